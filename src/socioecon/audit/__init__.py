@@ -41,6 +41,7 @@ from .checks import (
 from .inference import infer_change, infer_ratio, infer_residual, infer_retention, infer_unit
 from .rates import infer_rate, infer_rate_from_value
 from .returns import check_payback, check_period_rate, check_rate_of_return
+from .sentences import sentence, summary
 from .tables import check_table
 from .together import check_together
 
@@ -86,5 +87,7 @@ __all__ = [
     "interval",
     "mend",
     "printed",
+    "sentence",
     "split_row",
+    "summary",
 ]

@@ -86,6 +86,7 @@ def infer_residual(amounts: Any, *, total: Any, shares: Any) -> tuple[Explanatio
     to one receiver: A 1.0
     in proportion 1.0
     shares cut 0.5
+    shares rounded 0.0
 
     Raises ShapeError for amounts and shares of different receivers, RangeError for a total or shares not above 0.
     """

@@ -1,0 +1,218 @@
+"""Findings as sentences that can be pasted into a memo, in Swedish or English."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from ..core._numbers import choice
+from .._text import percent
+from ._phrases import INFERRED, LANGUAGES, MEMBERS, VERDICT_PHRASES, WORDS
+from ._values import REMARKS, TIMINGS, UNITS, VERDICTS, Explanation, Finding, Interval, Printed
+from ._written import money_unit, ranged, styled, without_unit
+
+_RULES = frozenset({"half-up", "half-even", "cut", "bound", "about", "over", "under", "at most", "at least",
+                    "at most under", "at least over"})  # fmt: skip
+_MOST_ALSO = 6
+
+
+def sentence(finding: Finding, *, language: str) -> str:
+    """One sentence: place, what was printed, what gives what, the convention and the least gap.
+
+    "Följer inte" ("does not follow") stands only where that is proved. What cannot be told apart is said.
+
+    >>> from socioecon.audit import check_difference, printed, sentence
+    >>> finding = check_difference(printed("19 tkr"), printed("3 tkr"), printed("15 tkr"), place="Material, återstår")
+    >>> sentence(finding, language="sv")
+    'Material, återstår: 15 tkr följer inom posternas avrundning (19 - 3 = 16; oavrundat 15-17).'
+    >>> sentence(finding, language="en")
+    'Material, återstår: 15 tkr follows within the rounding of its inputs (19 - 3 = 16; unrounded 15-17).'
+
+    Raises RangeError for an unknown language.
+    """
+    choice("language", language, LANGUAGES)
+    said = _inferred(finding, language) if finding.printed is None else _judged(finding, language)
+    return f"{finding.place}: {said}." if finding.place else f"{said[:1].upper()}{said[1:]}."
+
+
+def summary(findings: Any, *, language: str) -> str:
+    """A line that counts the verdicts, then every finding, worst first and ties in the order given.
+
+    Each line says what error it would not have seen. `findings` is a sequence of findings, or tables of them.
+
+    >>> from socioecon.audit import check_value, printed, summary
+    >>> print(summary([check_value(printed("80,7 %"), 0.8, place="Andel")], language="en").splitlines()[0])
+    1 figure: 1 does not follow.
+
+    Raises RangeError for an unknown language.
+    """
+    choice("language", language, LANGUAGES)
+    listed = list(_flat(findings))
+    counted = Counter(finding.verdict for finding in listed)
+    names = {
+        "sv": ("följer inte", "kan inte avgöras", "bara om", "via mellanled", "inom avrundning", "avhuggna", "avrundade",
+               "exakta", "uppgifter utan härledning"),
+        "en": ("does not follow", "undecided", "only if", "chained", "within inputs", "cut", "rounded", "exact", "inputs"),
+    }[language]  # fmt: skip
+    parts = [f"{counted[verdict]} {name}" for verdict, name in zip(VERDICTS, names, strict=True) if counted[verdict]]
+    noun = {"sv": "fynd", "en": "figure" if len(listed) == 1 else "figures"}[language]
+    head = f"{len(listed)} {noun}: {', '.join(parts)}." if parts else f"{len(listed)} {noun}."
+    ordered = sorted(listed, key=lambda finding: VERDICTS.index(finding.verdict))
+    return "\n".join([head, *(f"- {sentence(f, language=language)}{_sees(f, language)}" for f in ordered)])
+
+
+def _flat(findings: Any) -> Iterable[Finding]:
+    if isinstance(findings, Finding):
+        yield findings
+    else:
+        for part in findings.values() if hasattr(findings, "values") else findings:
+            yield from _flat(part)
+
+
+def _sees(finding: Finding, language: str) -> str:
+    figure = finding.printed
+    if finding.verdict in {"input", "undecided"} or not isinstance(figure, Printed) or figure.words or not figure.unit:
+        return ""
+    words = WORDS[language]
+    if finding.sees is None:
+        return f" {words['sees none']}" if finding.expected is not None and finding.formula else ""
+    return f" {words['sees'].format(error=styled(finding.sees, figure, language))}"
+
+
+# ------------------------------------------------------------------------------------------------- printed figures
+
+
+def _judged(finding: Finding, language: str) -> str:
+    figure, words = finding.printed, WORDS[language]
+    formula, same_unit = without_unit(finding.formula, figure)
+    how = formula
+    if finding.point is not None:
+        how = f"{formula} = {styled(finding.point, figure, language, bare=same_unit)}" if formula else ""
+        if formula == styled(finding.point, figure, language, bare=True):
+            how = styled(finding.point, figure, language)
+    unrounded = ""
+    if finding.expected is not None and finding.expected.low != finding.expected.high:
+        unrounded = f"{words['unrounded']} {ranged(finding.expected, figure, language, words)}"
+    inside = "; ".join(part for part in (how, unrounded) if part)
+    named = _names(finding.convention, figure, language)
+    gap = styled(finding.gap, figure, language)
+    said = VERDICT_PHRASES[language][finding.verdict].format(
+        text=_text(figure, language, words),
+        how_in=f" ({how})" if how else "",
+        how_comma=f" ({inside})" if inside else "",
+        how_range=f" ({inside})" if inside else "",
+        names=_condition(finding, language),
+        names_in=f" ({named})" if named else "",
+        names_after=f", {named}" if named else "",
+        gap=gap,
+    )
+    others = dict.fromkeys(_names(way.convention, figure, language) for way in finding.also)
+    listed = [name for name in others if name and name not in named][:_MOST_ALSO]
+    return f"{said}. {words['also'].format(names='; '.join(listed))[:-1]}" if listed else said
+
+
+def _text(figure: Any, language: str, words: dict[str, str]) -> str:
+    if isinstance(figure, Printed):
+        return figure.text
+    return ranged(figure, None, language, words)
+
+
+def _condition(finding: Finding, language: str) -> str:
+    """What an "only if" depends on."""
+    words, parts = WORDS[language], finding.convention.split("; ")
+    if any(part.startswith("unit ") for part in parts):
+        return words["if unit"].format(unit=_unit(parts, finding.printed, language))
+    if all(part in _RULES or part == "not excluded" for part in parts) and finding.also:
+        share = percent(finding.also[0].width, language=language)
+        if finding.also[0].convention == finding.convention and finding.also[0].width < Fraction(1, 20):
+            return words["if narrow"].format(share=share)
+    return words["if convention"].format(name=_member(finding.convention, language))
+
+
+def _names(convention: str, figure: Any, language: str) -> str:
+    """The conventions worth naming: rounding itself is said by the verdict."""
+    parts = [part for part in convention.split("; ") if part and part not in _RULES]
+    units = [part for part in parts if part.startswith("unit ")]
+    shown = [WORDS[language]["unit"].format(unit=_unit(units, figure, language))] if units else []
+    return "; ".join(shown + [_member(part, language) for part in parts if not part.startswith("unit ")])
+
+
+def _unit(parts: list[str], figure: Any, language: str) -> str:
+    size = next(Fraction(part[5:]) for part in parts if part.startswith("unit "))
+    return styled(size, figure, language)
+
+
+def _member(convention: str, language: str) -> str:
+    parts: list[str] = []
+    for part in convention.split("; "):
+        name, colon, rest = part.partition(": ")
+        parts.append(MEMBERS[language].get(name, name) + colon + rest)
+    return ", ".join(parts)
+
+
+# --------------------------------------------------------------------------------------------------- whole tables
+
+
+def _inferred(finding: Finding, language: str) -> str:
+    phrases, kind = INFERRED[language], finding.convention
+    if kind not in phrases:
+        return VERDICT_PHRASES[language]["undecided"].format(text="")[1:]
+    rates = "" if finding.expected is None else _rate_range(finding.expected, language)
+    timings = [way.convention for way in finding.also if way.convention in TIMINGS]
+    return phrases[kind].format(
+        range=rates,
+        timing=f" {phrases['or']} ".join(_member(t, language) for t in timings),
+        also="; ".join(_explained(way, language) for way in _grouped(finding, phrases, language)),
+        sum="" if finding.point is None else percent(finding.point, language=language),
+        unit="" if finding.sees is None else styled(finding.sees, _sample(finding), language),
+        n=finding.tried if finding.point is None else finding.point,
+        of=finding.tried,
+    )
+
+
+def _grouped(finding: Finding, phrases: dict[str, str], language: str) -> list[Explanation]:
+    """The explanations, all timings made one."""
+    timings = [_member(w.convention, language) for w in finding.also if w.convention in TIMINGS]
+    others = [way for way in finding.also if way.convention not in TIMINGS]
+    if not timings:
+        return others
+    listed = phrases["timing"].format(list=f" {phrases['or']} ".join(timings))
+    return [Explanation(listed), *others]
+
+
+def _explained(way: Explanation, language: str) -> str:
+    phrases = INFERRED[language]
+    if way.convention == "undiscounted, falling":
+        return phrases["falling"].format(share=percent(way.needs, decimals=3, language=language))
+    needs = way.needs
+    if isinstance(needs, dict):
+        needs = "; ".join(f"{key}: {_need(x, language)}" for key, x in needs.items())
+    elif isinstance(needs, tuple) and not isinstance(needs, (Interval, Printed)):
+        needs = ", ".join(_need(x, language) for x in needs)
+    name = _member(way.convention, language)
+    if way.convention.split(":")[0] in {"to one receiver", "in proportion", "in equal parts", "left out"}:
+        return name
+    width = f" ({percent(way.width, language=language)})" if way.width < 1 else ""
+    return f"{name}{width}" + (f" [{needs}]" if needs else "")
+
+
+def _need(x: Any, language: str) -> str:
+    if isinstance(x, Printed):
+        return x.text
+    if isinstance(x, Interval):
+        if x.low is not None and x.low == x.high:
+            return styled(x.low, None, language)
+        return ranged(x, None, language, WORDS[language])
+    return styled(Fraction(x), None, language) if not isinstance(x, str) else x
+
+
+def _rate_range(values: Interval, language: str) -> str:
+    low, high = (percent(end or Fraction(0), decimals=5, language=language) for end in (values.low, values.high))
+    return low if low == high else f"{low}-{high}"
+
+
+def _sample(finding: Finding) -> Printed | None:
+    """A figure in whose style a unit is written."""
+    return next((way.needs for way in finding.also if isinstance(way.needs, Printed)), None)
