@@ -38,9 +38,11 @@ from .checks import (
     check_sum,
     check_value,
 )
+from .files import Audit, Statement, Table, load_audit
 from .inference import infer_change, infer_ratio, infer_residual, infer_retention, infer_unit
 from .rates import infer_rate, infer_rate_from_value
 from .returns import check_payback, check_period_rate, check_rate_of_return
+from .running import run_audit
 from .sentences import sentence, summary
 from .tables import check_table
 from .together import check_together
@@ -58,11 +60,14 @@ __all__ = [
     "TIMINGS",
     "UNITS",
     "VERDICTS",
+    "Audit",
     "Explanation",
     "Finding",
     "Interval",
     "Printed",
     "RateSet",
+    "Statement",
+    "Table",
     "Together",
     "check_change",
     "check_copy",
@@ -85,8 +90,10 @@ __all__ = [
     "infer_retention",
     "infer_unit",
     "interval",
+    "load_audit",
     "mend",
     "printed",
+    "run_audit",
     "sentence",
     "split_row",
     "summary",

@@ -7,9 +7,9 @@ LANGUAGES = ("sv", "en")
 # what is said of a printed figure, by verdict; {how} is "formula = point", {names} the conventions in words
 VERDICT_PHRASES: dict[str, dict[str, str]] = {
     "sv": {
-        "does not follow": "{text} följer inte{how_comma}: minst {gap} fel{names_in}",
+        "does not follow": "{text} följer inte{how_comma}: {by}{names_in}",
         "undecided": "{text} kan inte avgöras: ett underlag saknas eller kan vara 0",
-        "only if": "{text} följer bara {names}{how_in}",
+        "only if": "{text} följer bara {names}{how_in}{otherwise}",
         "chained": "{text} följer ur de tryckta, avrundade mellanleden men inte ur underlaget{how_in}",
         "within inputs": "{text} följer inom posternas avrundning{how_range}{names_after}",
         "truncates": "{text} följer om det är avhugget och inte avrundat{how_in}{names_after}",
@@ -18,9 +18,9 @@ VERDICT_PHRASES: dict[str, dict[str, str]] = {
         "input": "{text} är en uppgift som inte går att härleda ur dokumentet{how_in}",
     },
     "en": {
-        "does not follow": "{text} does not follow{how_comma}: wrong by at least {gap}{names_in}",
+        "does not follow": "{text} does not follow{how_comma}: {by}{names_in}",
         "undecided": "{text} cannot be decided: something it rests on is missing or may be 0",
-        "only if": "{text} follows only {names}{how_in}",
+        "only if": "{text} follows only {names}{how_in}{otherwise}",
         "chained": "{text} follows from the printed, rounded figures on the way but not from the inputs{how_in}",
         "within inputs": "{text} follows within the rounding of its inputs{how_range}{names_after}",
         "truncates": "{text} follows if it is cut and not rounded{how_in}{names_after}",
@@ -37,6 +37,7 @@ WORDS: dict[str, dict[str, str]] = {
         "if narrow": "om ett underlag ligger i {share} av sitt avrundningsintervall",
         "if convention": "om det räknas som {name}", "also": "Passar också: {names}.",
         "sees": "Fel under {error} syns inte.", "sees none": "Inget fel i talet skulle synas.",
+        "by": "minst {gap} fel", "touch": "gränserna möts inte", "otherwise": "; annars minst {gap} fel",
         "nothing": "inget", "never": "aldrig inom de år som redovisas",
     },
     "en": {
@@ -45,6 +46,7 @@ WORDS: dict[str, dict[str, str]] = {
         "if narrow": "if an input lies in {share} of its rounding interval",
         "if convention": "if it is computed as {name}", "also": "Also fits: {names}.",
         "sees": "Errors below {error} are not seen.", "sees none": "No error in the figure would be seen.",
+        "by": "wrong by at least {gap}", "touch": "the ends do not meet", "otherwise": "; otherwise wrong by at least {gap}",
         "nothing": "none", "never": "never within the years given",
     },
 }  # fmt: skip
@@ -101,6 +103,10 @@ INFERRED: dict[str, dict[str, str]] = {
         "no residual": "följer inte: inget av {n} sätt att fördela resten ger beloppen",
         "unit": "alla belopp är hela {unit}: avrundade dit, inte till sista siffran",
         "amounts": "årsbeloppen följer inte av första kolumnen som den är tryckt: {n} av {of} celler blir fel; oavrundade: {also}",
+        "implied": "underförstått {point} ({formula})",
+        "payback": "kostnaden är täckt efter {years} år ({formula})",
+        "never paid back": "kostnaden täcks inte inom de år som redovisas; det skulle krävas {times} sådana ({formula})",
+        "never, at any number": "kostnaden täcks aldrig: summan är inte positiv ({formula})",
         "falling": "odiskonterade belopp som faller {share} om året", "timing": "om det betalas {list}", "or": "eller",
     },
     "en": {
@@ -115,6 +121,10 @@ INFERRED: dict[str, dict[str, str]] = {
         "no residual": "does not follow: none of {n} ways to give away the rest gives the amounts",
         "unit": "all amounts are whole {unit}: rounded to that, not to the last place",
         "amounts": "the annual amounts are not the first column as printed: {n} of {of} cells differ; unrounded: {also}",
+        "implied": "implied {point} ({formula})",
+        "payback": "the cost is covered after {years} years ({formula})",
+        "never paid back": "the cost is not covered within the years given; it would take {times} of them ({formula})",
+        "never, at any number": "the cost is never covered: the sum is not positive ({formula})",
         "falling": "undiscounted amounts that fall by {share} a year", "timing": "if it is paid {list}", "or": "or",
     },
 }  # fmt: skip

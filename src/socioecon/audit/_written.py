@@ -15,6 +15,7 @@ _MONEY = ((r"tkr|tusen|ksek|thousand", "tkr"), (r"mkr|mnkr|milj|msek|million", "
 _WORD = re.compile(r"(?i)\s*\b(tkr|mkr|mnkr|mdkr|kr|kronor)\b")
 _SCALES = {"kr": 1, "tkr": 10**3, "Mkr": 10**6, "mdkr": 10**9}
 _MOST = 4
+_FINE = 10_000
 
 
 def money_unit(figure: Printed | Interval | None) -> str:
@@ -37,6 +38,8 @@ def styled(x: Fraction, figure: Printed | Interval | None, language: str, *, bar
         if bare:
             return number(x / _SCALES[word], decimals=decimals, language=language)
         return amount(x, unit=word, decimals=decimals, language=language)
+    if not isinstance(figure, Printed) or not figure.unit:
+        return number((x * _FINE + Fraction(1, 2)).__floor__() / Fraction(_FINE), language=language)
     shown = number(x, decimals=_decimals(x, unit), language=language)
     word = {"years": _YEARS, "times": _TIMES}.get(measure, {}).get(language)
     return f"{shown}{SPACE}{word}" if word and not bare else shown

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from ..core._numbers import choice
-from .._text import percent
+from .._text import number, percent
 from ._phrases import INFERRED, LANGUAGES, MEMBERS, VERDICT_PHRASES, WORDS
 from ._values import REMARKS, TIMINGS, UNITS, VERDICTS, Explanation, Finding, Interval, Printed
 from ._written import money_unit, ranged, styled, without_unit
@@ -106,7 +106,8 @@ def _judged(finding: Finding, language: str) -> str:
         names=_condition(finding, language),
         names_in=f" ({named})" if named else "",
         names_after=f", {named}" if named else "",
-        gap=gap,
+        by=words["by"].format(gap=gap) if finding.gap else words["touch"],
+        otherwise=words["otherwise"].format(gap=gap) if finding.gap else "",
     )
     others = dict.fromkeys(_names(way.convention, figure, language) for way in finding.also)
     listed = [name for name in others if name and name not in named][:_MOST_ALSO]
@@ -161,8 +162,13 @@ def _inferred(finding: Finding, language: str) -> str:
         return VERDICT_PHRASES[language]["undecided"].format(text="")[1:]
     rates = "" if finding.expected is None else _rate_range(finding.expected, language)
     timings = [way.convention for way in finding.also if way.convention in TIMINGS]
+    times = next((way.needs for way in finding.also if way.convention == "times"), Fraction(0))
     return phrases[kind].format(
         range=rates,
+        formula=finding.formula,
+        point="" if finding.point is None else styled(finding.point, _sample(finding), language),
+        years="" if finding.point is None else number(finding.point, decimals=3, language=language),
+        times=number(times, decimals=2, language=language),
         timing=f" {phrases['or']} ".join(_member(t, language) for t in timings),
         also="; ".join(_explained(way, language) for way in _grouped(finding, phrases, language)),
         sum="" if finding.point is None else percent(finding.point, language=language),

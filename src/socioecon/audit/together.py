@@ -54,7 +54,7 @@ def check_together(
     left = narrowed(formulas, box)
     if left is not None:
         return Together(True, left)
-    return Together(False, {}, _suspects(figures, formulas, box))
+    return Together(False, {}, suspects(figures, formulas, box))
 
 
 def narrowed(formulas: list[Formula], box: Box) -> Box | None:
@@ -113,7 +113,8 @@ def _scale(x: Fraction) -> Fraction:
 # ---------------------------------------------------------------------------------------------- what would mend it
 
 
-def _suspects(figures: Mapping[str, Any], formulas: list[Formula], box: Box) -> tuple[Explanation, ...]:
+def suspects(figures: Mapping[str, Any], formulas: list[Formula], box: Box) -> tuple[Explanation, ...]:
+    """Each figure that, set free, would mend it; then the slips that would do, and a missing row."""
     free: list[Explanation] = []
     slips: list[Explanation] = []
     for name, figure in figures.items():

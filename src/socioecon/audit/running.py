@@ -1,0 +1,240 @@
+"""An audit file run: every check it asks for, then all relations at once, then the comparison with other files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from ..core.errors import FileError, SocioeconError
+from .._text import number as written
+from . import _whole_tables
+from ._expressions import path
+from ._formula import Formula, add, less, names, value
+from ._intervals import EVERYTHING, exact, interval
+from ._judge import follow
+from ._paths import Place, figures_of, formula_of, from_inputs, inputs_of, key, name_of, row_of
+from ._reading import printed
+from ._values import Explanation, Finding, Interval, Printed
+from .checks import check_change, check_copy, check_ratio, check_share
+from .files import Audit, Statement, Table, load_audit
+from .returns import check_payback, check_rate_of_return
+from .together import narrowed, suspects
+
+Links = list[Formula]
+Box = dict[str, Interval]
+
+
+def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
+    """Every finding of an audit, in the order of its file: tables, statements, together, comparisons, inputs.
+
+    `others` are the audits of the files that it compares with; one that is not given is read from beside it. What the
+    figures imply, and what cannot be derived, stand last with the verdict "input". Deterministic: the same file gives
+    the same findings in the same order.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from socioecon.audit import load_audit, run_audit
+    >>> text = 'document = "R"\\n[[statements]]\\ntext = "andel"\\nfigure = "80,7 %"\\nfollows = "21 / 26"\\n'
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "r.audit.toml"
+    ...     _ = file.write_text(text, encoding="utf-8")
+    ...     findings = run_audit(load_audit(file))
+    >>> [(finding.place, finding.verdict) for finding in findings]
+    [('andel', 'truncates')]
+
+    Raises FileError, with all `faults`, where the file names figures that are not there or asks what has no answer.
+    """
+    figures, faults = figures_of(audit), []
+    findings: list[Finding] = []
+    links: Links = []
+    box: Box = {}
+    tasks: list[tuple[str, Callable[[], Iterator[tuple[Finding, Formula | None, str]]]]] = [
+        *((f"tables.{t.name}", lambda t=t: _table(audit, figures, t, links, box)) for t in audit.tables.values()),
+        *((f"statements.{s.text}", lambda s=s: _statement(audit, figures, s)) for s in audit.statements),
+        *((f"compare.{c[0]}", lambda c=c: _compared(audit, figures, c, others)) for c in audit.compare),
+        *((f"implied.{n}", lambda n=n, x=x: _implied(audit, figures, n, x)) for n, x in audit.implied.items()),
+    ]
+    for place, task in tasks:
+        try:
+            for finding, formula, name in task():
+                findings.append(finding)
+                if formula is not None and finding.verdict != "undecided":
+                    links.append(less(name, formula))
+                    box[name] = _stands_for(finding, box.get(name))
+        except (SocioeconError, TypeError) as error:
+            faults.append(f"{place}: {error}")
+    if faults:
+        listed = "\n".join(f"- {fault}" for fault in faults)
+        message = f"an audit file must ask for what can be answered; got {audit.path.name}, with\n{listed}\ncorrect each"
+        raise FileError(message, faults=tuple(faults))
+    kept = [f for f in findings if f.convention != "implied"]
+    findings = [*kept, *_together(audit, figures, links, box), *(f for f in findings if f.convention == "implied")]
+    findings += [Finding(name, figure, None, None, "input") for name, figure in audit.not_derivable.items()]
+    return tuple(findings)
+
+
+_Answers = Iterator[tuple[Finding, "Formula | None", str]]
+
+
+# ------------------------------------------------------------------------------------------------------------- tables
+
+
+def _table(audit: Audit, figures: dict[str, Any], table: Table, links: Links, box: Box) -> _Answers:
+    asked = table.checks
+    reading = asked.get("reading", audit.reading)
+    for column, text in asked.get("columns_follow", {}).items():
+        for row in table.rows:
+            yield from _cell(audit, figures, table, row, column, text, reading)
+    for row, text in asked.get("follows", {}).items():
+        for column in table.columns:
+            yield from _cell(audit, figures, table, row, column, text, reading)
+    if "total" in asked:
+        for column in table.columns:
+            signs = {**dict.fromkeys(asked.get("not_summed", []), 0), **dict.fromkeys(asked.get("minus", []), -1)}
+            terms = [(signs.get(row, 1), key(table.name, row, column)) for row in table.rows if row != asked["total"]]
+            formula: Formula = ("sum", tuple(term for term in terms if term[0]))
+            name = key(table.name, asked["total"], column)
+            place = key(table.place, asked["total"], column)
+            yield follow(formula, inputs_of(formula, figures), figures[name], place=place, reading=reading, unit=None), formula, name
+    if "rounded_to" in asked or "residual" in asked:
+        yield from ((finding, None, "") for finding in _whole_tables.rounded_to(table))
+    if "cumulative" in asked:
+        findings, formulas, unknown = _whole_tables.cumulative(audit, figures, table)
+        links.extend(formulas)
+        box.update(unknown)
+        yield from ((finding, None, "") for finding in findings)
+    if "retention" in asked:
+        yield from ((finding, None, "") for finding in _whole_tables.retention(audit, figures, table))
+    if "residual" in asked:
+        yield from ((finding, None, "") for finding in _whole_tables.residual(audit, figures, table))
+
+
+def _cell(audit: Audit, figures: dict[str, Any], table: Table, row: str, column: str, text: str, reading: str | None) -> _Answers:
+    name = name_of(audit, figures, (table.name, row, column) if column else (table.name, row), Place())
+    if figures[name] is None:
+        return
+    formula = formula_of(audit, figures, text, Place(table.name, row, column))
+    place = key(table.place, row, column)
+    yield follow(formula, inputs_of(formula, figures), figures[name], place=place, reading=reading, unit=None), formula, name
+
+
+# --------------------------------------------------------------------------------------------------------- statements
+
+
+def _statement(audit: Audit, figures: dict[str, Any], statement: Statement) -> _Answers:
+    asked, figure, place = statement.arguments, statement.figure, statement.text
+    common = {"place": place, "reading": audit.reading}
+
+    def one(text: Any) -> Any:
+        """The figure of a path, or a number."""
+        return Fraction(text) if isinstance(text, (int, Decimal)) else figures[name_of(audit, figures, path(text), Place())]
+
+    if statement.kind == "follows":
+        short = formula_of(audit, figures, asked)
+        formula = from_inputs(audit, figures, short)
+        step = None
+        if formula != short:
+            step = value(short, {name: exact(figures[name]) for name in names(short) if figures[name] is not None})
+        finding = follow(formula, inputs_of(formula, figures), figure, unit=None, step=step, **common)
+        yield finding, short, statement.name
+    elif statement.kind == "copy":
+        yield check_copy(figure, one(asked), **common), name_of(audit, figures, path(asked), Place()), statement.name
+    elif statement.kind == "share":
+        sure = bool(asked.get("part_of_whole", True))
+        part, whole = one(asked["part"]), one(asked["whole"])
+        formula = ("quotient", _name_or_number(audit, figures, asked["part"]), _name_or_number(audit, figures, asked["whole"]))
+        yield check_share(part, whole, figure, part_of_whole=sure, **common), formula, statement.name
+    elif statement.kind == "change":
+        yield check_change(one(asked["before"]), one(asked["after"]), figure, change=asked.get("change"), **common), None, ""
+    elif statement.kind == "ratio":
+        yield check_ratio(one(asked["benefits"]), one(asked["costs"]), figure, ratio=asked.get("ratio"), **common), None, ""
+    elif statement.kind == "rate_of_return":
+        yield check_rate_of_return(row_of(audit, asked["flows"]), figure, method=asked.get("method"), **common), None, ""
+    else:
+        yield _payback(audit, asked, figure, one, common), None, ""
+
+
+def _name_or_number(audit: Audit, figures: dict[str, Any], text: Any) -> Formula:
+    return formula_of(audit, figures, text)
+
+
+def _payback(audit: Audit, asked: dict[str, Any], figure: Any, one: Callable[[Any], Any], common: dict[str, Any]) -> Finding:
+    gains = row_of(audit, asked["gains"])
+    if asked.get("gains_are") == "cumulative":
+        gains = [gains[0], *map(_step, gains[1:], gains)]
+    cost = one(asked["costs"])
+    rate = one(asked["rate"]) if "rate" in asked else None
+    if figure is not None:
+        return check_payback(gains, figure, costs=cost, payback=asked.get("payback"), rate=rate, **common)
+    way = asked.get("payback", "gains evenly over the year")
+    finding = check_payback(gains, EVERYTHING, costs=cost, payback=way, rate=rate, **common)
+    earned = sum((x.value for x in gains if x is not None), Fraction(0))
+    needed = exact(cost)
+    times = () if earned <= 0 or needed is None else (Explanation("times", needed / earned),)
+    told = "payback" if finding.point is not None else "never paid back" if times else "never, at any number"
+    return finding._replace(printed=None, verdict="input", convention=told, also=times)
+
+
+def _step(later: Any, earlier: Any) -> Any:
+    """What came in one year, of two cumulative figures: rounded twice."""
+    if not isinstance(later, Printed) or not isinstance(earlier, Printed):
+        return None
+    gain = later.value - earlier.value
+    return later._replace(text=written(gain), value=gain, unit=later.unit + earlier.unit)
+
+
+# ------------------------------------------------------------------------------------------ comparisons and the rest
+
+
+def _compared(audit: Audit, figures: dict[str, Any], pair: tuple[str, str, str], others: tuple[Audit, ...]) -> _Answers:
+    file, here, there = pair
+    other = next((x for x in others if x.path.name == file), None) or load_audit(audit.path.parent / file)
+    theirs = figures_of(other)
+    formula = formula_of(audit, figures, here)
+    far = formula_of(other, theirs, there)
+    place = f"{here} = {other.document}: {there}"
+    if isinstance(formula, str) and isinstance(far, str):
+        yield check_copy(figures[formula], theirs[far], place=place), None, ""
+    elif isinstance(far, str):
+        yield follow(formula, inputs_of(formula, figures), theirs[far], place=place, reading=audit.reading, unit=None), None, ""
+    else:
+        figure = figures[name_of(audit, figures, path(here), Place())]
+        yield follow(far, inputs_of(far, theirs), figure, place=place, reading=audit.reading, unit=None), None, ""
+
+
+def _implied(audit: Audit, figures: dict[str, Any], name: str, text: str) -> _Answers:
+    expression, _, unit = text.partition(" in ")
+    formula = formula_of(audit, figures, expression)
+    finding = follow(formula, inputs_of(formula, figures), EVERYTHING, place=name, reading=audit.reading, unit=None)
+    style = (Explanation("style", printed(f"1 {unit}")),) if unit else ()
+    yield finding._replace(printed=None, verdict="input", convention="implied", also=style), None, ""
+
+
+def _stands_for(finding: Finding, before: Interval | None) -> Interval:
+    """What the checked figure stands for among all relations: by the rule that was found for it."""
+    figure = finding.printed
+    if before is not None:
+        return before
+    if not isinstance(figure, Printed):
+        return interval(figure)
+    parts = finding.convention.split("; ")
+    unit = next((Fraction(part[5:]) for part in parts if part.startswith("unit ")), figure.unit)
+    coarse = figure._replace(unit=unit, exact=False)
+    return interval(coarse, reading="cut" if "cut" in parts else "rounded")
+
+
+def _together(audit: Audit, figures: dict[str, Any], links: Links, box: Box) -> list[Finding]:
+    """All relations of the document at once."""
+    used = {name for formula in links for name in names(formula)}
+    known = {name: figures[name] for name in figures if name in used and figures[name] is not None}
+    if len(links) < 2 or not used <= set(known) | set(box):
+        return []
+    whole = {**{name: interval(x) for name, x in known.items()}, **box}
+    if narrowed(links, whole) is not None:
+        return [Finding(audit.document, None, None, None, "within inputs", convention="together", tried=len(links))]
+    return [
+        Finding(audit.document, None, None, None, "does not follow", convention="not together",
+                also=suspects(known, links, whole), tried=len(links))
+    ]  # fmt: skip
