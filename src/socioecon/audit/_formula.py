@@ -15,6 +15,8 @@ from typing import Any, NamedTuple, TypeAlias
 from ._intervals import contains, holds_zero, inverse, meet, plus, point, scaled, times
 from ._values import Interval
 
+_MINUSES = frozenset({"-", "\N{MINUS SIGN}"})
+
 Formula: TypeAlias = Any
 Box: TypeAlias = dict[str, Interval]
 
@@ -236,8 +238,12 @@ def shown(formula: Formula, texts: dict[str, str], *, inner: bool = False) -> st
             size = shown(term, texts, inner=True)
             if abs(factor) != 1:
                 size = f"{abs(factor)} × {size}"
-            sign = "-" if factor < 0 else "+"
-            answer = f"{answer} {sign} {size}" if answer else f"-{size}" if factor < 0 else size
+            minus = factor < 0
+            if answer and not minus and size[:1] in _MINUSES:
+                minus, size = True, size[1:].lstrip()
+            elif minus and size[:1] in _MINUSES:
+                size = f"({size})"
+            answer = f"{answer} {'-' if minus else '+'} {size}" if answer else f"-{size}" if minus else size
     elif formula[0] == "product":
         answer = " × ".join(shown(part, texts, inner=True) for part in formula[1])
     else:

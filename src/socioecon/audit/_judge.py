@@ -73,6 +73,9 @@ def judge(
     if isinstance(figure, Interval) or figure.words:
         return _bounded(base, figure, point, values, share)
     place_unit = figure.unit if unit is None else unit
+    if place_unit != figure.unit and figure.unit:
+        convention = _joined(convention, f"unit {place_unit}")
+        base = base._replace(convention=convention)
     base = base._replace(sees=_sees(figure, point, values, place_unit, reading))
     if point == figure.value and reading is None:
         return base._replace(verdict="exact")

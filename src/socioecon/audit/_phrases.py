@@ -92,7 +92,7 @@ MEMBERS: dict[str, dict[str, str]] = {
 # what is said of a whole table, by what was inferred; filled with the words of its explanations
 INFERRED: dict[str, dict[str, str]] = {
     "sv": {
-        "one rate": "tabellen följer med en enda ränta, {range}. Tabellen ensam avgör inte {also}",
+        "one rate": "tabellen följer med en enda ränta, {range}. Tabellen avgör varken {timing} eller om det är {also}",
         "one rate, timing": "tabellen följer med en enda ränta, {range}, betalt {timing}",
         "no rate": "tabellen följer inte: ingen ränta ger alla celler",
         "together": "inget hindrar att alla tal gäller samtidigt (inte uteslutet)",
@@ -102,15 +102,16 @@ INFERRED: dict[str, dict[str, str]] = {
         "residual": "andelarna summerar till {sum}. Beloppen följer med {also}",
         "no residual": "följer inte: inget av {n} sätt att fördela resten ger beloppen",
         "unit": "alla belopp är hela {unit}: avrundade dit, inte till sista siffran",
-        "amounts": "årsbeloppen följer inte av första kolumnen som den är tryckt: {n} av {of} celler blir fel; oavrundade: {also}",
+        "amounts": "första kolumnen är avrundad: tagen som årsbelopp ger den {n} av {of} celler fel. Med oavrundade belopp stämmer alla: {also}",
         "implied": "underförstått {point} ({formula})",
         "payback": "kostnaden är täckt efter {years} år ({formula})",
-        "never paid back": "kostnaden täcks inte inom de år som redovisas; det skulle krävas {times} sådana ({formula})",
+        "never paid back": "kostnaden täcks inte inom de år som redovisas; det skulle krävas {times} sådana, alltså {whole} ({formula})",
         "never, at any number": "kostnaden täcks aldrig: summan är inte positiv ({formula})",
         "falling": "odiskonterade belopp som faller {share} om året", "timing": "om det betalas {list}", "or": "eller",
+        "same table": "tabellen är densamma, cell för cell ({of} celler): en och samma beräkning, som räknas en gång",
     },
     "en": {
-        "one rate": "the table follows with one rate, {range}. The table alone does not tell {also}",
+        "one rate": "the table follows with one rate, {range}. It does not tell {timing}, nor whether it is {also}",
         "one rate, timing": "the table follows with one rate, {range}, paid {timing}",
         "no rate": "the table does not follow: no rate gives all cells",
         "together": "nothing prevents all figures from holding at once (not excluded)",
@@ -120,11 +121,12 @@ INFERRED: dict[str, dict[str, str]] = {
         "residual": "the shares add up to {sum}. The amounts follow with {also}",
         "no residual": "does not follow: none of {n} ways to give away the rest gives the amounts",
         "unit": "all amounts are whole {unit}: rounded to that, not to the last place",
-        "amounts": "the annual amounts are not the first column as printed: {n} of {of} cells differ; unrounded: {also}",
+        "amounts": "the first column is rounded: taken as annual amounts it gives {n} of {of} cells wrong. With unrounded amounts all agree: {also}",
         "implied": "implied {point} ({formula})",
         "payback": "the cost is covered after {years} years ({formula})",
-        "never paid back": "the cost is not covered within the years given; it would take {times} of them ({formula})",
+        "never paid back": "the cost is not covered within the years given; it would take {times} of them, that is {whole} ({formula})",
         "never, at any number": "the cost is never covered: the sum is not positive ({formula})",
         "falling": "undiscounted amounts that fall by {share} a year", "timing": "if it is paid {list}", "or": "or",
+        "same table": "the table is the same, cell by cell ({of} cells): one calculation, to be counted once",
     },
 }  # fmt: skip

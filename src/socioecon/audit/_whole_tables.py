@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from .._text import number as written
 from ._formula import Formula, less
-from ._intervals import EVERYTHING, by_rule, meet, point, scaled
-from ._judge import follow
+from ._intervals import EVERYTHING, by_rule, contains, meet, point, scaled
+from ._judge import as_text, follow
 from ._paths import Place, cells_of, formula_of, inputs_of
 from ._polynomials import simplest
 from ._reading import printed
@@ -132,7 +133,7 @@ def _stated(
             judge_cell(
                 cell, (None if amount[0] is None else amount[0] * n, scaled(amount[1], n)), reading=None, unit=None,
                 place=f"{table.place}, {row}, {column}",
-            )
+            )._replace(formula=f"{as_text(amount[1] if amount[0] is None else amount[0])} × {written(n)}")
             for cell, n, column in zip(cells, years, table.columns, strict=True)
         ]  # fmt: skip
     other = next(name for name in RETENTIONS if name != reading)
@@ -160,19 +161,20 @@ def residual(audit: Audit, figures: dict[str, Any], table: Table) -> list[Findin
     told, verdict = ("residual", "rounds") if ways else ("no residual", "does not follow")
     shown = sum((share.value for share in shares.values()), Fraction(0))
     tried = len(RESIDUALS) - 1 + len(amounts)
-    found = [Finding(table.place, None, shown, None, verdict, convention=told, also=_kept(ways), tried=tried)]
+    found = [Finding(table.place, None, shown, None, verdict, convention=told, also=_decisive(ways, shares), tried=tried)]
     unit = infer_unit(list(amounts.values()))[0].needs
     for row, amount in amounts.items():
         found.append(check_product((whole, shares[row]), amount, place=f"{table.place}, {row}", unit=unit))
     return found
 
 
-def _kept(ways: tuple[Explanation, ...]) -> tuple[Explanation, ...]:
-    """Each explanation with the need that decides: that of the share which is left the least."""
+def _decisive(ways: tuple[Explanation, ...], shares: dict[str, Printed]) -> tuple[Explanation, ...]:
+    """Each explanation with what it needs of those shares that cannot be as printed."""
     kept: list[Explanation] = []
     for way in ways:
-        narrow = {key: x for key, x in way.needs.items() if isinstance(x, Interval)}
-        kept.append(way._replace(needs=narrow) if narrow else way)
+        ranges = {row: x for row, x in way.needs.items() if isinstance(x, Interval)}
+        moved = {row: x for row, x in ranges.items() if not contains(x, shares[row].value)}
+        kept.append(way._replace(needs=moved) if ranges else way)
     return tuple(kept)
 
 

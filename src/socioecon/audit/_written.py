@@ -14,6 +14,7 @@ _POINTS = {"sv": "procentenheter", "en": "percentage points"}
 _MONEY = ((r"tkr|tusen|ksek|thousand", "tkr"), (r"mkr|mnkr|milj|msek|million", "Mkr"), (r"mdkr|miljard|billion", "mdkr"))
 _WORD = re.compile(r"(?i)\s*\b(tkr|mkr|mnkr|mdkr|kr|kronor)\b")
 _SCALES = {"kr": 1, "tkr": 10**3, "Mkr": 10**6, "mdkr": 10**9}
+_COUNTED = re.compile(r"^.*[\d ](?=\D)|\s")
 _MOST = 4
 _FINE = 10_000
 
@@ -42,6 +43,8 @@ def styled(x: Fraction, figure: Printed | Interval | None, language: str, *, bar
         return number((x * _FINE + Fraction(1, 2)).__floor__() / Fraction(_FINE), language=language)
     shown = number(x, decimals=_decimals(x, unit), language=language)
     word = {"years": _YEARS, "times": _TIMES}.get(measure, {}).get(language)
+    if measure == "count" and isinstance(figure, Printed):
+        word = _COUNTED.sub("", figure.text)
     return f"{shown}{SPACE}{word}" if word and not bare else shown
 
 

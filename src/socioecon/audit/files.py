@@ -127,6 +127,9 @@ def _audit(file: FilePath, data: dict[str, Any], faults: list[str]) -> Audit:
     compare = [pair for n, x in enumerate(_list(data, "compare", faults)) for pair in _compare(x, f"compare[{n}]", faults)]
     implied = {key: _text(x, f"implied.{key}", faults) for key, x in _section(data, "implied", faults).items()}
     document = _text(data.get("document"), "document", faults)
+    taken = [*inputs, *not_derivable, *(statement.name for statement in statements)]
+    for name in dict.fromkeys(name for name in taken if taken.count(name) > 1):
+        faults.append(f"{name}: must name one figure; got it more than once: give each input and statement a name of its own")
     return Audit(file, document, reading, inputs, tables, tuple(statements), tuple(compare), implied, not_derivable)
 
 

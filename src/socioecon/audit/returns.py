@@ -8,7 +8,7 @@ from typing import Any
 
 from ..core._numbers import whole
 from ..core.errors import RangeError, ShapeError
-from ._formula import Formula, add, less
+from ._formula import Formula, add, less, shown
 from ._intervals import exact, interval
 from ._judge import as_text, choose, follow, judge
 from ._polynomials import at, simplest
@@ -74,7 +74,7 @@ def _paid(
     values = Interval(years if first is None else first, last, low_open=first is None)
     values_at = [[exact(x) for x in row] for row in rows]
     middle = None if None in (*values_at[0], *values_at[1]) else time(*values_at)
-    formula = f"{' + '.join(map(as_text, rows[0]))} ≥ {' + '.join(as_text(x) for x in rows[1] if exact(x) != 0)}"
+    formula = f"{_added(rows[0])} ≥ {_added([x for x in rows[1] if exact(x) != 0] or [0])}"
     return judge(figure, middle, values, place=place, reading=reading, unit=unit, formula=formula)
 
 
@@ -218,6 +218,11 @@ def _root(rate: Any, periods: int) -> tuple[Fraction, Fraction]:
 
 
 # ------------------------------------------------------------------------------------------------------- the arguments
+
+
+def _added(row: list[Any]) -> str:
+    texts = {str(n): as_text(x) for n, x in enumerate(row)}
+    return shown(add(*texts), texts)
 
 
 def _is_row(x: Any) -> bool:

@@ -191,6 +191,9 @@ def _step(later: Any, earlier: Any) -> Any:
 def _compared(audit: Audit, figures: dict[str, Any], pair: tuple[str, str, str], others: tuple[Audit, ...]) -> _Answers:
     file, here, there = pair
     other = next((x for x in others if x.path.name == file), None) or load_audit(audit.path.parent / file)
+    if here in audit.tables and there in other.tables:
+        yield from ((finding, None, "") for finding in _same_table(audit.tables[here], other.tables[there], other.document))
+        return
     theirs = figures_of(other)
     formula = formula_of(audit, figures, here)
     far = formula_of(other, theirs, there)
@@ -202,6 +205,20 @@ def _compared(audit: Audit, figures: dict[str, Any], pair: tuple[str, str, str],
     else:
         figure = figures[name_of(audit, figures, path(here), Place())]
         yield follow(far, inputs_of(far, theirs), figure, place=place, reading=audit.reading, unit=None), None, ""
+
+
+def _same_table(mine: Table, theirs: Table, document: str) -> list[Finding]:
+    """That two tables agree in every cell; or each cell that differs."""
+    place = f"{mine.place} = {document}: {theirs.place}"
+    pairs = [(row, n, mine.rows.get(row), theirs.rows.get(row)) for row in {**mine.rows, **theirs.rows} for n in range(len(mine.columns))]
+    cells = [
+        check_copy(a[n], b[n], place=f"{place}, {key(row, mine.columns[n])}")
+        for row, n, a, b in pairs
+        if a is not None and b is not None and n < len(b)
+    ]
+    if len(cells) == len(pairs) and all(cell.verdict == "exact" for cell in cells):
+        return [Finding(place, None, None, None, "exact", convention="same table", tried=len(cells))]
+    return [cell for cell in cells if cell.verdict != "exact"]
 
 
 def _implied(audit: Audit, figures: dict[str, Any], name: str, text: str) -> _Answers:

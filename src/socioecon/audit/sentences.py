@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import Any
 
 from ..core._numbers import choice
-from .._text import number, percent
+from .._text import SPACE, number, percent
 from ._phrases import INFERRED, LANGUAGES, MEMBERS, VERDICT_PHRASES, WORDS
-from ._values import REMARKS, TIMINGS, UNITS, VERDICTS, Explanation, Finding, Interval, Printed
-from ._written import money_unit, ranged, styled, without_unit
+from ._values import RESIDUALS, TIMINGS, VERDICTS, Explanation, Finding, Interval, Printed
+from ._written import ranged, styled, without_unit
 
 _RULES = frozenset({"half-up", "half-even", "cut", "bound", "about", "over", "under", "at most", "at least",
                     "at most under", "at least over"})  # fmt: skip
@@ -53,8 +53,8 @@ def summary(findings: Any, *, language: str) -> str:
     counted = Counter(finding.verdict for finding in listed)
     names = {
         "sv": ("följer inte", "kan inte avgöras", "bara om", "via mellanled", "inom avrundning", "avhuggna", "avrundade",
-               "exakta", "uppgifter utan härledning"),
-        "en": ("does not follow", "undecided", "only if", "chained", "within inputs", "cut", "rounded", "exact", "inputs"),
+               "exakta", "indata och underförstått"),
+        "en": ("does not follow", "undecided", "only if", "chained", "within inputs", "cut", "rounded", "exact", "inputs and implied"),
     }[language]  # fmt: skip
     parts = [f"{counted[verdict]} {name}" for verdict, name in zip(VERDICTS, names, strict=True) if counted[verdict]]
     noun = {"sv": "fynd", "en": "figure" if len(listed) == 1 else "figures"}[language]
@@ -90,7 +90,7 @@ def _judged(finding: Finding, language: str) -> str:
     how = formula
     if finding.point is not None:
         how = f"{formula} = {styled(finding.point, figure, language, bare=same_unit)}" if formula else ""
-        if formula == styled(finding.point, figure, language, bare=True):
+        if formula.replace(" ", SPACE) == styled(finding.point, figure, language, bare=True):
             how = styled(finding.point, figure, language)
     unrounded = ""
     if finding.expected is not None and finding.expected.low != finding.expected.high:
@@ -160,32 +160,25 @@ def _inferred(finding: Finding, language: str) -> str:
     phrases, kind = INFERRED[language], finding.convention
     if kind not in phrases:
         return VERDICT_PHRASES[language]["undecided"].format(text="")[1:]
-    rates = "" if finding.expected is None else _rate_range(finding.expected, language)
-    timings = [way.convention for way in finding.also if way.convention in TIMINGS]
-    times = next((way.needs for way in finding.also if way.convention == "times"), Fraction(0))
-    return phrases[kind].format(
-        range=rates,
-        formula=finding.formula,
-        point="" if finding.point is None else styled(finding.point, _sample(finding), language),
-        years="" if finding.point is None else number(finding.point, decimals=3, language=language),
-        times=number(times, decimals=2, language=language),
-        timing=f" {phrases['or']} ".join(_member(t, language) for t in timings),
-        also="; ".join(_explained(way, language) for way in _grouped(finding, phrases, language)),
-        sum="" if finding.point is None else percent(finding.point, language=language),
-        unit="" if finding.sees is None else styled(finding.sees, _sample(finding), language),
-        n=finding.tried if finding.point is None else finding.point,
-        of=finding.tried,
-    )
-
-
-def _grouped(finding: Finding, phrases: dict[str, str], language: str) -> list[Explanation]:
-    """The explanations, all timings made one."""
-    timings = [_member(w.convention, language) for w in finding.also if w.convention in TIMINGS]
+    paid = [_member(way.convention, language) for way in finding.also if way.convention in TIMINGS]
+    timings = f" {phrases['or']} ".join(part for part in (", ".join(paid[:-1]), *paid[-1:]) if part)
     others = [way for way in finding.also if way.convention not in TIMINGS]
-    if not timings:
-        return others
-    listed = phrases["timing"].format(list=f" {phrases['or']} ".join(timings))
-    return [Explanation(listed), *others]
+    times = next((way.needs for way in finding.also if way.convention == "times"), Fraction(0))
+    point = finding.point
+    return phrases[kind].format(
+        range="" if point is None else _rates(point, finding.expected, language),
+        timing=phrases["timing"].format(list=timings) if kind == "one rate" else timings,
+        also="; ".join(_explained(way, language) for way in others),
+        sum="" if point is None else percent(point, language=language),
+        unit="" if finding.sees is None else styled(finding.sees, _sample(finding), language),
+        n=finding.tried if point is None else point,
+        of=finding.tried,
+        formula=finding.formula,
+        point="" if point is None else styled(point, _sample(finding), language),
+        years="" if point is None else number(point, decimals=3, language=language),
+        times=number(times, decimals=2, language=language),
+        whole=times.__ceil__(),
+    )
 
 
 def _explained(way: Explanation, language: str) -> str:
@@ -194,19 +187,21 @@ def _explained(way: Explanation, language: str) -> str:
         return phrases["falling"].format(share=percent(way.needs, decimals=3, language=language))
     needs = way.needs
     if isinstance(needs, dict):
-        needs = "; ".join(f"{key}: {_need(x, language)}" for key, x in needs.items())
+        needs = "; ".join(f"{key} {_need(x, language, share=way.convention in RESIDUALS)}" for key, x in needs.items())
     elif isinstance(needs, tuple) and not isinstance(needs, (Interval, Printed)):
         needs = ", ".join(_need(x, language) for x in needs)
     name = _member(way.convention, language)
-    if way.convention.split(":")[0] in {"to one receiver", "in proportion", "in equal parts", "left out"}:
+    if way.convention.split(":")[0] in RESIDUALS[:4]:
         return name
-    width = f" ({percent(way.width, language=language)})" if way.width < 1 else ""
-    return f"{name}{width}" + (f" [{needs}]" if needs else "")
+    width = f"{percent(way.width, language=language)}: " if way.width < 1 else ""
+    return f"{name} ({width}{needs})" if needs and name else f"{name}{needs}"
 
 
-def _need(x: Any, language: str) -> str:
+def _need(x: Any, language: str, *, share: bool = False) -> str:
     if isinstance(x, Printed):
         return x.text
+    if isinstance(x, Interval) and share and x.low is not None and x.high is not None:
+        return f"{number(x.low * 100, decimals=3, language=language)}-{percent(x.high, decimals=3, language=language)}"
     if isinstance(x, Interval):
         if x.low is not None and x.low == x.high:
             return styled(x.low, None, language)
@@ -214,9 +209,13 @@ def _need(x: Any, language: str) -> str:
     return styled(Fraction(x), None, language) if not isinstance(x, str) else x
 
 
-def _rate_range(values: Interval, language: str) -> str:
-    low, high = (percent(end or Fraction(0), decimals=5, language=language) for end in (values.low, values.high))
-    return low if low == high else f"{low}-{high}"
+def _rates(rate: Fraction, values: Interval | None, language: str) -> str:
+    """A rate, and how far from it the table allows."""
+    shown = percent(rate, decimals=None, language=language)
+    if values is None or values.low is None or values.high is None or values.low == values.high:
+        return shown
+    low, high = number(values.low * 100, decimals=5, language=language), percent(values.high, decimals=5, language=language)
+    return f"{shown} ({low}-{high})"
 
 
 def _sample(finding: Finding) -> Printed | None:

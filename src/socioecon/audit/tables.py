@@ -36,10 +36,9 @@ def check_table(
         units += common_units(figures)[1:]
     answers: list[dict[Any, list[Finding]]] = []
     for size in units:
-        name = "" if size is None or unit is not None else f"unit {size}"
         answers.append({
             key: [
-                _named_by(judge_cell(figure, x, place=_place(place, key, n, len(row)), reading=reading, unit=size), name)
+                judge_cell(figure, x, place=_place(place, key, n, len(row)), reading=reading, unit=size)
                 for n, (figure, x) in enumerate(row)
             ]
             for key, row in cells.items()
@@ -97,8 +96,3 @@ def _place(place: str, key: Any, column: int, columns: int) -> str:
     parts = [place, str(key), str(column + 1) if columns > 1 else ""]
     return ", ".join(part for part in parts if part)
 
-
-def _named_by(finding: Finding, name: str) -> Finding:
-    if not name:
-        return finding
-    return finding._replace(convention="; ".join(part for part in (name, finding.convention) if part))
