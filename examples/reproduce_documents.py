@@ -128,8 +128,8 @@ def final_report() -> Iterator[tuple[Table, Sequence[Sequence[Cell]], Sequence[s
         [[GIVEN, (amounts[actor], 10, 0)] for actor in report.SHARES],
         (
             (
-                f"the shares add up to {shown(sum(report.SHARES.values()))} %; without the residual the judiciary would "
-                f"bear {shown(plain)} tkr, which rounds to {shown(round_half_up(plain, unit=10))}"
+                f"the shares add up to {shown(sum(report.SHARES.values()))} %; without the residual the judiciary "
+                f"would bear {shown(plain)} tkr, which rounds to {shown(round_half_up(plain, unit=10))}"
             ),
             f"the six amounts add up to {shown(sum(in_units.values()))} kr",
         ),
