@@ -15,7 +15,7 @@ from .errors import RangeError, ShapeError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
     from fractions import Fraction
     from typing import Any, Literal, TypeAlias
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing_extensions import TypeVar
 
     N = TypeVar("N", float, Decimal, Fraction, default=float)
-    Key = TypeVar("Key")
+    Key = TypeVar("Key", default=str)
     F = TypeVar("F", bound=Callable[..., Any])
     Timing: TypeAlias = Literal["advance", "mid-year", "arrears"]
 
@@ -60,7 +60,7 @@ def smaller(a: Any, b: Any) -> Any:
     for x in (a, b):
         if getattr(x, "ndim", 0):
             return x.__array_namespace__().minimum(a, b)
-    return a if a <= b else b
+    return min(a, b)
 
 
 def nothing(x: Any) -> Any:
@@ -92,7 +92,7 @@ def scalar(name: str, x: Any) -> Any:
     return x
 
 
-def scalars(name: str, values: Iterable[Any]) -> tuple[Any, ...]:
+def scalars(name: str, values: Any) -> tuple[Any, ...]:
     """values as by `vector`, each one finite number; arrays are a TypeError."""
     row = vector(name, values)
     for year, x in enumerate(row):
@@ -108,14 +108,15 @@ def times(count: int, unit: Any, kind: Any) -> Any:
 # ----------------------------------------------------------------------------------------------- vectors and tables
 
 
-def vector(name: str, values: Iterable[Any]) -> tuple[Any, ...]:
-    """values as a tuple of one kind, one number a year; mappings, sets, strings and nothing at all are refused."""
-    if type(values) is not tuple:
+def vector(name: str, values: Any) -> tuple[Any, ...]:
+    """values as a tuple, one number a year; mappings, sets, strings and nothing at all are refused."""
+    if values.__class__ is not tuple:
         values = _sequence(name, values)
     if not values:
         message = f"{name} must hold at least one number; got none: give one for each year"
         raise ShapeError(message)
-    return one_kind(values)
+    row: tuple[Any, ...] = values
+    return row
 
 
 def _sequence(name: str, values: Any) -> tuple[Any, ...]:
@@ -141,9 +142,14 @@ def one_kind(values: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(zero + x if isinstance(x, int) else x for x in values)
 
 
+def per_year(x: Any) -> bool:
+    """Whether x is one number per year: a tuple or a list. Any other type, an ndarray too, counts as one number."""
+    return isinstance(x, (tuple, list))
+
+
 def rows(name: str, table: Any) -> dict[Any, tuple[Any, ...]]:
     """A table as {key: flows}, all rows equally long."""
-    read = {key: vector(f"{name}[{key!r}]", flows) for key, flows in _items(name, table)}
+    read = {key: vector(f"{name}[{key!r}]", flows) for key, flows in mapping(name, table).items()}
     lengths = {len(flows) for flows in read.values()}
     if len(lengths) > 1:
         listed = ", ".join(f"{key!r}: {len(flows)}" for key, flows in read.items())
@@ -154,19 +160,19 @@ def rows(name: str, table: Any) -> dict[Any, tuple[Any, ...]]:
 
 def amounts_by_key(name: str, amounts: Any) -> dict[Any, Any]:
     """A mapping of one number each, all of one kind."""
-    items = _items(name, amounts)
-    return dict(zip((key for key, _ in items), one_kind(tuple(x for _, x in items)), strict=True))
+    keys, values = zip(*mapping(name, amounts).items(), strict=True)
+    return dict(zip(keys, one_kind(values), strict=True))
 
 
-def _items(name: str, mapping: Any) -> list[tuple[Any, Any]]:
-    if not hasattr(mapping, "items"):
-        message = f"{name} must be a mapping such as {{'Kommun': ...}}; got {_shown(mapping)}: give a dict"
+def mapping(name: str, value: Any) -> Any:
+    """value, if it is a mapping that holds at least one row."""
+    if not hasattr(value, "items"):
+        message = f"{name} must be a mapping such as {{'Kommun': ...}}; got {_shown(value)}: give a dict"
         raise ShapeError(message)
-    items = list(mapping.items())
-    if not items:
+    if not len(value):
         message = f"{name} must hold at least one row; got none: name at least one actor"
         raise ShapeError(message)
-    return items
+    return value
 
 
 def same_length(**vectors: tuple[Any, ...]) -> None:
@@ -177,9 +183,20 @@ def same_length(**vectors: tuple[Any, ...]) -> None:
         raise ShapeError(message)
 
 
+def reach(years: int, **vectors: tuple[Any, ...]) -> None:
+    """Refuse vectors that end before the horizon."""
+    for name, values in vectors.items():
+        if len(values) < years:
+            message = (
+                f"{name} must reach as far as intake, {years} years; got {len(values)}: "
+                "use extend to say what happens after the last year known"
+            )
+            raise ShapeError(message)
+
+
 def whole(name: str, value: Any, *, low: int = 1, high: int = _LONGEST) -> int:
     """value as an int between low and high."""
-    if not hasattr(value, "__index__") or getattr(value, "ndim", 0):
+    if not hasattr(value, "__index__") or getattr(value, "ndim", False):
         raise _outside(name, "a whole number", value, f"give an int of at least {low}")
     number: int = value.__index__()
     if not low <= number <= high:
@@ -200,41 +217,46 @@ def choice(name: str, value: Any, allowed: tuple[str, ...]) -> None:
 def check_share(**values: Any) -> None:
     """Refuse numbers (or vectors of them) that are not from 0 to 1."""
     for name, value in values.items():
-        for place, x in _places(name, value):
-            if not (0 <= x <= 1 if type(x) in _PLAIN else holds(x >= 0) and holds(x <= 1)):
-                raise _outside(place(), "from 0 to 1", x, "a share is a fraction of 1 (0.338, not 33.8)")
+        for x in _each(value):
+            if not (0 <= x <= 1 if x.__class__ is float else holds(x >= 0) and holds(x <= 1)):
+                raise _outside(_place(name, value, x), "from 0 to 1", x, "a share is a fraction of 1 (0.338, not 33.8)")
 
 
 def check_not_negative(**values: Any) -> None:
     """Refuse numbers (or vectors of them) below 0."""
     for name, value in values.items():
-        for place, x in _places(name, value):
-            if not holds(x >= 0):
-                raise _outside(place(), "at least 0", x, "give a positive amount; the function knows which side it is on")
+        for x in _each(value):
+            if not (x >= 0 if x.__class__ is float else holds(x >= 0)):
+                do = "give a positive amount; the function knows which side it is on"
+                raise _outside(_place(name, value, x), "at least 0", x, do)
 
 
 def check_positive(**values: Any) -> None:
     """Refuse numbers (or vectors of them) that are not above 0: there would be nothing to divide by."""
     for name, value in values.items():
-        for place, x in _places(name, value):
+        for x in _each(value):
             if not holds(x > 0):
-                raise _outside(place(), "above 0", x, "there is nothing to divide by")
+                raise _outside(_place(name, value, x), "above 0", x, "there is nothing to divide by")
 
 
 def check_rate(**values: Any) -> None:
     """Refuse rates (or vectors of them) of -100 % and less, which leave nothing."""
     for name, value in values.items():
-        for place, x in _places(name, value):
+        for x in _each(value):
             if not holds(x > -1):
-                raise _outside(place(), "above -1 (-100 %)", x, "a rate is a fraction of 1 (0.04, not 4)")
+                do = "a rate is a fraction of 1 (0.04, not 4)"
+                raise _outside(_place(name, value, x), "above -1 (-100 %)", x, do)
 
 
-def _places(name: str, value: Any) -> Iterator[tuple[Callable[[], str], Any]]:
-    if type(value) is tuple:
-        for year, x in enumerate(value):
-            yield (lambda year=year: f"{name}[{year}]"), x
-    else:
-        yield (lambda: name), value
+def _each(value: Any) -> tuple[Any, ...]:
+    each: tuple[Any, ...] = value if value.__class__ is tuple else (value,)
+    return each
+
+
+def _place(name: str, value: Any, x: Any) -> str:
+    if value.__class__ is not tuple:
+        return name
+    return f"{name}[{next(year for year, y in enumerate(value) if y is x)}]"
 
 
 def _outside(place: str, must: str, got: Any, do: str) -> RangeError:
@@ -271,21 +293,21 @@ def checked(function: F) -> F:
 
 def settled(result: Any) -> Any:
     """A result whose numbers are all finite and of one kind in each row; FloatingPointError otherwise."""
-    if type(result) is tuple:
+    if result.__class__ is tuple:
         return _settled_row(result)
-    if type(result) is dict:
+    if result.__class__ is dict:
         return {key: settled(x) for key, x in result.items()}
-    if finite(result):
+    if result is None or finite(result):  # None is an answer: there is no such number
         return result
     raise FloatingPointError
 
 
 def _settled_row(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    if _PLAIN.issuperset(map(type, row)):
+    if row[0].__class__ is float:
         total = sum(row)  # one pass in C: not finite if any of them is not
-        if total - total == 0 or all(map(finite, row)):
+        if total.__class__ is float and total - total == 0:
             return row
-    elif all(map(finite, row)):
+    if all(map(finite, row)):
         return one_kind(row)
     raise FloatingPointError
 
@@ -310,7 +332,7 @@ def not_finite(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> 
 
 
 def _leaves(place: str, value: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, (tuple, list)):
+    if per_year(value):
         for index, x in enumerate(value):
             yield from _leaves(f"{place}[{index}]", x)
     elif hasattr(value, "items"):

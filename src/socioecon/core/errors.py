@@ -7,6 +7,12 @@ rates that were found, the readings of an ambiguous figure, the faults of a file
 `TypeError` is left to Python: for kinds of numbers that do not mix (Decimal with float), and for what is no number.
 """
 
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 class SocioeconError(ValueError):
     """The base of every error that this library raises on purpose."""
@@ -23,7 +29,7 @@ class RangeError(SocioeconError):
 class SharesError(SocioeconError):
     """Shares that do not add up to the whole. `missing` is the whole less their sum: negative if they exceed it."""
 
-    def __init__(self, message, *, missing=None):
+    def __init__(self, message: str, *, missing: Any = None) -> None:
         super().__init__(message)
         self.missing = missing
 
@@ -31,7 +37,7 @@ class SharesError(SocioeconError):
 class RateError(SocioeconError):
     """There is not exactly one internal rate of return. `rates` holds those that there are, in rising order."""
 
-    def __init__(self, message, *, rates=()):
+    def __init__(self, message: str, *, rates: tuple[float, ...] = ()) -> None:
         super().__init__(message)
         self.rates = rates
 
@@ -47,7 +53,7 @@ class SeveralRatesError(RateError):
 class AmbiguousFigureError(SocioeconError):
     """A printed figure that can be read in more than one way. `readings` holds them."""
 
-    def __init__(self, message, *, readings=()):
+    def __init__(self, message: str, *, readings: tuple[Any, ...] = ()) -> None:
         super().__init__(message)
         self.readings = readings
 
@@ -55,6 +61,6 @@ class AmbiguousFigureError(SocioeconError):
 class FileError(SocioeconError):
     """A file that cannot be used. `faults` holds every fault that was found, not only the first."""
 
-    def __init__(self, message, *, faults=()):
+    def __init__(self, message: str, *, faults: tuple[Any, ...] = ()) -> None:
         super().__init__(message)
         self.faults = faults

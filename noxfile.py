@@ -1,0 +1,52 @@
+"""What `.ci/run` does, by the piece and on every Python at hand: `nox --list`, `nox -s tests-3.13`."""
+
+import nox
+
+nox.options.sessions = ["tests", "lint", "types", "docs", "benchmarks", "coverage"]
+nox.options.error_on_missing_interpreters = False
+nox.options.reuse_existing_virtualenvs = True
+
+
+@nox.session(python=["3.11", "3.12", "3.13"])
+def tests(session: nox.Session) -> None:
+    """Run all tests and every example in README, docs and docstrings."""
+    session.install("--editable", ".[test]")
+    session.run("pytest", "-n", "auto", "--dist", "loadfile", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, form and layers."""
+    session.install("--editable", ".[lint]")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("lint-imports")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types: the package, and the calls in tests/typing that must pass and must not."""
+    session.install("--editable", ".[types]")
+    session.run("mypy")
+    session.run("pyright")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation, every warning an error."""
+    session.install("--editable", ".[docs]")
+    session.run("sphinx-build", "-W", "--keep-going", "docs", "docs/_build/html")
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """Measure the ratios; with `-- docs/reference/benchmarks.md` write them to that page."""
+    session.install("--editable", ".[test]")
+    session.run("python", "-m", "tests.benchmarks.ratios", *session.posargs)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Demand that the tests reach every line and branch of the core."""
+    session.install("--editable", ".[test]")
+    session.run("pytest", "-n", "auto", "--dist", "loadfile", "--cov", *session.posargs)
