@@ -1,4 +1,4 @@
-"""Audit the published documents: do their figures follow from what they state, and do they agree with each other?
+"""Audit the published documents: whether their figures follow from what they state, and agree with each other.
 
 Run `python examples/audit_documents.py` for all findings in Swedish, or with `en` for English.
 """

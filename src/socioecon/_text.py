@@ -28,15 +28,15 @@ _ENGLISH = {"kr": "", "tkr": "thousand", "Mkr": "million", "mdkr": "billion"}
 
 
 def number(x: Number, *, decimals: int | None = None, language: str = "sv") -> str:
-    """A number in words of digits: grouped by thousands, a decimal comma in Swedish and a point in English.
+    r"""A number in words of digits: grouped by thousands, a decimal comma in Swedish and a point in English.
 
     `decimals` is how many to show; None shows those that there are, at most six. Arithmetic on one number.
 
     >>> number(1042058)
-    '1\\xa0042\\xa0058'
+    '1\xa0042\xa0058'
     >>> from decimal import Decimal
     >>> number(Decimal("-81193.05"), decimals=1, language="en")
-    '−81,193.1'
+    '\u221281,193.1'
 
     Raises RangeError for NaN, an infinity or an unknown language, TypeError for what is no number.
     """
@@ -57,14 +57,14 @@ def number(x: Number, *, decimals: int | None = None, language: str = "sv") -> s
 
 
 def amount(kronor: Number, *, unit: str = "kr", decimals: int | None = 0, language: str = "sv") -> str:
-    """An amount of money given in kronor, written in `unit`: kr, tkr, Mkr or mdkr.
+    r"""An amount of money given in kronor, written in `unit`: kr, tkr, Mkr or mdkr.
 
     >>> amount(1042058)
-    '1\\xa0042\\xa0058\\xa0kr'
+    '1\xa0042\xa0058\xa0kr'
     >>> amount(1600000, unit="Mkr", decimals=1)
-    '1,6\\xa0Mkr'
+    '1,6\xa0Mkr'
     >>> amount(-780000, unit="tkr", language="en")
-    '−SEK\\xa0780\\xa0thousand'
+    '\u2212SEK\xa0780\xa0thousand'
 
     Raises RangeError for NaN, an infinity, an unknown unit or language, TypeError for what is no number.
     """
@@ -80,10 +80,10 @@ def amount(kronor: Number, *, unit: str = "kr", decimals: int | None = 0, langua
 
 
 def percent(share: Number, *, decimals: int | None = 1, language: str = "sv") -> str:
-    """A share of 1 in percent: 0.338 is "33,8 %" in Swedish and "33.8%" in English.
+    r"""A share of 1 in percent: 0.338 is "33,8 %" in Swedish and "33.8%" in English.
 
     >>> percent(Fraction(338, 1000))
-    '33,8\\xa0%'
+    '33,8\xa0%'
     >>> percent(Fraction(21, 26), decimals=2, language="en")
     '80.77%'
 

@@ -1,4 +1,4 @@
-"""Does a printed figure follow from what it is said to follow from?
+"""Whether a printed figure follows from what it is said to follow from.
 
 A printed figure stands for an interval: "600 tkr" is 599 500 to 600 500 kr if it is rounded. With intervals one can
 prove that a table cannot follow from its stated inputs, and show a convention by which it can. Exact rationals

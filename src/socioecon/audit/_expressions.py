@@ -7,13 +7,16 @@ A path is a name, or names joined by dots: Table.Row.Column. A name with spaces 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from ..core.errors import ShapeError
+from socioecon.core.errors import ShapeError
+
 from ._formula import Formula
 from ._intervals import as_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Path: TypeAlias = tuple[str, ...]
 
@@ -22,9 +25,9 @@ _DEEPEST = 40
 _PART = r"(?:'[^']*'|[^\W\d]\w*)"
 _TOKEN = re.compile(
     rf"\s*(?:(?P<number>\d+(?:[.,]\d+)?)\s*(?P<percent>%)?|(?P<path>{_PART}(?:\s*\.\s*(?:{_PART}|\d+))*)"
-    r"|(?P<sign>[-+*/()×÷−]))"  # noqa: RUF001
+    r"|(?P<sign>[-+*/()\N{MULTIPLICATION SIGN}\N{DIVISION SIGN}\N{MINUS SIGN}]))"
 )
-_SAME = {"×": "*", "÷": "/", "−": "-"}  # noqa: RUF001
+_SAME = {"\N{MULTIPLICATION SIGN}": "*", "\N{DIVISION SIGN}": "/", "\N{MINUS SIGN}": "-"}
 
 
 def parse(text: str, name_of: Callable[[Path], str]) -> Formula:

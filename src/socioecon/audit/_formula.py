@@ -1,4 +1,4 @@
-"""Small formulas over named figures: what they give as printed, what they can give, and what that leaves of each figure.
+"""Small formulas over named figures: what they give as printed, what they can give, and what is left of each figure.
 
 A formula is a name, an exact number, or a tuple: ("sum", ((factor, formula), ...)), ("product", (formula, ...)) or
 ("quotient", formula, formula). Where each name occurs once, forward evaluation gives the exact range, and narrowing
@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 from ._intervals import contains, holds_zero, inverse, meet, plus, point, scaled, times
 from ._values import Interval
 
+TIMES = "\N{MULTIPLICATION SIGN}"
 _MINUSES = frozenset({"-", "\N{MINUS SIGN}"})
 
 Formula: TypeAlias = Any
@@ -175,9 +176,7 @@ def narrow(formula: Formula, target: Interval, box: Box) -> bool:
     if len(known) < len(inner):
         return True  # something may be divided by 0: nothing can be said
     wanted = _WANTED[formula[0]](formula, target, known)
-    return all(
-        x is None or narrow(part, x, box) for part, x in zip(parts(formula), wanted, strict=True)
-    )
+    return all(x is None or narrow(part, x, box) for part, x in zip(parts(formula), wanted, strict=True))
 
 
 def _wanted_terms(formula: Formula, target: Interval, known: list[Interval]) -> list[Interval | None]:
@@ -237,7 +236,7 @@ def shown(formula: Formula, texts: dict[str, str], *, inner: bool = False) -> st
         for factor, term in formula[1]:
             size = shown(term, texts, inner=True)
             if abs(factor) != 1:
-                size = f"{abs(factor)} × {size}"
+                size = f"{abs(factor)} {TIMES} {size}"
             minus = factor < 0
             if answer and not minus and size[:1] in _MINUSES:
                 minus, size = True, size[1:].lstrip()
@@ -245,7 +244,7 @@ def shown(formula: Formula, texts: dict[str, str], *, inner: bool = False) -> st
                 size = f"({size})"
             answer = f"{answer} {'-' if minus else '+'} {size}" if answer else f"-{size}" if minus else size
     elif formula[0] == "product":
-        answer = " × ".join(shown(part, texts, inner=True) for part in formula[1])
+        answer = f" {TIMES} ".join(shown(part, texts, inner=True) for part in formula[1])
     else:
         answer = f"{shown(formula[1], texts, inner=True)} / {shown(formula[2], texts, inner=True)}"
     return f"({answer})" if inner and " " in answer else answer

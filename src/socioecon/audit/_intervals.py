@@ -10,8 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from ..core._numbers import choice, scalar
-from ..core.errors import RangeError, ShapeError
+from socioecon.core._numbers import choice, scalar
+from socioecon.core.errors import RangeError, ShapeError
+
 from ._values import READINGS, Interval, Printed
 
 EVERYTHING = Interval(None, None)
@@ -44,9 +45,7 @@ def times(a: Interval, b: Interval) -> Interval:
     corners = [_corner(x, y) for x in _ends(a) for y in _ends(b)]
     low_sign, low, low_closed = min(corners, key=lambda c: (c[0], c[1], not c[2]))
     high_sign, high, high_closed = max(corners, key=lambda c: (c[0], c[1], c[2]))
-    return Interval(
-        None if low_sign < 0 else low, None if high_sign > 0 else high, not low_closed, not high_closed
-    )
+    return Interval(None if low_sign < 0 else low, None if high_sign > 0 else high, not low_closed, not high_closed)
 
 
 def scaled(a: Interval, factor: Fraction | int) -> Interval:
@@ -196,7 +195,9 @@ def by_rule(value: Fraction, unit: Fraction, rule: str) -> Interval | None:
     if len(str(abs(steps.numerator))) > _MOST_DIGITS:
         return Interval(value - abs(value) * _COMPUTER, value + abs(value) * _COMPUTER)
     if rule == "cut":
-        return Interval(value if value > 0 else value - unit, value if value < 0 else value + unit, value <= 0, value >= 0)
+        return Interval(
+            value if value > 0 else value - unit, value if value < 0 else value + unit, value <= 0, value >= 0
+        )
     low_open = high_open = False
     if rule == "half-up":
         low_open, high_open = value <= 0, value >= 0
@@ -207,7 +208,7 @@ def by_rule(value: Fraction, unit: Fraction, rule: str) -> Interval | None:
 
 def last_digit(figure: Printed) -> Fraction:
     """What one step in the last significant digit is worth: 100 in "300", 1 000 000 in "tre miljoner"."""
-    place = figure.unit if figure.unit else Fraction(1)
+    place = figure.unit or Fraction(1)
     while figure.value and (figure.value / (place * 10)).denominator == 1:
         place *= 10
     return place

@@ -6,103 +6,131 @@ rounding). `follow` has both from a formula. `choose` tries the members of a nam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..core._numbers import choice
-from ..core.errors import RangeError
+from socioecon._text import number as written
+from socioecon.core._numbers import choice
+from socioecon.core.errors import RangeError
+
 from ._formula import Box, Formula, narrow, range_of, shown, value
 from ._intervals import by_rule, contains, distance, exact, interval, last_digit, meet, number, share_left, within
 from ._values import READINGS, REMARKS, VERDICTS, Explanation, Finding, Interval, Printed
-from .._text import number as written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 NARROW = Fraction(1, 20)  # a figure that needs less than this share of an input's interval follows "only if"
 _MOST_COARSE = 6
 _THOUSAND = 1000
 
 
+class Terms(NamedTuple):
+    """How a figure is to be read: where it stands, and the rule and unit if they are stated."""
+
+    place: str = ""
+    reading: str | None = None
+    unit: Any = None
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that may have printed the figure."""
+        return READINGS if self.reading is None else (self.reading,)
+
+    @property
+    def loose_rules(self) -> tuple[str, ...]:
+        """The same where inputs are rounded too: cutting comes on top of that only if it is stated."""
+        return READINGS[:2] if self.reading is None else (self.reading,)
+
+
 def follow(
     formula: Formula,
     inputs: Mapping[str, Any],
     figure: Any,
+    terms: Terms,
     *,
-    place: str,
-    reading: str | None,
-    unit: Any,
     convention: str = "",
     step: Fraction | None = None,
 ) -> Finding:
     """The verdict on a figure that should be what the formula gives for the inputs."""
-    stated = _reading(reading)
+    _checked(terms)
     if any(x is None for x in inputs.values()):
-        return judge(figure, None, None, place=place, reading=reading, unit=unit, formula="")
+        return judge(figure, None, None, terms)
+    stated = terms.reading or "rounded"
     box = {name: interval(x, reading="rounded" if _sure(x) else stated) for name, x in inputs.items()}
     values = range_of(formula, box)
     point = value(formula, {name: exact(x) for name, x in inputs.items()})
-    finding = judge(
-        figure, point, values.values, place=place, reading=reading, unit=unit, step=step,
+    return judge(
+        figure,
+        point,
+        values.values,
+        terms,
+        step=step,
         convention=convention if values.exact else _joined(convention, "not excluded"),
         left=lambda target: _left(formula, target, box),
         formula=shown(formula, {name: as_text(x) for name, x in inputs.items()}),
-    )  # fmt: skip
-    return finding if values.exact or finding.verdict != "exact" else finding._replace(verdict="rounds")
+    )
 
 
 def judge(
     figure: Any,
     point: Fraction | None,
     values: Interval | None,
+    terms: Terms,
     *,
-    place: str,
-    reading: str | None,
-    unit: Any,
     convention: str = "",
     left: Callable[[Interval], Fraction] | None = None,
     formula: str = "",
     step: Fraction | None = None,
 ) -> Finding:
-    """The verdict on a figure, given what its inputs give as printed and what they can give."""
-    _reading(reading)
-    unit = None if unit is None else _unit(unit)
+    """The verdict on a figure, given what its inputs give as printed and what they can give.
+
+    `left` tells what share is left of the narrowest input's interval if the figure is to lie in a target; `step` is
+    what comes out from printed figures on the way.
+    """
+    _checked(terms)
     figure = _as_figure(figure)
-    base = Finding(place, figure, point, values, "undecided", convention=convention, formula=formula)
+    base = Finding(terms.place, figure, point, values, "undecided", convention=convention, formula=formula)
     if figure is None or values is None:
         return base
-    share = left or (lambda _: Fraction(1))
+    share = left or _all
     if isinstance(figure, Interval) or figure.words:
         return _bounded(base, figure, point, values, share)
-    place_unit = figure.unit if unit is None else unit
-    if place_unit != figure.unit and figure.unit:
-        convention = _joined(convention, f"unit {place_unit}")
-        base = base._replace(convention=convention)
-    base = base._replace(sees=_sees(figure, point, values, place_unit, reading))
-    if point == figure.value and reading is None:
-        return base._replace(verdict="exact")
-    if not place_unit:
-        return _plain(base, figure.value, values)
-    fits = _by_point(figure.value, place_unit, point, READINGS if reading is None else (reading,))
-    if point == figure.value and fits:
+    if terms.unit is not None and figure.unit and figure.unit != number("unit", terms.unit):
+        figure = figure._replace(unit=number("unit", terms.unit))
+        base = base._replace(convention=_joined(convention, f"unit {figure.unit}"))
+    if not figure.unit:
+        return _plain(base, figure.value, point, values)
+    base = base._replace(sees=_sees(figure, point, values, terms))
+    fits = _by_point(figure, point, terms.rules)
+    if point == figure.value and (fits or terms.reading is None):
         return base._replace(verdict="exact")
     if fits:
-        verdict = "truncates" if fits[0] == "cut" else "rounds"
         also = tuple(Explanation(rule) for rule in fits[1:])
-        return base._replace(verdict=verdict, convention=_joined(convention, fits[0]), also=also, tried=len(READINGS))
-    ways = _by_range(figure.value, place_unit, values, share, ("half-up", "half-even") if reading is None else (reading,))
+        verdict = "truncates" if fits[0] == "cut" else "rounds"
+        return base._replace(
+            verdict=verdict, convention=_joined(base.convention, fits[0]), also=also, tried=len(READINGS)
+        )
+    ways = _by_range(figure, values, share, terms.loose_rules)
     if ways and ways[0].width >= NARROW:
-        return base._replace(verdict="within inputs", convention=_joined(convention, ways[0].convention), also=ways[1:])
-    if step is not None:
-        chained = _by_point(figure.value, place_unit, step, READINGS if reading is None else (reading,))
-        if chained:
-            return base._replace(verdict="chained", convention=_joined(convention, chained[0]), also=ways)
-    ways += tuple(Explanation(rule) for rule in _by_point(figure.value, place_unit, point, READINGS))
-    if unit is None:
+        fit = _joined(base.convention, ways[0].convention)
+        return base._replace(verdict="within inputs", convention=fit, also=ways[1:], tried=len(READINGS))
+    chained = _by_point(figure, step, terms.rules)
+    if chained:
+        return base._replace(verdict="chained", convention=_joined(base.convention, chained[0]), also=ways)
+    ways += tuple(Explanation(rule) for rule in _by_point(figure, point, READINGS))
+    if terms.unit is None:
         ways += _coarser(figure, point, values, share)
+    return _remark(base, figure, values, terms, ways)
+
+
+def _remark(base: Finding, figure: Printed, values: Interval, terms: Terms, ways: tuple[Explanation, ...]) -> Finding:
+    """What is left for a figure that does not simply follow: "only if" one of the ways, or not at all."""
     if ways:
-        best = _joined(convention, ways[0].convention)
-        return base._replace(verdict="only if", convention=best, also=(ways[0]._replace(convention=best), *ways[1:]))
-    rule = by_rule(figure.value, place_unit, reading or "rounded")
-    gap = distance(values, rule or Interval(figure.value, figure.value))
+        first = ways[0]._replace(convention=_joined(base.convention, ways[0].convention))
+        return base._replace(verdict="only if", convention=first.convention, also=(first, *ways[1:]))
+    target = by_rule(figure.value, figure.unit, terms.reading or "rounded")
+    gap = distance(values, target or Interval(figure.value, figure.value))
     return base._replace(verdict="does not follow", gap=gap, tried=len(READINGS))
 
 
@@ -122,9 +150,7 @@ def choose(members: Mapping[str, Callable[[], Finding]], stated: str | None) -> 
         )
     tried = [(name, make()) for name, make in members.items()]
     name, best = max(tried, key=lambda pair: VERDICTS.index(pair[1].verdict))
-    fine = tuple(
-        Explanation(_joined(n, f.convention)) for n, f in tried if n != name and f.verdict not in REMARKS
-    )
+    fine = tuple(Explanation(_joined(n, f.convention)) for n, f in tried if n != name and f.verdict not in REMARKS)
     return best._replace(convention=_joined(name, best.convention), also=(*best.also, *fine), tried=len(members))
 
 
@@ -141,18 +167,16 @@ def as_text(x: Any) -> str:
 # ------------------------------------------------------------------------------------------------------ the arguments
 
 
-def _reading(reading: str | None) -> str:
-    if reading is not None:
-        choice("reading", reading, READINGS)
-    return reading or "rounded"
-
-
-def _unit(unit: Any) -> Fraction:
-    size = number("unit", unit)
-    if size <= 0:
-        message = f"unit must be above 0; got {unit!r}: it is what one step in the last printed place is worth"
+def _checked(terms: Terms) -> None:
+    if terms.reading is not None:
+        choice("reading", terms.reading, READINGS)
+    if terms.unit is not None and number("unit", terms.unit) <= 0:
+        message = f"unit must be above 0; got {terms.unit!r}: it is what one step in the last printed place is worth"
         raise RangeError(message)
-    return size
+
+
+def _all(_: Interval) -> Fraction:
+    return Fraction(1)
 
 
 def _as_figure(figure: Any) -> Printed | Interval | None:
@@ -173,21 +197,21 @@ def _joined(*parts: str) -> str:
 # --------------------------------------------------------------------------------------------------------- the rules
 
 
-def _by_point(value: Fraction, unit: Fraction, point: Fraction | None, rules: tuple[str, ...]) -> tuple[str, ...]:
-    """The rules that print the point as the value."""
+def _by_point(figure: Printed, point: Fraction | None, rules: tuple[str, ...]) -> tuple[str, ...]:
+    """The rules that print the point as the figure."""
     if point is None:
         return ()
-    targets = ((rule, by_rule(value, unit, rule)) for rule in rules)
+    targets = ((rule, by_rule(figure.value, figure.unit, rule)) for rule in rules)
     return tuple(rule for rule, target in targets if target is not None and contains(target, point))
 
 
 def _by_range(
-    value: Fraction, unit: Fraction, values: Interval, share: Callable[[Interval], Fraction], rules: tuple[str, ...]
+    figure: Printed, values: Interval, share: Callable[[Interval], Fraction], rules: tuple[str, ...]
 ) -> tuple[Explanation, ...]:
-    """The rules that print something in the range as the value, widest first."""
+    """The rules that print something in the range as the figure, widest first."""
     ways: list[Explanation] = []
     for rule in rules:
-        target = by_rule(value, unit, rule)
+        target = by_rule(figure.value, figure.unit, rule)
         needed = None if target is None else meet(target, values)
         if needed is not None:
             ways.append(Explanation(rule, needed, share(needed)))
@@ -201,14 +225,11 @@ def _coarser(
     if figure.measure != "money" or figure.unit < _THOUSAND or not figure.value:
         return ()
     ways: list[Explanation] = []
-    unit = figure.unit
-    for _ in range(_MOST_COARSE):
-        unit *= 10
-        rules = _by_point(figure.value, unit, point, READINGS)
-        ways += [Explanation(f"unit {unit}; {rule}") for rule in rules]
-        if not rules:
-            found = _by_range(figure.value, unit, values, share, ("half-up", "half-even"))
-            ways += [way._replace(convention=f"unit {unit}; {way.convention}") for way in found]
+    for power in range(1, _MOST_COARSE + 1):
+        coarse = figure._replace(unit=figure.unit * 10**power)
+        found = tuple(Explanation(rule) for rule in _by_point(coarse, point, READINGS))
+        found = found or _by_range(coarse, values, share, READINGS[:2])
+        ways += [way._replace(convention=f"unit {coarse.unit}; {way.convention}") for way in found]
     return tuple(ways)
 
 
@@ -220,15 +241,19 @@ def _left(formula: Formula, target: Interval, box: Box) -> Fraction:
     return min((share_left(narrowed[name], x) for name, x in box.items()), default=Fraction(1))
 
 
-def _plain(base: Finding, value: Fraction, values: Interval) -> Finding:
+def _plain(base: Finding, value: Fraction, point: Fraction | None, values: Interval) -> Finding:
     """A figure that is one exact number: it follows only if it is among the values."""
     if contains(values, value):
-        return base._replace(verdict="within inputs")
+        return base._replace(verdict="exact" if point == value else "within inputs")
     return base._replace(verdict="does not follow", gap=distance(values, Interval(value, value)))
 
 
 def _bounded(
-    base: Finding, figure: Printed | Interval, point: Fraction | None, values: Interval, share: Callable[[Interval], Any]
+    base: Finding,
+    figure: Printed | Interval,
+    point: Fraction | None,
+    values: Interval,
+    share: Callable[[Interval], Any],
 ) -> Finding:
     """The verdict on a bound ("at most 2 years") or a figure in words ("drygt 300")."""
     target = interval(figure)
@@ -252,20 +277,18 @@ def _bounded(
     return base._replace(verdict="does not follow", gap=distance(values, target))
 
 
-def _sees(figure: Printed, point: Fraction | None, values: Interval, unit: Fraction, reading: str | None) -> Fraction | None:
+def _sees(figure: Printed, point: Fraction | None, values: Interval, terms: Terms) -> Fraction | None:
     """The smallest whole number of units by which the figure could be wrong and be found out; None if none is."""
-    if not unit or (values.low is None and values.high is None):
-        return unit or None
-    rules = READINGS if reading is None else (reading,)
-    loose = ("half-up", "half-even") if reading is None else (reading,)
+    unit = figure.unit
+    if values.low is None and values.high is None:
+        return None
     centre = figure.value if point is None else (point / unit + Fraction(1, 2)).__floor__() * unit
-    below = None if values.low is None else (centre - values.low) / unit
-    above = None if values.high is None else (values.high - centre) / unit
-    steps = max(1, min(int(x) for x in (below, above) if x is not None) - 1)
+    reach = [centre - values.low] if values.low is not None else []
+    reach += [values.high - centre] if values.high is not None else []
+    steps = max(1, int(min(reach) / unit) - 1)
     while True:
         for guess in (centre - steps * unit, centre + steps * unit):
-            targets = (by_rule(guess, unit, rule) for rule in loose)
-            near = any(target is not None and meet(target, values) is not None for target in targets)
-            if not near and not _by_point(guess, unit, point, rules):
+            other = figure._replace(value=guess)
+            if not _by_range(other, values, _all, terms.loose_rules) and not _by_point(other, point, terms.rules):
                 return steps * unit
         steps += 1

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from .._text import number as written
-from ._judge import judge
+from socioecon._text import number as written
+
+from ._judge import Terms, judge
 from ._values import MENDS, REMARKS, Explanation, Finding, Interval, Printed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _POWERS = (1, 2, 3)
 
 
 def mend(finding: Finding) -> tuple[Explanation, ...]:
-    """The figures one digit, one swap of neighbours, a sign or a magnitude away that would follow, by MENDS.
+    r"""The figures one digit, one swap of neighbours, a sign or a magnitude away that would follow, by MENDS.
 
     Each `needs` is the mended figure. () is a proof that no such slip explains the figure; a figure that follows as it
     stands, or was no single printed figure, needs no mending and gives () as well.
@@ -21,19 +26,17 @@ def mend(finding: Finding) -> tuple[Explanation, ...]:
     >>> from socioecon.audit import check_sum, mend, printed
     >>> finding = check_sum([printed("1 502"), printed("323")], printed("1 285"))
     >>> [(way.convention, way.needs.text) for way in mend(finding)]
-    [('two digits swapped', '1\\xa0825')]
+    [('two digits swapped', '1\xa0825')]
 
     Raises nothing of its own.
     """
     figure = finding.printed
     if finding.verdict not in REMARKS or finding.expected is None or not isinstance(figure, Printed):
         return ()
-    unit = None if finding.sees is None or not figure.unit else figure.unit
     return tuple(
         Explanation(kind, other)
         for kind, other in slips(figure)
-        if judge(other, finding.point, finding.expected, place="", reading=None, unit=unit and other.unit).verdict
-        not in REMARKS
+        if judge(other, finding.point, finding.expected, Terms()).verdict not in REMARKS
     )
 
 
@@ -43,10 +46,8 @@ def slips(figure: Printed) -> Iterator[tuple[str, Printed]]:
         return
     digits = str(abs(figure.value / figure.unit))
     sign = -1 if figure.value < 0 else 1
-    seen: set[str] = set()
     for kind, changed in (*_one_digit(digits), *_swapped(digits)):
-        if (kind, changed) not in seen and not (len(changed) > 1 and changed[0] == "0"):
-            seen.add(kind + changed)
+        if len(changed) == 1 or changed[0] != "0":
             yield kind, _with(figure, sign * int(changed) * figure.unit, figure.unit)
     if figure.value:
         yield MENDS[2], _with(figure, -figure.value, figure.unit)
@@ -63,7 +64,7 @@ def _one_digit(digits: str) -> Iterator[tuple[str, str]]:
 
 
 def _swapped(digits: str) -> Iterator[tuple[str, str]]:
-    for n, (a, b) in enumerate(zip(digits, digits[1:], strict=False)):
+    for n, (a, b) in enumerate(pairwise(digits)):
         if a != b:
             yield MENDS[1], digits[:n] + b + a + digits[n + 2 :]
 
@@ -77,5 +78,5 @@ def needed(figure: Printed, interval: Interval) -> tuple[Explanation, ...]:
     return tuple(
         Explanation(kind, other)
         for kind, other in slips(figure)
-        if judge(other, None, interval, place="", reading=None, unit=None).verdict not in REMARKS
+        if judge(other, None, interval, Terms()).verdict not in REMARKS
     )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..core.errors import ShapeError
+from socioecon.core.errors import ShapeError
+
 from ._expressions import Path, parse, path
 from ._formula import Formula, names, parts
-from ._values import Printed
-from .files import Audit, Table
+
+if TYPE_CHECKING:
+    from ._values import Printed
+    from .files import Audit, Table
 
 _DEEPEST = 40
 
@@ -21,6 +24,9 @@ class Place(NamedTuple):
     table: str = ""
     row: str = ""
     column: str = ""
+
+
+NOWHERE = Place()
 
 
 def key(*parts_of_it: str) -> str:
@@ -57,12 +63,15 @@ def name_of(audit: Audit, figures: dict[str, Any], names_of_path: Path, at: Plac
             return key(other.name, names_of_path[1], column)
     name = key(*names_of_path)
     if name not in figures:
-        message = f"a path must lead to one figure; got {'.'.join(names_of_path)}: write an input, Table.Row or Table.Row.Column"
+        message = (
+            f"a path must lead to one figure; got {'.'.join(names_of_path)}: write an input, Table.Row or "
+            "Table.Row.Column"
+        )
         raise ShapeError(message)
     return name
 
 
-def formula_of(audit: Audit, figures: dict[str, Any], text: Any, at: Place = Place()) -> Formula:
+def formula_of(audit: Audit, figures: dict[str, Any], text: Any, at: Place = NOWHERE) -> Formula:
     """The formula of a text over the names of a document's figures."""
     if isinstance(text, (int, Decimal)):
         return Fraction(text)

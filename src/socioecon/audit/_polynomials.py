@@ -7,9 +7,11 @@ dropped is proved impossible; what is left is shown, or only not excluded.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Polynomial: TypeAlias = tuple[Fraction, ...]  # the coefficient of x^n at place n
 Span: TypeAlias = tuple[Fraction, Fraction]
@@ -49,7 +51,9 @@ def bounds(p: Polynomial, a: Fraction, b: Fraction) -> Span:
     return max(low, middle - reach), min(high, middle + reach)
 
 
-def where(test: Callable[[Fraction, Fraction], bool | None], a: Fraction, b: Fraction) -> list[tuple[Fraction, Fraction, bool]]:
+def where(
+    test: Callable[[Fraction, Fraction], bool | None], a: Fraction, b: Fraction
+) -> list[tuple[Fraction, Fraction, bool]]:
     """The parts of [a, b] that a test on cells leaves, in order: (from, to, whether all of some cell passed).
 
     The test answers True (all of the cell passes), False (none of it does) or None (not known: it is halved, down to

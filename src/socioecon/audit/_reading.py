@@ -11,8 +11,9 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from ..core._numbers import choice, whole
-from ..core.errors import AmbiguousFigureError, RangeError, ShapeError
+from socioecon.core._numbers import choice, whole
+from socioecon.core.errors import AmbiguousFigureError, RangeError, ShapeError
+
 from ._intervals import as_decimal, number
 from ._values import Printed
 from ._words import HEDGES, NUMBER_WORDS, UNIT_WORDS

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .._text import number as written
-from ._formula import Formula, less
+from socioecon._text import number as written
+
+from ._formula import TIMES, Formula, less
 from ._intervals import EVERYTHING, by_rule, contains, meet, point, scaled
-from ._judge import as_text, follow
+from ._judge import Terms, as_text, follow
 from ._paths import Place, cells_of, formula_of, inputs_of
 from ._polynomials import simplest
 from ._reading import printed
 from ._values import REMARKS, RESIDUALS, RETENTIONS, Explanation, Finding, Interval, Printed
 from .checks import check_product, check_value
-from .files import Audit, Table
 from .inference import infer_residual, infer_retention, infer_unit
 from .rates import infer_rate
 from .tables import judge_cell
+
+if TYPE_CHECKING:
+    from .files import Audit, Table
 
 Box = dict[str, Interval]
 
@@ -29,7 +32,18 @@ def rounded_to(table: Table) -> list[Finding]:
     way = infer_unit(figures)[0]
     if way.convention == "last place":
         return []
-    return [Finding(table.place, None, None, None, "rounds", convention="unit", sees=way.needs, also=(Explanation("", figures[0]),))]
+    return [
+        Finding(
+            table.place,
+            None,
+            None,
+            None,
+            "rounds",
+            convention="unit",
+            sees=way.needs,
+            also=(Explanation("", figures[0]),),
+        )
+    ]
 
 
 def cumulative(audit: Audit, figures: dict[str, Any], table: Table) -> tuple[list[Finding], list[Formula], Box]:
@@ -62,7 +76,9 @@ def cumulative(audit: Audit, figures: dict[str, Any], table: Table) -> tuple[lis
 
 def _amounts(table: Table, rows: dict[str, list[Printed]], rate: Fraction) -> Finding:
     """Whether the first column, as printed, gives the others; and the amounts that do."""
-    growth = [sum((1 / (1 + rate) ** t for t in range(years)), Fraction(0)) for years in range(1, len(table.columns) + 1)]
+    growth = [
+        sum((1 / (1 + rate) ** t for t in range(years)), Fraction(0)) for years in range(1, len(table.columns) + 1)
+    ]
     needs: dict[str, Interval] = {}
     off = cells = 0
     for row, figures in rows.items():
@@ -74,7 +90,16 @@ def _amounts(table: Table, rows: dict[str, list[Printed]], rate: Fraction) -> Fi
             left = None if left is None else meet(left, scaled(target, 1 / factor))
         if left is not None:
             needs[row] = left
-    return Finding(table.place, None, Fraction(off), None, "rounds", convention="amounts", also=(Explanation("", needs),), tried=cells)
+    return Finding(
+        table.place,
+        None,
+        Fraction(off),
+        None,
+        "rounds",
+        convention="amounts",
+        also=(Explanation("", needs),),
+        tried=cells,
+    )
 
 
 def _growth(table: Table, v: Interval) -> tuple[list[Formula], Box]:
@@ -110,11 +135,17 @@ def retention(audit: Audit, figures: dict[str, Any], table: Table) -> list[Findi
         known = {row: amounts[row][1]} if row in amounts else None
         ways = infer_retention({row: rows[row]}, intake=intake, amounts=known)[row]
         told, verdict = ("retention", "rounds") if ways else ("no retention", "does not follow")
-        findings.append(Finding(f"{table.place}, {row}", None, None, None, verdict, convention=told, also=ways, tried=len(RETENTIONS)))
+        findings.append(
+            Finding(
+                f"{table.place}, {row}", None, None, None, verdict, convention=told, also=ways, tried=len(RETENTIONS)
+            )
+        )
     if "stated" in asked:
         stated = [Fraction(x) if isinstance(x, (int, Decimal)) else printed(x).value for x in asked["stated"]]
         for row in asked.get("applies_to", list(amounts)):
-            findings += _stated(table, row, rows[row], amounts[row], intake, stated, asked.get("reading", RETENTIONS[0]))
+            findings += _stated(
+                table, row, rows[row], amounts[row], intake, stated, asked.get("reading", RETENTIONS[0])
+            )
     return findings
 
 
@@ -131,9 +162,8 @@ def _stated(
         years = [sum((intake[k - j] * shares[j] for j in range(k + 1)), Fraction(0)) for k in range(len(cells))]
         answers[name] = [
             judge_cell(
-                cell, (None if amount[0] is None else amount[0] * n, scaled(amount[1], n)), reading=None, unit=None,
-                place=f"{table.place}, {row}, {column}",
-            )._replace(formula=f"{as_text(amount[1] if amount[0] is None else amount[0])} × {written(n)}")
+                cell, (None if amount[0] is None else amount[0] * n, scaled(amount[1], n)), Terms(f"{table.place}, {row}, {column}"),
+            )._replace(formula=f"{as_text(amount[1] if amount[0] is None else amount[0])} {TIMES} {written(n)}")
             for cell, n, column in zip(cells, years, table.columns, strict=True)
         ]  # fmt: skip
     other = next(name for name in RETENTIONS if name != reading)
@@ -161,7 +191,9 @@ def residual(audit: Audit, figures: dict[str, Any], table: Table) -> list[Findin
     told, verdict = ("residual", "rounds") if ways else ("no residual", "does not follow")
     shown = sum((share.value for share in shares.values()), Fraction(0))
     tried = len(RESIDUALS) - 1 + len(amounts)
-    found = [Finding(table.place, None, shown, None, verdict, convention=told, also=_decisive(ways, shares), tried=tried)]
+    found = [
+        Finding(table.place, None, shown, None, verdict, convention=told, also=_decisive(ways, shares), tried=tried)
+    ]
     unit = infer_unit(list(amounts.values()))[0].needs
     for row, amount in amounts.items():
         found.append(check_product((whole, shares[row]), amount, place=f"{table.place}, {row}", unit=unit))
@@ -181,5 +213,5 @@ def _decisive(ways: tuple[Explanation, ...], shares: dict[str, Printed]) -> tupl
 def _range(audit: Audit, figures: dict[str, Any], text: Any) -> tuple[Fraction | None, Interval]:
     """What an expression gives as printed, and its range."""
     formula = formula_of(audit, figures, text, Place())
-    finding = follow(formula, inputs_of(formula, figures), EVERYTHING, place="", reading=None, unit=None)
+    finding = follow(formula, inputs_of(formula, figures), EVERYTHING, Terms())
     return finding.point, finding.expected or EVERYTHING

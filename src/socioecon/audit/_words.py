@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 HEDGES: dict[str, tuple[str, ...]] = {
-    "about": ("cirka", "circa", "c:a", "ca.", "ca", "ungefär", "omkring", "runt", "about", "around", "approx.", "~", "≈"),
+    "about": (
+        "cirka",
+        "circa",
+        "c:a",
+        "ca.",
+        "ca",
+        "ungefär",
+        "omkring",
+        "runt",
+        "about",
+        "around",
+        "approx.",
+        "~",
+        "≈",
+    ),
     "over": ("drygt", "strax över", "något över", "över", "just over", "over"),
     "under": ("knappt", "nästan", "närmare", "strax under", "just under", "almost", "nearly"),
     "at least": ("minst", "åtminstone", "at least", ">=", "≥"),
@@ -46,12 +60,20 @@ UNIT_WORDS: dict[str, tuple[str, int, bool]] = {
     ),
 }  # fmt: skip
 
-_ONES = "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
+_ONES = (
+    "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
+)
 _ENGLISH = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _TENS = "tio tjugo trettio fyrtio femtio sextio sjuttio åttio nittio"
 NUMBER_WORDS: dict[str, int] = {
     **{word: n for n, word in enumerate(_ENGLISH.split())},
     **{word: 10 * n for n, word in enumerate(_TENS.split(), start=1)},
     **{word: n for n, word in enumerate(_ONES.split())},
-    **{"en": 1, "hundra": 100, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "hundred": 100},
+    "en": 1,
+    "hundra": 100,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "hundred": 100,
 }

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from .._text import SPACE, amount, number, percent
+from socioecon._text import SPACE, amount, number, percent
+
 from ._values import Interval, Printed
 
 _TIMES = {"sv": "gånger", "en": "times"}
 _YEARS = {"sv": "år", "en": "years"}
 _POINTS = {"sv": "procentenheter", "en": "percentage points"}
-_MONEY = ((r"tkr|tusen|ksek|thousand", "tkr"), (r"mkr|mnkr|milj|msek|million", "Mkr"), (r"mdkr|miljard|billion", "mdkr"))
+_MONEY = (
+    (r"tkr|tusen|ksek|thousand", "tkr"),
+    (r"mkr|mnkr|milj|msek|million", "Mkr"),
+    (r"mdkr|miljard|billion", "mdkr"),
+)
 _WORD = re.compile(r"(?i)\s*\b(tkr|mkr|mnkr|mdkr|kr|kronor)\b")
 _SCALES = {"kr": 1, "tkr": 10**3, "Mkr": 10**6, "mdkr": 10**9}
 _COUNTED = re.compile(r"^.*[\d ](?=\D)|\s")
@@ -32,7 +37,9 @@ def styled(x: Fraction, figure: Printed | Interval | None, language: str, *, bar
     if measure == "share":
         return percent(x, decimals=_decimals(x * 100, unit * 100), language=language)
     if measure == "points":
-        return f"{number(x * 100, decimals=_decimals(x * 100, unit * 100), language=language)}{SPACE}{_POINTS[language]}"
+        return (
+            f"{number(x * 100, decimals=_decimals(x * 100, unit * 100), language=language)}{SPACE}{_POINTS[language]}"
+        )
     if measure == "money":
         word = money_unit(figure)
         decimals = _decimals(x / _SCALES[word], unit / _SCALES[word])

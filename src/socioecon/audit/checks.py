@@ -10,13 +10,15 @@ not printed: the verdict is then "undecided". All are arithmetic on exact ration
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
-from ..core._numbers import same_length
-from ..core.errors import RangeError, ShapeError
+from socioecon.core._numbers import same_length
+from socioecon.core.errors import RangeError, ShapeError
+
 from ._formula import Formula, less
 from ._intervals import exact, interval, meet
-from ._judge import as_text, choose, follow, judge
+from ._judge import Terms, as_text, choose, follow, judge
 from ._values import CHANGES, RATIOS, READINGS, Explanation, Finding, Interval, Printed
 
 
@@ -36,14 +38,12 @@ def check_value(
     Raises RangeError for an unknown reading or a unit that is not positive, TypeError for what is no figure.
     """
     known = None if step is None else exact(step)
-    return follow("x", {"x": computed}, figure, place=place, reading=reading, unit=unit, step=known)._replace(
+    return follow("x", {"x": computed}, figure, Terms(place, reading, unit), step=known)._replace(
         formula="" if computed is None else as_text(computed)
     )
 
 
-def check_copy(
-    figure: Any, other: Any, *, place: str = "", reading: str | None = None, unit: Any = None
-) -> Finding:
+def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None = None, unit: Any = None) -> Finding:
     """Whether two printed figures can be one and the same number, rounded twice by the same rule.
 
     >>> from socioecon.audit import check_copy, printed
@@ -54,7 +54,7 @@ def check_copy(
 
     Raises RangeError for an unknown reading or a unit that is not positive, TypeError for what is no figure.
     """
-    base = judge(figure, None, None, place=place, reading=reading, unit=unit)
+    base = judge(figure, None, None, Terms(place, reading, unit))
     if other is None or base.printed is None:
         return base
     first = base.printed
@@ -93,7 +93,7 @@ def check_sum(
     weights = _signs(signs, named)
     formula: Formula = ("sum", tuple((weights[name], name) for name in named if weights[name]))
     used = {name: _coarse(x, unit) for name, x in named.items() if weights[name]}
-    return follow(formula, used, total, place=place, reading=reading, unit=unit)
+    return follow(formula, used, total, Terms(place, reading, unit))
 
 
 def check_difference(
@@ -109,7 +109,7 @@ def check_difference(
     Raises RangeError for an unknown reading or a unit that is not positive, TypeError for what is no figure.
     """
     inputs = {"a": _coarse(a, unit), "b": _coarse(b, unit)}
-    return follow(less("a", "b"), inputs, figure, place=place, reading=reading, unit=unit)
+    return follow(less("a", "b"), inputs, figure, Terms(place, reading, unit))
 
 
 def check_product(
@@ -129,11 +129,18 @@ def check_product(
     for name in below:
         formula = ("quotient", formula, f"/ {name}")
     inputs = {**{f"* {k}": x for k, x in above.items()}, **{f"/ {k}": x for k, x in below.items()}}
-    return follow(formula, inputs, figure, place=place, reading=reading, unit=unit)
+    return follow(formula, inputs, figure, Terms(place, reading, unit))
 
 
 def check_share(
-    part: Any, whole: Any, figure: Any, *, part_of_whole: bool, place: str = "", reading: str | None = None, unit: Any = None
+    part: Any,
+    whole: Any,
+    figure: Any,
+    *,
+    part_of_whole: bool,
+    place: str = "",
+    reading: str | None = None,
+    unit: Any = None,
 ) -> Finding:
     """Whether a printed share is part / whole. `part_of_whole` says that the whole holds the part: at most 100 %.
 
@@ -143,7 +150,7 @@ def check_share(
 
     Raises RangeError where part_of_whole and the part must be larger than the whole.
     """
-    finding = follow(("quotient", "part", "whole"), {"part": part, "whole": whole}, figure, place=place, reading=reading, unit=unit)
+    finding = follow(("quotient", "part", "whole"), {"part": part, "whole": whole}, figure, Terms(place, reading, unit))
     if not part_of_whole or finding.expected is None:
         return finding
     possible = meet(finding.expected, Interval(None, Fraction(1)))
@@ -152,11 +159,18 @@ def check_share(
         raise RangeError(message)
     if possible == finding.expected:
         return finding
-    return judge(finding.printed, finding.point, possible, place=place, reading=reading, unit=unit, formula=finding.formula)
+    return judge(finding.printed, finding.point, possible, Terms(place, reading, unit), formula=finding.formula)
 
 
 def check_change(
-    before: Any, after: Any, figure: Any, *, change: str | None = None, place: str = "", reading: str | None = None, unit: Any = None
+    before: Any,
+    after: Any,
+    figure: Any,
+    *,
+    change: str | None = None,
+    place: str = "",
+    reading: str | None = None,
+    unit: Any = None,
 ) -> Finding:
     """Whether a printed change is that from before to after: relative, in points, or of the new (CHANGES).
 
@@ -174,12 +188,20 @@ def check_change(
     }
     inputs = {"before": before, "after": after}
     return choose(
-        {c: lambda c=c: follow(formulas[c], inputs, figure, place=place, reading=reading, unit=unit) for c in CHANGES}, change
+        {c: partial(follow, formulas[c], inputs, figure, Terms(place, reading, unit)) for c in CHANGES},
+        change,
     )
 
 
 def check_ratio(
-    benefits: Any, costs: Any, figure: Any, *, ratio: str | None = None, place: str = "", reading: str | None = None, unit: Any = None
+    benefits: Any,
+    costs: Any,
+    figure: Any,
+    *,
+    ratio: str | None = None,
+    place: str = "",
+    reading: str | None = None,
+    unit: Any = None,
 ) -> Finding:
     """Whether a printed ratio is one of benefits and costs, by one of RATIOS.
 
@@ -198,7 +220,8 @@ def check_ratio(
     }
     inputs = {"benefits": benefits, "costs": costs}
     return choose(
-        {r: lambda r=r: follow(formulas[r], inputs, figure, place=place, reading=reading, unit=unit) for r in RATIOS}, ratio
+        {r: partial(follow, formulas[r], inputs, figure, Terms(place, reading, unit)) for r in RATIOS},
+        ratio,
     )
 
 
@@ -242,7 +265,13 @@ def _signs(signs: Any, named: dict[str, Any]) -> dict[str, int]:
 
 def _coarse(x: Any, unit: Any) -> Any:
     """A figure of the same table, its last place widened to the unit stated for the table."""
-    if unit is None or not isinstance(x, Printed) or x.exact or x.unit >= unit or (x.value / Fraction(unit)).denominator != 1:
+    if (
+        unit is None
+        or not isinstance(x, Printed)
+        or x.exact
+        or x.unit >= unit
+        or (x.value / Fraction(unit)).denominator != 1
+    ):
         return x
     return x._replace(unit=Fraction(unit))
 

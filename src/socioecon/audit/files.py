@@ -11,7 +11,8 @@ from fractions import Fraction
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from ..core.errors import AmbiguousFigureError, FileError, SocioeconError
+from socioecon.core.errors import FileError, SocioeconError
+
 from ._reading import printed, split_row
 from ._values import READINGS, RETENTIONS, TIMINGS, Printed
 from .rates import infer_rate
@@ -71,7 +72,7 @@ class Audit(NamedTuple):
 
 
 def load_audit(path: Any) -> Audit:
-    """The audit that a TOML file describes.
+    r"""The audit that a TOML file describes.
 
     A file names its `document` and `locale`, then `inputs` (what is stated), `tables` (pasted rows), `statements`,
     `compare` (with another file), `implied` (what the figures imply, labelled so) and `not_derivable`. See the
@@ -82,7 +83,7 @@ def load_audit(path: Any) -> Audit:
     >>> from socioecon.audit import load_audit
     >>> with TemporaryDirectory() as folder:
     ...     file = Path(folder) / "report.audit.toml"
-    ...     _ = file.write_text('document = "Rapport"\\n[inputs]\\n"Lön" = "17 000 kr"\\n', encoding="utf-8")
+    ...     _ = file.write_text('document = "Rapport"\n[inputs]\n"Lön" = "17 000 kr"\n', encoding="utf-8")
     ...     audit = load_audit(file)
     >>> audit.document, audit.inputs["Lön"].value
     ('Rapport', Fraction(17000, 1))
@@ -104,7 +105,9 @@ def load_audit(path: Any) -> Audit:
 
 def _unusable(file: FilePath, faults: list[str]) -> FileError:
     listed = "\n".join(f"- {fault}" for fault in faults)
-    message = f"an audit file must be readable TOML of the documented form; got {file.name}, with\n{listed}\ncorrect each"
+    message = (
+        f"an audit file must be readable TOML of the documented form; got {file.name}, with\n{listed}\ncorrect each"
+    )
     return FileError(message, faults=tuple(faults))
 
 
@@ -124,12 +127,16 @@ def _audit(file: FilePath, data: dict[str, Any], faults: list[str]) -> Audit:
         for n, x in enumerate(_list(data, "statements", faults))
         if _is_table(x, f"statements[{n}]", faults)
     ]
-    compare = [pair for n, x in enumerate(_list(data, "compare", faults)) for pair in _compare(x, f"compare[{n}]", faults)]
+    compare = [
+        pair for n, x in enumerate(_list(data, "compare", faults)) for pair in _compare(x, f"compare[{n}]", faults)
+    ]
     implied = {key: _text(x, f"implied.{key}", faults) for key, x in _section(data, "implied", faults).items()}
     document = _text(data.get("document"), "document", faults)
     taken = [*inputs, *not_derivable, *(statement.name for statement in statements)]
     for name in dict.fromkeys(name for name in taken if taken.count(name) > 1):
-        faults.append(f"{name}: must name one figure; got it more than once: give each input and statement a name of its own")
+        faults.append(
+            f"{name}: must name one figure; got it more than once: give each input and statement a name of its own"
+        )
     return Audit(file, document, reading, inputs, tables, tuple(statements), tuple(compare), implied, not_derivable)
 
 
@@ -150,7 +157,9 @@ def _figures(section: dict[str, Any], place: str, locale: str | None, faults: li
     return {key: x for key, x in read.items() if x is not None}
 
 
-def _printed(x: Any, place: str, locale: str | None, faults: list[str], *, exact: Any = None, unit: Any = None) -> Printed | None:
+def _printed(
+    x: Any, place: str, locale: str | None, faults: list[str], *, exact: Any = None, unit: Any = None
+) -> Printed | None:
     if not isinstance(x, str) or not isinstance(exact, bool | None):
         faults.append(f'{place}: must be a printed figure such as "17 000 kr"; got {x!r}: put it in quotes')
         return None
@@ -167,7 +176,9 @@ def _table(name: str, data: dict[str, Any], locale: str | None, faults: list[str
     columns = tuple(_text(x, f"{place}.columns", faults) for x in _list(data, "columns", faults)) or ("",)
     unit, exact = data.get("unit", ""), data.get("exact")
     pasted = _section(data, "rows", faults)
-    ways = {row: _ways(x, len(columns), unit, exact, locale, f"{place}.rows.{row}", faults) for row, x in pasted.items()}
+    ways = {
+        row: _ways(x, len(columns), unit, exact, locale, f"{place}.rows.{row}", faults) for row, x in pasted.items()
+    }
     rows = _settled(ways, "cumulative" in data, place, faults)
     for key in ("cumulative", "retention", "residual"):
         if key in data and _is_table(data[key], f"{place}.{key}", faults):
@@ -177,7 +188,11 @@ def _table(name: str, data: dict[str, Any], locale: str | None, faults: list[str
     _one_of(data.get("retention", {}), "reading", RETENTIONS, f"{place}.retention", faults)
     for key in ("total", "not_summed", "minus"):
         named = [data[key]] if key == "total" and key in data else _list(data, key, faults) if key != "total" else []
-        faults += [f"{place}.{key}: must be a row of the table; got {row!r}: write it as in rows" for row in named if row not in pasted]
+        faults += [
+            f"{place}.{key}: must be a row of the table; got {row!r}: write it as in rows"
+            for row in named
+            if row not in pasted
+        ]
     if not pasted:
         faults.append(f'{place}.rows: must hold at least one row; got none: rows."Kommun" = "280 500 550 212"')
     checks = {key: x for key, x in data.items() if key not in {"rows", "columns", "place"}}
@@ -195,7 +210,9 @@ def _ways(
         if isinstance(x, str):
             ways = split_row(x, cells=cells, locale=locale)
             if ways:
-                return tuple(tuple(printed(_with_unit(c.text, unit), locale=locale, exact=exact) for c in way) for way in ways)
+                return tuple(
+                    tuple(printed(_with_unit(c.text, unit), locale=locale, exact=exact) for c in way) for way in ways
+                )
         faults.append(f"{place}: must hold {cells} figures; got {x!r}: paste the row, or give a list of its cells")
     except (SocioeconError, TypeError) as error:
         faults.append(f"{place}: {error}")
@@ -234,7 +251,9 @@ def _statement(data: dict[str, Any], place: str, locale: str | None, faults: lis
     _known(data, {"text", "name", "figure", "says", "exact", *KINDS}, place, faults)
     kinds = [kind for kind in KINDS if kind in data]
     if len(kinds) != 1:
-        faults.append(f"{place}: must say once what it follows from; got {kinds or 'nothing'}: use one of {', '.join(KINDS)}")
+        faults.append(
+            f"{place}: must say once what it follows from; got {kinds or 'nothing'}: use one of {', '.join(KINDS)}"
+        )
     kind = kinds[0] if kinds else "follows"
     arguments = data.get(kind)
     if kind in _SPECIAL and _is_table(arguments, f"{place}.{kind}", faults):
@@ -263,7 +282,9 @@ def _compare(data: Any, place: str, faults: list[str]) -> list[tuple[str, str, s
     for pair in pairs:
         if _is_table(pair, f"{place}.same", faults):
             _known(pair, {"here", "there"}, f"{place}.same", faults)
-            found.append((other, *(_text(pair.get(side), f"{place}.same.{side}", faults) for side in ("here", "there"))))  # type: ignore[arg-type]
+            found.append(
+                (other, *(_text(pair.get(side), f"{place}.same.{side}", faults) for side in ("here", "there")))
+            )  # type: ignore[arg-type]
     return found
 
 
@@ -312,8 +333,8 @@ def _text(x: Any, place: str, faults: list[str]) -> str:
 def _one_of(data: dict[str, Any], key: str, allowed: tuple[str, ...], place: str, faults: list[str]) -> str | None:
     x = data.get(key) if isinstance(data, dict) else None
     if x is not None and x not in allowed:
-        faults.append(f"{place + '.' if place else ''}{key}: must be one of {', '.join(allowed)}; got {x!r}: choose one")
+        faults.append(
+            f"{place + '.' if place else ''}{key}: must be one of {', '.join(allowed)}; got {x!r}: choose one"
+        )
         return None
     return x
-
-

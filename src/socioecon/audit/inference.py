@@ -7,16 +7,34 @@ cannot be told from the figures.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..core.errors import RangeError, ShapeError
-from ._intervals import EVERYTHING, by_rule, contains, exact, holds_zero, interval, inverse, meet, number, plus
-from ._intervals import point, scaled, share_left, times
+from socioecon.core.errors import RangeError, ShapeError
+
+from ._intervals import (
+    EVERYTHING,
+    by_rule,
+    contains,
+    exact,
+    holds_zero,
+    interval,
+    inverse,
+    meet,
+    number,
+    plus,
+    point,
+    scaled,
+    share_left,
+    times,
+)
 from ._values import READINGS, REMARKS, RESIDUALS, RETENTIONS, Explanation, Finding, Interval, Printed
 from .checks import check_change, check_ratio
 from .tables import common_units
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _CHANCE = Fraction(1, 10)
 
@@ -195,7 +213,9 @@ def _retentions(key: Any, row: Any, intake: list[Fraction], amount: Any) -> tupl
         raise ShapeError(message)
     per_amount = inverse(cells[0] if amount is None else interval(amount))
     if per_amount is None:
-        message = f"the amount of {key!r} (or its first cell) must not be 0; got {amount!r}: nothing can be divided by it"
+        message = (
+            f"the amount of {key!r} (or its first cell) must not be 0; got {amount!r}: nothing can be divided by it"
+        )
         raise RangeError(message)
     weights = _inverse_series(intake)
     shares: list[Interval] = []
@@ -233,7 +253,7 @@ def _of_those_left(shares: list[Interval]) -> tuple[Interval, ...] | None:
     if not contains(shares[0], Fraction(1)):
         return None
     steps = [point(1)]
-    for before, after in zip(shares, shares[1:], strict=False):
+    for before, after in itertools.pairwise(shares):
         upside_down = None if holds_zero(before) else inverse(before)
         step = Interval(Fraction(0), Fraction(1)) if upside_down is None else times(after, upside_down)
         left = meet(step, Interval(Fraction(0), Fraction(1)))
@@ -263,7 +283,7 @@ def _fitting(finding: Finding) -> tuple[Explanation, ...]:
 
 
 def _flat(figures: Any) -> list[Any]:
-    if isinstance(figures, Printed) or isinstance(figures, (str, bytes)) or not hasattr(figures, "__iter__"):
+    if isinstance(figures, (Printed, str, bytes)) or not hasattr(figures, "__iter__"):
         return [figures]
     values = figures.values() if hasattr(figures, "values") else figures
     return [x for row in values for x in _flat(row)]

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
-from ..core._numbers import choice
-from ..core.errors import RangeError, ShapeError
+from socioecon.core._numbers import choice
+from socioecon.core.errors import RangeError, ShapeError
+
 from ._intervals import interval
 from ._polynomials import FINEST, Polynomial, at, bounds, simplest, where
 from ._values import TIMINGS, Interval, RateSet
 
 LOWEST, HIGHEST = Fraction(-9, 10), Fraction(10)  # -90 % and 1000 %
 _EDGE = FINEST / 2**16
+
+Item: TypeAlias = tuple[Interval, Polynomial]
 
 
 def infer_rate(table: Mapping[Any, Any], *, amounts: Any = None, timing: str | None = None) -> tuple[RateSet, ...]:
@@ -45,13 +49,13 @@ def infer_rate(table: Mapping[Any, Any], *, amounts: Any = None, timing: str | N
     rows = _rows(table)
     stated = {} if amounts is None else _stated(amounts, rows)
     if not stated:  # the timing is then a factor of the unknown amounts
-        found = _common_rate([_items(cells, None, 0, halves=False) for cells in rows.values()], halves=False)
+        found = _common_rate([_items(cells, None, 0, 1) for cells in rows.values()], 1)
         return () if found is None else tuple(RateSet(name, (found[0],), (found[1],)) for name in timings)
     answers: list[RateSet] = []
     for name in timings:
-        halves = name == "mid-year"
+        degree = 2 if name == "mid-year" else 1  # the unknown is v, or its root
         start = int(name != "advance")
-        found = _common_rate([_items(cells, stated.get(key), start, halves) for key, cells in rows.items()], halves)
+        found = _common_rate([_items(cells, stated.get(key), start, degree) for key, cells in rows.items()], degree)
         if found is not None:
             answers.append(RateSet(name, (found[0],), (found[1],)))
     return tuple(answers)
@@ -78,35 +82,32 @@ def infer_rate_from_value(flows: Any, value: Any, *, timing: str | None) -> tupl
     target = _bounded(interval(value))
     answers: list[RateSet] = []
     for name in timings:
-        halves = name == "mid-year"
-        step, start = (2, 1) if halves else (1, int(name == "arrears"))
-        low = _polynomial([x[0] for x in row], step, start, -target[1])
-        high = _polynomial([x[1] for x in row], step, start, -target[0])
-        spans = where(lambda a, b, low=low, high=high: _fits(low, high, a, b), *_domain(halves))
+        degree = 2 if name == "mid-year" else 1  # the unknown is v, or its root
+        start = int(name != "advance")
+        low = _polynomial([x[0] for x in row], degree, start, -target[1])
+        high = _polynomial([x[1] for x in row], degree, start, -target[0])
+        spans = where(partial(_fits, low, high), *_domain(degree))
         if spans:
             spans.reverse()  # the rate falls as v rises
-            shown = tuple(sure or _exists(low, high, a, b, halves) for a, b, sure in spans)
-            answers.append(RateSet(name, tuple(_rates(a, b, halves) for a, b, _ in spans), shown))
+            shown = tuple(sure or _exists(low, high, a, b, degree) for a, b, sure in spans)
+            answers.append(RateSet(name, tuple(_rates(a, b, degree) for a, b, _ in spans), shown))
     return tuple(answers)
 
 
 # --------------------------------------------------------------------------------------------------- from a table
 
 
-def _items(
-    cells: list[Interval], amount: Any, start: int, halves: bool
-) -> list[tuple[Interval, Polynomial]]:
+def _items(cells: list[Interval], amount: Any, start: int, degree: int) -> list[Item]:
     """Each figure of a row with the polynomial that it is the amount times of, in rising order of growth."""
-    step = 2 if halves else 1
-    items = [] if amount is None else [(interval(amount), (Fraction(1),))]
+    items: list[Item] = [] if amount is None else [(interval(amount), (Fraction(1),))]
     for years in range(1, len(cells) + 1):
-        items.append((cells[years - 1], _polynomial([Fraction(1)] * years, step, start, Fraction(0))))
+        items.append((cells[years - 1], _polynomial([Fraction(1)] * years, degree, start, Fraction(0))))
     return items
 
 
-def _common_rate(rows: list[list[tuple[Interval, Polynomial]]], halves: bool) -> tuple[Interval, bool] | None:
+def _common_rate(rows: list[list[Item]], degree: int) -> tuple[Interval, bool] | None:
     """The one interval of rates that all pairs of figures in all rows leave, and whether a rate in it was checked."""
-    low, high = _domain(halves)
+    low, high = _domain(degree)
     for row in rows:
         at_low, at_high = ([at(p, x) for _, p in row] for x in (low, high))
         for i, k in _pairs(len(row)):
@@ -120,8 +121,8 @@ def _common_rate(rows: list[list[tuple[Interval, Polynomial]]], halves: bool) ->
             if left != (low, high):
                 low, high = left
                 at_low, at_high = ([at(p, x) for _, p in row] for x in (low, high))
-    rates = _rates(low, high, halves)
-    return rates, any(_checked(rows, x, halves) for x in _witnesses(low, high, halves))
+    rates = _rates(low, high, degree)
+    return rates, any(_checked(rows, x, degree) for x in _witnesses(low, high, degree))
 
 
 def _pairs(count: int) -> Iterator[tuple[int, int]]:
@@ -137,9 +138,7 @@ def _allowed(a: Interval, a_growth: Fraction, b: Interval, b_growth: Fraction) -
     return _bounded(a)[0] * b_growth <= _bounded(b)[1] * a_growth
 
 
-def _edge(
-    a: tuple[Interval, Polynomial], b: tuple[Interval, Polynomial], low: Fraction, high: Fraction
-) -> tuple[Fraction, Fraction] | None:
+def _edge(a: Item, b: Item, low: Fraction, high: Fraction) -> tuple[Fraction, Fraction] | None:
     """What one pair leaves of [low, high], rounded outwards; None for nothing."""
 
     def fine(x: Fraction) -> bool:
@@ -155,9 +154,9 @@ def _edge(
     return (low, outside) if low_fine else (outside, high)
 
 
-def _checked(rows: list[list[tuple[Interval, Polynomial]]], x: Fraction, halves: bool) -> bool:
+def _checked(rows: list[list[Item]], x: Fraction, degree: int) -> bool:
     """Whether one v gives every row, with ends that do not belong left out."""
-    bottom, top = _domain(halves)
+    bottom, top = _domain(degree)
     if not bottom <= x < top:
         return False
     for row in rows:
@@ -169,10 +168,10 @@ def _checked(rows: list[list[tuple[Interval, Polynomial]]], x: Fraction, halves:
     return True
 
 
-def _witnesses(low: Fraction, high: Fraction, halves: bool) -> list[Fraction]:
+def _witnesses(low: Fraction, high: Fraction, degree: int) -> list[Fraction]:
     found = [(low + high) / 2]
-    if not halves:
-        rates = _rates(low, high, halves)
+    if degree == 1:
+        rates = _rates(low, high, degree)
         if rates.low is not None and rates.high is not None:
             found.append(1 / (1 + simplest(rates.low, rates.high)))
     return found
@@ -199,27 +198,26 @@ def _fits(low: Polynomial, high: Polynomial, a: Fraction, b: Fraction) -> bool |
     return True if low_most <= 0 <= high_least else None
 
 
-def _exists(low: Polynomial, high: Polynomial, a: Fraction, b: Fraction, halves: bool) -> bool:
+def _exists(low: Polynomial, high: Polynomial, a: Fraction, b: Fraction, degree: int) -> bool:
     """Whether a v in [a, b] is shown to fit: by a change of sign, or by one that was checked."""
     if low == high and at(low, a) * at(low, b) < 0:
         return True
-    tried = [a, b, *_witnesses(a, b, halves)]
+    tried = [a, b, *_witnesses(a, b, degree)]
     return any(at(low, x) <= 0 <= at(high, x) for x in tried)
 
 
 # ------------------------------------------------------------------------------------------------- rates and domains
 
 
-def _domain(halves: bool) -> tuple[Fraction, Fraction]:
+def _domain(degree: int) -> tuple[Fraction, Fraction]:
     """All v, or their roots rounded outwards."""
     low, high = 1 / (1 + HIGHEST), 1 / (1 + LOWEST)
-    return (Fraction(3, 10), Fraction(19, 6)) if halves else (low, high)
+    return (low, high) if degree == 1 else (Fraction(3, 10), Fraction(19, 6))
 
 
-def _rates(low: Fraction, high: Fraction, halves: bool) -> Interval:
+def _rates(low: Fraction, high: Fraction, degree: int) -> Interval:
     """The rates of a span of v (or its root), cut to those that are sought."""
-    low, high = (low * low, high * high) if halves else (low, high)
-    lowest, highest = 1 / high - 1, 1 / low - 1
+    lowest, highest = 1 / high**degree - 1, 1 / low**degree - 1
     return Interval(max(lowest, LOWEST), min(highest, HIGHEST), lowest <= LOWEST)
 
 

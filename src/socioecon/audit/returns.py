@@ -1,19 +1,23 @@
-"""Does a printed payback time, rate of return or rate per period follow?"""
+"""Whether a printed payback time, rate of return or rate per period follows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from ..core._numbers import whole
-from ..core.errors import RangeError, ShapeError
-from ._formula import Formula, add, less, shown
+from socioecon.core._numbers import whole
+from socioecon.core.errors import RangeError, ShapeError
+
+from ._formula import add, less, shown
 from ._intervals import exact, interval
-from ._judge import as_text, choose, follow, judge
+from ._judge import Terms, as_text, choose, follow, judge
 from ._polynomials import at, simplest
 from ._values import PAYBACKS, RATE_OF_RETURN, RATES, READINGS, VERDICTS, Finding, Interval, Printed
 from .rates import infer_rate_from_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _STEPS = (Fraction(1, 100), Fraction(1, 20), Fraction(1, 10))  # apart: the trial rates of an interpolation
 
@@ -33,13 +37,18 @@ def check_payback(
     Later or smaller gains, and larger costs, never shorten the time: its range is that from the best to the worst.
 
     >>> from socioecon.audit import Interval, check_payback
-    >>> finding = check_payback((1082551, 1040915, 1000879), Interval(None, 2), costs=1991000, payback="gains evenly over the year")
+    >>> gains = (1082551, 1040915, 1000879)
+    >>> finding = check_payback(gains, Interval(None, 2), costs=1991000, payback="gains evenly over the year")
     >>> finding.verdict, round(1000 * finding.point)
     ('exact', 1873)
 
-    Raises ShapeError for no gains or costs of another length, RangeError for a negative cost or a rate of -100 % or less.
+    Raises ShapeError for no gains or costs of another length, RangeError for a negative cost or a rate of
+    -100 % or less.
     """
-    rows = [_row("gains", gains), _row("costs", costs if _is_row(costs) else [costs, *[0] * (len(_row("gains", gains)) - 1)])]
+    rows = [
+        _row("gains", gains),
+        _row("costs", costs if _is_row(costs) else [costs, *[0] * (len(_row("gains", gains)) - 1)]),
+    ]
     if len(rows[0]) != len(rows[1]):
         message = f"gains and costs must be equally long; got {len(rows[0])} and {len(rows[1])}: give one cost a year"
         raise ShapeError(message)
@@ -48,49 +57,53 @@ def check_payback(
         message = f"rate must be above -1 (-100 %); got {growth}: a rate is a fraction of 1 (0.04, not 4)"
         raise RangeError(message)
     if None in (*rows[0], *rows[1]):
-        return judge(figure, None, None, place=place, reading=reading, unit=unit)
-    gain, cost = ([interval(x) for x in row] for row in rows)
-    if any(x.low is None or x.high is None or x.high < 0 for x in cost) or any(x.low is None or x.high is None for x in gain):
-        message = f"gains and costs must have two ends, and costs be at least 0; got {as_text(rows[1][0])}: a cost is positive"
+        return judge(figure, None, None, Terms(place, reading, unit))
+    ends = [end for row in rows for x in map(interval, row) for end in (x.low, x.high)]
+    if None in ends or any((interval(x).high or 0) < 0 for x in rows[1]):
+        message = f"figures must have two ends, and costs be at least 0; got {_added(rows[1])}: a cost is positive"
         raise RangeError(message)
-    ways = {name: name for name in PAYBACKS if growth is not None or not name.endswith("discounted")}
-    return choose({name: lambda name=name: _paid(name, rows, gain, cost, growth, figure, place, reading, unit) for name in ways}, payback)
+    ways = [name for name in PAYBACKS if growth is not None or not name.endswith("discounted")]
+    terms = Terms(place, reading, unit)
+    formula = f"{_added(rows[0])} ≥ {_added([x for x in rows[1] if exact(x) != 0] or [0])}"
+    times = {name: partial(_time, name, growth) for name in ways}
+    return choose({name: partial(_paid, time, rows, figure, terms, formula) for name, time in times.items()}, payback)
 
 
 def _paid(
-    name: str, rows: list[list[Any]], gain: list[Interval], cost: list[Interval], rate: Any, figure: Any,
-    place: str, reading: str | None, unit: Any,
-) -> Finding:  # fmt: skip
-    def time(gains: list[Any], costs: list[Any]) -> Fraction | None:
-        if name.endswith("discounted") and rate is not None:
-            late = 0 if name.startswith("year 0") else 1
-            gains = [g / (1 + rate) ** (k + late) for k, g in enumerate(gains)]
-            costs = [c / (1 + rate) ** k for k, c in enumerate(costs)]
-        return _time(name, gains, costs)
-
+    time: Callable[[list[Any], list[Any]], Fraction | None],
+    rows: list[list[Any]],
+    figure: Any,
+    terms: Terms,
+    formula: str,
+) -> Finding:
+    gain, cost = ([interval(x) for x in row] for row in rows)
     first = time([x.high for x in gain], [x.low for x in cost])
     last = time([x.low for x in gain], [x.high for x in cost])
     years = Fraction(len(gain))
     values = Interval(years if first is None else first, last, low_open=first is None)
-    values_at = [[exact(x) for x in row] for row in rows]
-    middle = None if None in (*values_at[0], *values_at[1]) else time(*values_at)
-    formula = f"{_added(rows[0])} ≥ {_added([x for x in rows[1] if exact(x) != 0] or [0])}"
-    return judge(figure, middle, values, place=place, reading=reading, unit=unit, formula=formula)
+    gains, costs = ([exact(x) for x in row] for row in rows)
+    middle = None if None in (*gains, *costs) else time(gains, costs)
+    return judge(figure, middle, values, terms, formula=formula)
 
 
-def _time(name: str, gains: Sequence[Fraction], costs: Sequence[Fraction]) -> Fraction | None:
+def _time(name: str, rate: Fraction | None, gains: list[Fraction], costs: list[Fraction]) -> Fraction | None:
     """When the costs are covered for good, in years; None if not within the years given."""
+    evenly, at_once = name.startswith("gains"), name.startswith("year 0")
+    if name.endswith("discounted") and rate is not None:
+        late = 0 if at_once else 1
+        gains = [gain / (1 + rate) ** (year + late) for year, gain in enumerate(gains)]
+        costs = [cost / (1 + rate) ** year for year, cost in enumerate(costs)]
     spent = earned = Fraction(0)
-    answer: Fraction | None = Fraction(0)
+    answer: Fraction | None = None
     for year, (gain, cost) in enumerate(zip(gains, costs, strict=True)):
         spent += cost
         missing = spent - earned
         earned += gain
         if earned < spent:
             answer = None
-        elif answer is None or missing > 0:
-            part = Fraction(0) if missing <= 0 else missing / gain
-            answer = year + part if name.startswith("gains") else Fraction(year + name.startswith("at year ends"))
+        elif answer is None:
+            part = missing / gain if evenly and missing > 0 else Fraction(not at_once and missing > 0)
+            answer = year + part
     return answer
 
 
@@ -113,65 +126,70 @@ def check_rate_of_return(
     """
     row = _row("flows", flows)
     if None in row:
-        return judge(figure, None, None, place=place, reading=reading, unit=unit)
-    known = [x for x in map(exact, row) if x is not None]
-    whole_row = known if len(known) == len(row) else None
-    sets = infer_rate_from_value(row, 0, timing="advance")
-    rates = sets[0].intervals if sets else ()
-    text = ", ".join(map(as_text, row))
+        return judge(figure, None, None, Terms(place, reading, unit))
+    terms, text = Terms(place, reading, unit), ", ".join(map(as_text, row))
+    rates = _all_rates(row)
+    points = [x for x in map(exact, row) if x is not None]
+    roots = [simplest(low, high) for low, high in _all_rates(points)] if len(points) == len(row) else []
 
     def exactly() -> Finding:
-        tried = [_at_rate(x, whole_row, figure, place, reading, unit)._replace(formula=text) for x in rates]
+        tried = [_at_rate(span, roots, points, figure, terms) for span in rates]
         if tried:
-            return max(tried, key=lambda finding: (VERDICTS.index(finding.verdict), -finding.gap))
-        none = judge(figure, None, None, place=place, reading=reading, unit=unit, formula=text, convention="no rate")
-        return none._replace(verdict="does not follow")
+            return max(tried, key=_goodness)._replace(formula=text)
+        none = judge(figure, None, None, terms, formula=text, convention="no rate")
+        return none if none.printed is None else none._replace(verdict="does not follow")
 
     def by_hand() -> Finding:
-        tried = [_interpolated(row, x, step, figure, place, reading, unit) for x in rates for step in _STEPS]
-        if tried:
-            return max(tried, key=lambda finding: VERDICTS.index(finding.verdict))._replace(formula=text)
-        return exactly()
+        tried = [_interpolated(row, low, step, figure, terms) for low, _ in rates for step in _STEPS]
+        return max(tried, key=_goodness)._replace(formula=text) if tried else exactly()
 
     return choose({RATE_OF_RETURN[0]: exactly, RATE_OF_RETURN[1]: by_hand}, method)
 
 
+def _goodness(finding: Finding) -> tuple[int, Fraction]:
+    return VERDICTS.index(finding.verdict), -finding.gap
+
+
+def _all_rates(flows: list[Any]) -> list[tuple[Fraction, Fraction]]:
+    """Every interval of rates at which the flows can be worth nothing."""
+    sets = infer_rate_from_value(flows, 0, timing="advance")
+    return [(x.low, x.high) for answer in sets for x in answer.intervals if x.low is not None and x.high is not None]
+
+
 def _at_rate(
-    rates: Interval, flows: list[Fraction] | None, figure: Any, place: str, reading: str | None, unit: Any
+    span: tuple[Fraction, Fraction], roots: list[Fraction], points: list[Fraction], figure: Any, terms: Terms
 ) -> Finding:
-    """The verdict for one interval of rates; its point is a root of the flows as printed, to 1e-12."""
-    middle: Fraction | None = None
-    if flows is not None and rates.low is not None and rates.high is not None:
-        near = infer_rate_from_value(flows, 0, timing="advance")
-        roots = [simplest(x.low, x.high) for answer in near for x in answer.intervals if x.low is not None and x.high is not None]
-        middle = next((root for root in roots if rates.low <= root <= rates.high), None)
-    finding = judge(figure, middle, rates, place=place, reading=reading, unit=unit)
-    if finding.verdict == "exact" and middle is not None and flows is not None and at(tuple(flows), 1 / (1 + middle)):
-        return finding._replace(verdict="rounds", convention=READINGS[0])
+    """The verdict for one interval of rates; its point is the root there of the flows as printed."""
+    middle = next((root for root in roots if span[0] <= root <= span[1]), None)
+    finding = judge(figure, middle, Interval(*span), terms)
+    if finding.verdict == "exact" and middle is not None and at(tuple(points), 1 / (1 + middle)):
+        return finding._replace(verdict="rounds", convention=READINGS[0])  # the simplest number near an irrational root
     return finding
 
 
-def _interpolated(
-    row: list[Any], rates: Interval, step: Fraction, figure: Any, place: str, reading: str | None, unit: Any
-) -> Finding:
-    below = ((rates.low or Fraction(0)) / step).__floor__() * step
+def _interpolated(row: list[Any], rate: Fraction, step: Fraction, figure: Any, terms: Terms) -> Finding:
+    below = (rate / step).__floor__() * step
     names = [f"flow {t}" for t in range(len(row))]
     low, high = (
-        ("sum", tuple((1 / (1 + rate) ** t, name) for t, name in enumerate(names))) for rate in (below, below + step)
+        ("sum", tuple((1 / (1 + trial) ** t, name) for t, name in enumerate(names))) for trial in (below, below + step)
     )
-    slope: Formula = ("quotient", low, less(low, high))
-    formula = add(below, ("product", (step, slope)))
-    return follow(
-        formula, dict(zip(names, row, strict=True)), figure, place=place, reading=reading, unit=unit,
-        convention=f"{below * 100} % and {(below + step) * 100} %",
-    )  # fmt: skip
+    formula = add(below, ("product", (step, ("quotient", low, less(low, high)))))
+    between = f"{below * 100} % and {(below + step) * 100} %"
+    return follow(formula, dict(zip(names, row, strict=True)), figure, terms, convention=between)
 
 
 # ------------------------------------------------------------------------------------------------------ rate per period
 
 
 def check_period_rate(
-    annual: Any, periods: int, figure: Any, *, method: str | None = None, place: str = "", reading: str | None = None, unit: Any = None
+    annual: Any,
+    periods: int,
+    figure: Any,
+    *,
+    method: str | None = None,
+    place: str = "",
+    reading: str | None = None,
+    unit: Any = None,
 ) -> Finding:
     """Whether a printed rate per period follows from a rate per year, by RATES: nominal/m or the effective root.
 
@@ -186,28 +204,30 @@ def check_period_rate(
     """
     count = whole("periods", periods)
     if annual is None:
-        return judge(figure, None, None, place=place, reading=reading, unit=unit)
+        return judge(figure, None, None, Terms(place, reading, unit))
     yearly = interval(annual)
     if yearly.low is None or yearly.high is None or yearly.low <= -1:
         message = f"annual must be above -1 (-100 %); got {as_text(annual)}: a rate is a fraction of 1 (0.04, not 4)"
         raise RangeError(message)
 
+    low, high, terms = yearly.low, yearly.high, Terms(place, reading, unit)
+
     def root() -> Finding:
-        low, high = _root(yearly.low, count)[0], _root(yearly.high, count)[1]
-        value = exact(annual)
-        middle = None if value is None else simplest(*_root(value, count))
-        finding = judge(figure, middle, Interval(low, high), place=place, reading=reading, unit=unit)
-        if finding.verdict == "exact" and middle is not None and (1 + middle) ** count != 1 + (value or 0):
+        known = exact(annual)
+        middle = None if known is None else simplest(*_root(known, count))
+        values = Interval(_root(low, count)[0], _root(high, count)[1])
+        finding = judge(figure, middle, values, terms, formula=f"(1 + {as_text(annual)})^(1/{count}) - 1")
+        if finding.verdict == "exact" and middle is not None and (1 + middle) ** count != 1 + (known or 0):
             return finding._replace(verdict="rounds", convention=READINGS[0])
-        return finding._replace(formula=f"(1 + {as_text(annual)})^(1/{count}) - 1")
+        return finding
 
     def nominal() -> Finding:
-        return follow(("quotient", "annual", "periods"), {"annual": annual, "periods": count}, figure, place=place, reading=reading, unit=unit)
+        return follow(("quotient", "annual", "periods"), {"annual": annual, "periods": count}, figure, terms)
 
     return choose({RATES[0]: nominal, RATES[1]: root}, method)
 
 
-def _root(rate: Any, periods: int) -> tuple[Fraction, Fraction]:
+def _root(rate: Fraction, periods: int) -> tuple[Fraction, Fraction]:
     """The rate per period between two fractions 1e-15 apart."""
     fine = 10**15
     low, high = 0, fine * (2 + int(rate))

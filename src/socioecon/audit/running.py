@@ -7,13 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from ..core.errors import FileError, SocioeconError
-from .._text import number as written
+from socioecon._text import number as written
+from socioecon.core.errors import FileError, SocioeconError
+
 from . import _whole_tables
 from ._expressions import path
-from ._formula import Formula, add, less, names, value
+from ._formula import Formula, less, names, value
 from ._intervals import EVERYTHING, exact, interval
-from ._judge import follow
+from ._judge import Terms, follow
 from ._paths import Place, figures_of, formula_of, from_inputs, inputs_of, key, name_of, row_of
 from ._reading import printed
 from ._values import Explanation, Finding, Interval, Printed
@@ -27,7 +28,7 @@ Box = dict[str, Interval]
 
 
 def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
-    """Every finding of an audit, in the order of its file: tables, statements, together, comparisons, inputs.
+    r"""Every finding of an audit, in the order of its file: tables, statements, together, comparisons, inputs.
 
     `others` are the audits of the files that it compares with; one that is not given is read from beside it. What the
     figures imply, and what cannot be derived, stand last with the verdict "input". Deterministic: the same file gives
@@ -36,7 +37,7 @@ def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> from socioecon.audit import load_audit, run_audit
-    >>> text = 'document = "R"\\n[[statements]]\\ntext = "andel"\\nfigure = "80,7 %"\\nfollows = "21 / 26"\\n'
+    >>> text = 'document = "R"\n[[statements]]\ntext = "andel"\nfigure = "80,7 %"\nfollows = "21 / 26"\n'
     >>> with TemporaryDirectory() as folder:
     ...     file = Path(folder) / "r.audit.toml"
     ...     _ = file.write_text(text, encoding="utf-8")
@@ -67,7 +68,9 @@ def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
             faults.append(f"{place}: {error}")
     if faults:
         listed = "\n".join(f"- {fault}" for fault in faults)
-        message = f"an audit file must ask for what can be answered; got {audit.path.name}, with\n{listed}\ncorrect each"
+        message = (
+            f"an audit file must ask for what can be answered; got {audit.path.name}, with\n{listed}\ncorrect each"
+        )
         raise FileError(message, faults=tuple(faults))
     kept = [f for f in findings if f.convention != "implied"]
     findings = [*kept, *_together(audit, figures, links, box), *(f for f in findings if f.convention == "implied")]
@@ -97,7 +100,11 @@ def _table(audit: Audit, figures: dict[str, Any], table: Table, links: Links, bo
             formula: Formula = ("sum", tuple(term for term in terms if term[0]))
             name = key(table.name, asked["total"], column)
             place = key(table.place, asked["total"], column)
-            yield follow(formula, inputs_of(formula, figures), figures[name], place=place, reading=reading, unit=None), formula, name
+            yield (
+                follow(formula, inputs_of(formula, figures), figures[name], Terms(place, reading)),
+                formula,
+                name,
+            )
     if "rounded_to" in asked or "residual" in asked:
         yield from ((finding, None, "") for finding in _whole_tables.rounded_to(table))
     if "cumulative" in asked:
@@ -111,13 +118,19 @@ def _table(audit: Audit, figures: dict[str, Any], table: Table, links: Links, bo
         yield from ((finding, None, "") for finding in _whole_tables.residual(audit, figures, table))
 
 
-def _cell(audit: Audit, figures: dict[str, Any], table: Table, row: str, column: str, text: str, reading: str | None) -> _Answers:
+def _cell(
+    audit: Audit, figures: dict[str, Any], table: Table, row: str, column: str, text: str, reading: str | None
+) -> _Answers:
     name = name_of(audit, figures, (table.name, row, column) if column else (table.name, row), Place())
     if figures[name] is None:
         return
     formula = formula_of(audit, figures, text, Place(table.name, row, column))
     place = key(table.place, row, column)
-    yield follow(formula, inputs_of(formula, figures), figures[name], place=place, reading=reading, unit=None), formula, name
+    yield (
+        follow(formula, inputs_of(formula, figures), figures[name], Terms(place, reading)),
+        formula,
+        name,
+    )
 
 
 # --------------------------------------------------------------------------------------------------------- statements
@@ -125,11 +138,15 @@ def _cell(audit: Audit, figures: dict[str, Any], table: Table, row: str, column:
 
 def _statement(audit: Audit, figures: dict[str, Any], statement: Statement) -> _Answers:
     asked, figure, place = statement.arguments, statement.figure, statement.text
-    common = {"place": place, "reading": audit.reading}
+    common: dict[str, Any] = {"place": place, "reading": audit.reading}
 
     def one(text: Any) -> Any:
         """The figure of a path, or a number."""
-        return Fraction(text) if isinstance(text, (int, Decimal)) else figures[name_of(audit, figures, path(text), Place())]
+        return (
+            Fraction(text)
+            if isinstance(text, (int, Decimal))
+            else figures[name_of(audit, figures, path(text), Place())]
+        )
 
     if statement.kind == "follows":
         short = formula_of(audit, figures, asked)
@@ -137,21 +154,37 @@ def _statement(audit: Audit, figures: dict[str, Any], statement: Statement) -> _
         step = None
         if formula != short:
             step = value(short, {name: exact(figures[name]) for name in names(short) if figures[name] is not None})
-        finding = follow(formula, inputs_of(formula, figures), figure, unit=None, step=step, **common)
+        finding = follow(formula, inputs_of(formula, figures), figure, Terms(place, audit.reading), step=step)
         yield finding, short, statement.name
     elif statement.kind == "copy":
         yield check_copy(figure, one(asked), **common), name_of(audit, figures, path(asked), Place()), statement.name
     elif statement.kind == "share":
         sure = bool(asked.get("part_of_whole", True))
         part, whole = one(asked["part"]), one(asked["whole"])
-        formula = ("quotient", _name_or_number(audit, figures, asked["part"]), _name_or_number(audit, figures, asked["whole"]))
+        formula = (
+            "quotient",
+            _name_or_number(audit, figures, asked["part"]),
+            _name_or_number(audit, figures, asked["whole"]),
+        )
         yield check_share(part, whole, figure, part_of_whole=sure, **common), formula, statement.name
     elif statement.kind == "change":
-        yield check_change(one(asked["before"]), one(asked["after"]), figure, change=asked.get("change"), **common), None, ""
+        yield (
+            check_change(one(asked["before"]), one(asked["after"]), figure, change=asked.get("change"), **common),
+            None,
+            "",
+        )
     elif statement.kind == "ratio":
-        yield check_ratio(one(asked["benefits"]), one(asked["costs"]), figure, ratio=asked.get("ratio"), **common), None, ""
+        yield (
+            check_ratio(one(asked["benefits"]), one(asked["costs"]), figure, ratio=asked.get("ratio"), **common),
+            None,
+            "",
+        )
     elif statement.kind == "rate_of_return":
-        yield check_rate_of_return(row_of(audit, asked["flows"]), figure, method=asked.get("method"), **common), None, ""
+        yield (
+            check_rate_of_return(row_of(audit, asked["flows"]), figure, method=asked.get("method"), **common),
+            None,
+            "",
+        )
     else:
         yield _payback(audit, asked, figure, one, common), None, ""
 
@@ -160,7 +193,9 @@ def _name_or_number(audit: Audit, figures: dict[str, Any], text: Any) -> Formula
     return formula_of(audit, figures, text)
 
 
-def _payback(audit: Audit, asked: dict[str, Any], figure: Any, one: Callable[[Any], Any], common: dict[str, Any]) -> Finding:
+def _payback(
+    audit: Audit, asked: dict[str, Any], figure: Any, one: Callable[[Any], Any], common: dict[str, Any]
+) -> Finding:
     gains = row_of(audit, asked["gains"])
     if asked.get("gains_are") == "cumulative":
         gains = [gains[0], *map(_step, gains[1:], gains)]
@@ -192,7 +227,9 @@ def _compared(audit: Audit, figures: dict[str, Any], pair: tuple[str, str, str],
     file, here, there = pair
     other = next((x for x in others if x.path.name == file), None) or load_audit(audit.path.parent / file)
     if here in audit.tables and there in other.tables:
-        yield from ((finding, None, "") for finding in _same_table(audit.tables[here], other.tables[there], other.document))
+        yield from (
+            (finding, None, "") for finding in _same_table(audit.tables[here], other.tables[there], other.document)
+        )
         return
     theirs = figures_of(other)
     formula = formula_of(audit, figures, here)
@@ -201,16 +238,24 @@ def _compared(audit: Audit, figures: dict[str, Any], pair: tuple[str, str, str],
     if isinstance(formula, str) and isinstance(far, str):
         yield check_copy(figures[formula], theirs[far], place=place), None, ""
     elif isinstance(far, str):
-        yield follow(formula, inputs_of(formula, figures), theirs[far], place=place, reading=audit.reading, unit=None), None, ""
+        yield (
+            follow(formula, inputs_of(formula, figures), theirs[far], Terms(place, audit.reading)),
+            None,
+            "",
+        )
     else:
         figure = figures[name_of(audit, figures, path(here), Place())]
-        yield follow(far, inputs_of(far, theirs), figure, place=place, reading=audit.reading, unit=None), None, ""
+        yield follow(far, inputs_of(far, theirs), figure, Terms(place, audit.reading)), None, ""
 
 
 def _same_table(mine: Table, theirs: Table, document: str) -> list[Finding]:
     """That two tables agree in every cell; or each cell that differs."""
     place = f"{mine.place} = {document}: {theirs.place}"
-    pairs = [(row, n, mine.rows.get(row), theirs.rows.get(row)) for row in {**mine.rows, **theirs.rows} for n in range(len(mine.columns))]
+    pairs = [
+        (row, n, mine.rows.get(row), theirs.rows.get(row))
+        for row in {**mine.rows, **theirs.rows}
+        for n in range(len(mine.columns))
+    ]
     cells = [
         check_copy(a[n], b[n], place=f"{place}, {key(row, mine.columns[n])}")
         for row, n, a, b in pairs
@@ -224,7 +269,7 @@ def _same_table(mine: Table, theirs: Table, document: str) -> list[Finding]:
 def _implied(audit: Audit, figures: dict[str, Any], name: str, text: str) -> _Answers:
     expression, _, unit = text.partition(" in ")
     formula = formula_of(audit, figures, expression)
-    finding = follow(formula, inputs_of(formula, figures), EVERYTHING, place=name, reading=audit.reading, unit=None)
+    finding = follow(formula, inputs_of(formula, figures), EVERYTHING, Terms(name, audit.reading))
     style = (Explanation("style", printed(f"1 {unit}")),) if unit else ()
     yield finding._replace(printed=None, verdict="input", convention="implied", also=style), None, ""
 

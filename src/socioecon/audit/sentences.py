@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..core._numbers import choice
-from .._text import SPACE, number, percent
+from socioecon._text import SPACE, number, percent
+from socioecon.core._numbers import choice
+
 from ._phrases import INFERRED, LANGUAGES, MEMBERS, VERDICT_PHRASES, WORDS
 from ._values import RESIDUALS, TIMINGS, VERDICTS, Explanation, Finding, Interval, Printed
 from ._written import ranged, styled, without_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _RULES = frozenset({"half-up", "half-even", "cut", "bound", "about", "over", "under", "at most", "at least",
                     "at most under", "at least over"})  # fmt: skip
@@ -214,7 +217,10 @@ def _rates(rate: Fraction, values: Interval | None, language: str) -> str:
     shown = percent(rate, decimals=None, language=language)
     if values is None or values.low is None or values.high is None or values.low == values.high:
         return shown
-    low, high = number(values.low * 100, decimals=5, language=language), percent(values.high, decimals=5, language=language)
+    low, high = (
+        number(values.low * 100, decimals=5, language=language),
+        percent(values.high, decimals=5, language=language),
+    )
     return f"{shown} ({low}-{high})"
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..core.errors import ShapeError
-from ._judge import judge
+from socioecon.core.errors import ShapeError
+
+from ._judge import Terms, judge
 from ._values import REMARKS, Finding, Interval, Printed
 from .checks import check_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _FEW = 3
 
@@ -38,7 +41,7 @@ def check_table(
     for size in units:
         answers.append({
             key: [
-                judge_cell(figure, x, place=_place(place, key, n, len(row)), reading=reading, unit=size)
+                judge_cell(figure, x, Terms(_place(place, key, n, len(row)), reading, size))
                 for n, (figure, x) in enumerate(row)
             ]
             for key, row in cells.items()
@@ -47,11 +50,11 @@ def check_table(
     return {key: tuple(row) if _is_row(printed[key]) else row[0] for key, row in best.items()}
 
 
-def judge_cell(figure: Any, computed: Any, *, place: str, reading: str | None, unit: Any) -> Finding:
+def judge_cell(figure: Any, computed: Any, terms: Terms) -> Finding:
     """The verdict on one cell: an interval computed with a point in it is given as (point, interval)."""
     if isinstance(computed, tuple) and not isinstance(computed, (Printed, Interval)):
-        return judge(figure, computed[0], computed[1], place=place, reading=reading, unit=unit)
-    return check_value(figure, computed, place=place, reading=reading, unit=unit)
+        return judge(figure, computed[0], computed[1], terms)
+    return check_value(figure, computed, place=terms.place, reading=terms.reading, unit=terms.unit)
 
 
 def common_units(figures: Iterable[Printed]) -> list[Fraction]:
@@ -95,4 +98,3 @@ def _cells(printed: Any, computed: Any) -> dict[Any, list[tuple[Any, Any]]]:
 def _place(place: str, key: Any, column: int, columns: int) -> str:
     parts = [place, str(key), str(column + 1) if columns > 1 else ""]
     return ", ".join(part for part in parts if part)
-

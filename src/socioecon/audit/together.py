@@ -9,16 +9,19 @@ are "not excluded" (a proof would take a linear programme).
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..core.errors import ShapeError
-from ._formula import Box, Formula, names, narrow
+from socioecon.core.errors import ShapeError
+
+from ._formula import TIMES, Box, Formula, names, narrow
 from ._intervals import EVERYTHING, interval, number, point
 from ._judge import as_text
 from ._mend import needed
 from ._values import MENDS, Explanation, Interval, Printed, Together
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _STEP = Fraction(1, 1000)  # a bound that moves less than this share of its interval moves nothing else
 _MOST_REVISIONS = 20_000
@@ -53,8 +56,8 @@ def check_together(
     formulas = [_formula(relation, box) for relation in _listed(relations)]
     left = narrowed(formulas, box)
     if left is not None:
-        return Together(True, left)
-    return Together(False, {}, suspects(figures, formulas, box))
+        return Together(possible=True, narrowed=left)
+    return Together(possible=False, narrowed={}, suspects=suspects(figures, formulas, box))
 
 
 def narrowed(formulas: list[Formula], box: Box) -> Box | None:
@@ -132,7 +135,7 @@ def suspects(figures: Mapping[str, Any], formulas: list[Formula], box: Box) -> t
             wider = [*formulas[:n], ("sum", (*formula[1], (1, row))), *formulas[n + 1 :]]
             left = narrowed(wider, {**box, row: EVERYTHING})
             if left is not None:
-                about = " + ".join(f"{factor} × {term}" for factor, term in formula[1])
+                about = " + ".join(f"{factor} {TIMES} {term}" for factor, term in formula[1])
                 slips.append(Explanation(MENDS[-1], {about: left[row]}))
     return (*free, *slips)
 
