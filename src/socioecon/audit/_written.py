@@ -49,10 +49,10 @@ def styled(x: Fraction, figure: Printed | Interval | None, language: str, *, bar
     if not isinstance(figure, Printed) or not figure.unit:
         return number((x * _FINE + Fraction(1, 2)).__floor__() / Fraction(_FINE), language=language)
     shown = number(x, decimals=_decimals(x, unit), language=language)
-    word = {"years": _YEARS, "times": _TIMES}.get(measure, {}).get(language)
+    after = {"years": _YEARS, "times": _TIMES}.get(measure, {}).get(language, "")
     if measure == "count" and isinstance(figure, Printed):
-        word = _COUNTED.sub("", figure.text)
-    return f"{shown}{SPACE}{word}" if word and not bare else shown
+        after = _COUNTED.sub("", figure.text)
+    return f"{shown}{SPACE}{after}" if after and not bare else shown
 
 
 def ranged(values: Interval, figure: Printed | Interval | None, language: str, words: dict[str, str]) -> str:

@@ -9,32 +9,35 @@ import tomllib
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from socioecon.core.errors import FileError, SocioeconError
 
-from ._reading import printed, split_row
-from ._values import READINGS, RETENTIONS, TIMINGS, Printed
+from ._faults import Faults, is_number
+from ._reading import split_row
+from ._values import CHANGES, PAYBACKS, RATE_OF_RETURN, RATIOS, READINGS, RETENTIONS, TIMINGS, Printed
 from .rates import infer_rate
 
 KINDS = ("follows", "share", "change", "ratio", "payback", "rate_of_return", "copy")
 _TOP = {"document", "locale", "reading", "inputs", "tables", "statements", "compare", "implied", "not_derivable"}
 _TABLE = {"place", "unit", "columns", "total", "not_summed", "minus", "cumulative", "retention", "residual", "rows",
           "follows", "columns_follow", "reading", "exact", "rounded_to"}  # fmt: skip
-_SPECIAL = {
-    "cumulative": {"rate", "timing", "amounts"},
-    "retention": {"intake", "amounts", "stated", "reading", "applies_to"},
-    "residual": {"total", "shares"},
-    "share": {"part", "whole", "part_of_whole"},
-    "change": {"before", "after", "change"},
-    "ratio": {"benefits", "costs", "ratio"},
-    "payback": {"gains", "gains_are", "costs", "payback", "rate"},
-    "rate_of_return": {"flows", "method"},
+_PARTS = {  # what stands inside a check: the keys that it needs, and those that it may have
+    "cumulative": ((), ("rate", "timing", "amounts")),
+    "retention": (("intake",), ("amounts", "stated", "reading", "applies_to")),
+    "residual": (("total", "shares"), ()),
+    "share": (("part", "whole"), ("part_of_whole",)),
+    "change": (("before", "after"), ("change",)),
+    "ratio": (("benefits", "costs"), ("ratio",)),
+    "payback": (("gains", "costs"), ("gains_are", "payback", "rate")),
+    "rate_of_return": (("flows",), ("method",)),
 }
-_NEEDED = {
-    "retention": {"intake"}, "residual": {"total", "shares"}, "share": {"part", "whole"}, "change": {"before", "after"},
-    "ratio": {"benefits", "costs"}, "payback": {"gains", "costs"}, "rate_of_return": {"flows"},
+_CHOICES = {
+    "change": CHANGES, "ratio": RATIOS, "payback": PAYBACKS, "method": RATE_OF_RETURN, "gains_are": ("yearly", "cumulative"),
+    "reading": RETENTIONS, "timing": (*TIMINGS, "?"),
 }  # fmt: skip
+
+Row: TypeAlias = tuple[Printed | None, ...]
 
 
 class Table(NamedTuple):
@@ -43,7 +46,7 @@ class Table(NamedTuple):
     name: str
     place: str
     columns: tuple[str, ...]
-    rows: dict[str, tuple[Printed | None, ...]]
+    rows: dict[str, Row]
     checks: dict[str, Any]
 
 
@@ -91,250 +94,212 @@ def load_audit(path: Any) -> Audit:
     Raises FileError, with all `faults`, for a file that cannot be read, is no TOML, or says what cannot be used.
     """
     file = FilePath(path)
+    faults = Faults()
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8-sig"), parse_float=Decimal)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        reason = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
-        raise _unusable(file, [reason]) from None
-    faults: list[str] = []
-    audit = _audit(file, data, faults)
-    if faults:
-        raise _unusable(file, faults)
+        audit = _audit(file, tomllib.loads(file.read_text(encoding="utf-8-sig"), parse_float=Decimal), faults)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise unusable(file, [str(error)]) from None
+    except RecursionError:
+        raise unusable(file, ["it must not be nested so deep; got more levels than can be read: use fewer"]) from None
+    if faults.found:
+        raise unusable(file, faults.found)
     return audit
 
 
-def _unusable(file: FilePath, faults: list[str]) -> FileError:
+def unusable(file: FilePath, faults: list[str]) -> FileError:
+    """The error for a file with faults."""
     listed = "\n".join(f"- {fault}" for fault in faults)
-    message = (
-        f"an audit file must be readable TOML of the documented form; got {file.name}, with\n{listed}\ncorrect each"
-    )
+    message = f"an audit file must be TOML of the documented form; got {file.name}, with\n{listed}\ncorrect each"
     return FileError(message, faults=tuple(faults))
 
 
-def _audit(file: FilePath, data: dict[str, Any], faults: list[str]) -> Audit:
-    _known(data, _TOP, "", faults)
-    locale = _one_of(data, "locale", ("sv", "en"), "", faults)
-    reading = _one_of(data, "reading", READINGS, "", faults)
-    inputs = _figures(_section(data, "inputs", faults), "inputs", locale, faults)
-    not_derivable = _figures(_section(data, "not_derivable", faults), "not_derivable", locale, faults)
-    tables = {
-        name: _table(name, table, locale, faults)
-        for name, table in _section(data, "tables", faults).items()
-        if _is_table(table, f"tables.{name}", faults)
+def _audit(file: FilePath, data: dict[str, Any], faults: Faults) -> Audit:
+    faults.known(data, _TOP, "")
+    faults.locale = faults.one_of(data, "locale", ("sv", "en"))
+    reading = faults.one_of(data, "reading", READINGS)
+    inputs = _figures(faults.section(data, "inputs"), "inputs", faults)
+    outside = {
+        key: faults.printed(x, f"not_derivable.{key}") for key, x in faults.section(data, "not_derivable").items()
     }
-    statements = [
-        _statement(x, f"statements[{n}]", locale, faults)
-        for n, x in enumerate(_list(data, "statements", faults))
-        if _is_table(x, f"statements[{n}]", faults)
-    ]
-    compare = [
-        pair for n, x in enumerate(_list(data, "compare", faults)) for pair in _compare(x, f"compare[{n}]", faults)
-    ]
-    implied = {key: _text(x, f"implied.{key}", faults) for key, x in _section(data, "implied", faults).items()}
-    document = _text(data.get("document"), "document", faults)
+    not_derivable = {key: x for key, x in outside.items() if x is not None}
+    tables = {
+        name: _table(name, faults.table(x, f"tables.{name}"), faults)
+        for name, x in faults.section(data, "tables").items()
+    }
+    for table in tables.values():
+        _across(table, tables, faults)
+    statements = [_statement(x, f"statements[{n}]", faults) for n, x in enumerate(faults.listed(data, "statements"))]
+    compare = [pair for n, x in enumerate(faults.listed(data, "compare")) for pair in _compare(x, n, faults)]
+    implied = {key: faults.text(x, f"implied.{key}") for key, x in faults.section(data, "implied").items()}
     taken = [*inputs, *not_derivable, *(statement.name for statement in statements)]
     for name in dict.fromkeys(name for name in taken if taken.count(name) > 1):
-        faults.append(
-            f"{name}: must name one figure; got it more than once: give each input and statement a name of its own"
-        )
+        faults.add(name, "name one figure", name, "give each input and statement a name of its own")
+    document = faults.text(data.get("document"), "document")
     return Audit(file, document, reading, inputs, tables, tuple(statements), tuple(compare), implied, not_derivable)
 
 
-# --------------------------------------------------------------------------------------------------------- the parts
+# ------------------------------------------------------------------------------------------------------------ figures
 
 
-def _figures(section: dict[str, Any], place: str, locale: str | None, faults: list[str]) -> dict[str, Any]:
-    read: dict[str, Any] = {}
+def _figures(section: dict[str, Any], place: str, faults: Faults) -> dict[str, Printed | Fraction]:
+    read: dict[str, Printed | Fraction] = {}
     for key, x in section.items():
-        spot = f"{place}.{key}"
-        if isinstance(x, (int, Decimal)) and not isinstance(x, bool) and Decimal(x).is_finite():
+        if is_number(x):
             read[key] = Fraction(x)
-        elif isinstance(x, dict):
-            _known(x, {"printed", "exact", "unit"}, spot, faults)
-            read[key] = _printed(x.get("printed"), spot, locale, faults, exact=x.get("exact"), unit=x.get("unit"))
-        else:
-            read[key] = _printed(x, spot, locale, faults)
-    return {key: x for key, x in read.items() if x is not None}
+            continue
+        told = x if isinstance(x, dict) else {"printed": x}
+        faults.known(told, {"printed", "exact", "unit"}, f"{place}.{key}")
+        figure = faults.printed(told.get("printed"), f"{place}.{key}", exact=told.get("exact"), unit=told.get("unit"))
+        if figure is not None:
+            read[key] = figure
+    return read
 
 
-def _printed(
-    x: Any, place: str, locale: str | None, faults: list[str], *, exact: Any = None, unit: Any = None
-) -> Printed | None:
-    if not isinstance(x, str) or not isinstance(exact, bool | None):
-        faults.append(f'{place}: must be a printed figure such as "17 000 kr"; got {x!r}: put it in quotes')
-        return None
-    try:
-        return printed(x, locale=locale, exact=exact, unit=unit)
-    except (SocioeconError, TypeError) as error:
-        faults.append(f"{place}: {error}")
-        return None
+# ------------------------------------------------------------------------------------------------------------- tables
 
 
-def _table(name: str, data: dict[str, Any], locale: str | None, faults: list[str]) -> Table:
+def _table(name: str, data: dict[str, Any], faults: Faults) -> Table:
     place = f"tables.{name}"
-    _known(data, _TABLE, place, faults)
-    columns = tuple(_text(x, f"{place}.columns", faults) for x in _list(data, "columns", faults)) or ("",)
-    unit, exact = data.get("unit", ""), data.get("exact")
-    pasted = _section(data, "rows", faults)
-    ways = {
-        row: _ways(x, len(columns), unit, exact, locale, f"{place}.rows.{row}", faults) for row, x in pasted.items()
-    }
-    rows = _settled(ways, "cumulative" in data, place, faults)
-    for key in ("cumulative", "retention", "residual"):
-        if key in data and _is_table(data[key], f"{place}.{key}", faults):
-            _known(data[key], _SPECIAL[key], f"{place}.{key}", faults)
-            _complete(data[key], key, f"{place}.{key}", faults)
-    _one_of(data.get("cumulative", {}), "timing", (*TIMINGS, "?"), f"{place}.cumulative", faults)
-    _one_of(data.get("retention", {}), "reading", RETENTIONS, f"{place}.retention", faults)
-    for key in ("total", "not_summed", "minus"):
-        named = [data[key]] if key == "total" and key in data else _list(data, key, faults) if key != "total" else []
-        faults += [
-            f"{place}.{key}: must be a row of the table; got {row!r}: write it as in rows"
-            for row in named
-            if row not in pasted
-        ]
+    faults.known(data, _TABLE, place)
+    columns = tuple(faults.text(x, f"{place}.columns") for x in faults.listed(data, "columns", place)) or ("",)
+    pasted = faults.section(data, "rows", place)
     if not pasted:
-        faults.append(f'{place}.rows: must hold at least one row; got none: rows."Kommun" = "280 500 550 212"')
+        faults.add(f"{place}.rows", "hold at least one row", pasted, 'write rows."Kommun" = "280 500 550 212"')
+    ways = {row: _ways(x, len(columns), data, f"{place}.rows.{row}", faults) for row, x in pasted.items()}
+    for part in ("cumulative", "retention", "residual"):
+        if part in data:
+            _part(faults.table(data[part], f"{place}.{part}"), part, f"{place}.{part}", faults)
+    for key in ("not_summed", "minus"):
+        faults.among(faults.listed(data, key, place), pasted, f"{place}.{key}", "a row of the table")
+    if "total" in data:
+        faults.among([data["total"]], pasted, f"{place}.total", "a row of the table")
+    for key, allowed in (("follows", pasted), ("columns_follow", columns)):
+        asked = faults.section(data, key, place)
+        faults.among(asked, allowed, f"{place}.{key}", "what the table has")
+        for row, text in asked.items():
+            faults.text(text, f"{place}.{key}.{row}")
+    rows = _settled(ways, place, faults, cumulative="cumulative" in data)
     checks = {key: x for key, x in data.items() if key not in {"rows", "columns", "place"}}
     return Table(name, str(data.get("place", "")) or name, columns, rows, checks)
 
 
-def _ways(
-    x: Any, cells: int, unit: str, exact: Any, locale: str | None, place: str, faults: list[str]
-) -> tuple[tuple[Printed | None, ...], ...]:
+def _ways(x: Any, cells: int, table: dict[str, Any], place: str, faults: Faults) -> tuple[Row, ...]:
     """Every way to read one row."""
-    try:
-        if isinstance(x, list) and len(x) == cells:
-            read = [None if cell == "" else printed(_with_unit(cell, unit), locale=locale, exact=exact) for cell in x]
-            return (tuple(read),)
-        if isinstance(x, str):
-            ways = split_row(x, cells=cells, locale=locale)
-            if ways:
-                return tuple(
-                    tuple(printed(_with_unit(c.text, unit), locale=locale, exact=exact) for c in way) for way in ways
-                )
-        faults.append(f"{place}: must hold {cells} figures; got {x!r}: paste the row, or give a list of its cells")
-    except (SocioeconError, TypeError) as error:
-        faults.append(f"{place}: {error}")
+    unit, exact = table.get("unit", ""), table.get("exact")
+    if isinstance(x, list) and len(x) == cells:
+        return (tuple(None if cell == "" else _cell(cell, unit, exact, place, faults) for cell in x),)
+    if isinstance(x, str):
+        try:
+            ways = split_row(x, cells=cells, locale=faults.locale)
+        except SocioeconError as error:
+            faults.found.append(f"{place}: {error}")
+            return ()
+        if ways:
+            return tuple(tuple(_cell(cell.text, unit, exact, place, faults) for cell in way) for way in ways)
+    faults.add(place, f"hold {cells} figures", x, "paste the row, or give a list of its cells")
     return ()
 
 
-def _with_unit(cell: Any, unit: Any) -> Any:
-    return f"{cell} {unit}" if unit and isinstance(cell, str) and cell.rstrip()[-1:].isdigit() else cell
+def _cell(cell: Any, unit: Any, exact: Any, place: str, faults: Faults) -> Printed | None:
+    """One cell; the unit in the table's head is that of every cell without one of its own."""
+    bare = isinstance(cell, str) and cell.rstrip()[-1:].isdigit()
+    return faults.printed(f"{cell} {unit}" if unit and bare else cell, place, exact=exact)
 
 
-def _settled(
-    ways: dict[str, tuple[tuple[Printed | None, ...], ...]], cumulative: bool, place: str, faults: list[str]
-) -> dict[str, tuple[Printed | None, ...]]:
+def _settled(ways: dict[str, tuple[Row, ...]], place: str, faults: Faults, *, cumulative: bool) -> dict[str, Row]:
     """The one way to cut each row: where there are several, the one with which the table is cumulative."""
     sure = {row: found[0] for row, found in ways.items() if len(found) == 1}
-    rows: dict[str, tuple[Printed | None, ...]] = {}
+    rows: dict[str, Row] = {}
     for row, found in ways.items():
         left = list(found)
-        for fixed in ({}, sure) if cumulative and len(left) > 1 else ():
-            left = [way for way in left if _has_rate({**fixed, row: way})] if len(left) > 1 else left
+        for others in ({}, sure):  # by itself first, then with the rows that can be cut in one way only
+            if cumulative and len(left) > 1:
+                left = [way for way in left if _has_rate({**others, row: way})]
         if len(left) == 1:
             rows[row] = left[0]
         elif found:
-            cut = " or ".join(" | ".join(cell.text if cell else "" for cell in way) for way in found[:3])
-            faults.append(
-                f"{place}.rows.{row}: must have one reading; got {len(left) or len(found)}, such as {cut}: give a list of cells"
-            )
+            cuts = " or ".join(" | ".join(cell.text if cell else "" for cell in way) for way in found[:3])
+            faults.add(f"{place}.rows.{row}", "have one reading", cuts, "give the row as a list of cells")
     return rows
 
 
-def _has_rate(table: dict[str, Any]) -> bool:
+def _has_rate(table: dict[str, Row]) -> bool:
     return all(None not in row for row in table.values()) and bool(infer_rate(table, timing="advance"))
 
 
-def _statement(data: dict[str, Any], place: str, locale: str | None, faults: list[str]) -> Statement:
-    _known(data, {"text", "name", "figure", "says", "exact", *KINDS}, place, faults)
+def _across(table: Table, tables: dict[str, Table], faults: Faults) -> None:
+    """What one check says of rows and of other tables."""
+    for part in ("cumulative", "retention"):
+        asked = table.checks.get(part)
+        amounts = asked.get("amounts", {}) if isinstance(asked, dict) else {}
+        if isinstance(amounts, dict):
+            faults.among(amounts, table.rows, f"tables.{table.name}.{part}.amounts", "a row of the table")
+    asked = table.checks.get("retention")
+    if isinstance(asked, dict):
+        place = f"tables.{table.name}.retention"
+        years = len(table.columns)
+        intake, stated = faults.listed(asked, "intake", place), faults.listed(asked, "stated", place)
+        for x in (*intake, *stated):
+            faults.number(x, place)
+        if len(intake) != years or len(stated) not in {0, years}:
+            faults.add(place, f"give {years} numbers each for intake and stated", intake, "give one for each column")
+        amounts = faults.section(asked, "amounts", place)
+        faults.among(faults.listed(asked, "applies_to", place), amounts, f"{place}.applies_to", "a row with an amount")
+    asked = table.checks.get("residual")
+    if isinstance(asked, dict) and "shares" in asked:
+        place = f"tables.{table.name}.residual.shares"
+        faults.among([asked["shares"]], tables, place, "a table")
+        if asked["shares"] in tables:
+            faults.among(table.rows, tables[asked["shares"]].rows, place, "a row for each amount")
+
+
+def _part(data: dict[str, Any], kind: str, place: str, faults: Faults) -> None:
+    """The keys of one check, and the members of named sets among their values."""
+    needed, allowed = _PARTS[kind]
+    faults.known(data, {*needed, *allowed}, place)
+    faults.complete(data, needed, place)
+    for key in data:
+        if key in _CHOICES:
+            faults.one_of(data, key, _CHOICES[key], place)
+
+
+# --------------------------------------------------------------------------------------------- statements, comparisons
+
+
+def _statement(x: Any, place: str, faults: Faults) -> Statement:
+    data = faults.table(x, place)
+    faults.known(data, {"text", "name", "figure", "says", "exact", *KINDS}, place)
     kinds = [kind for kind in KINDS if kind in data]
     if len(kinds) != 1:
-        faults.append(
-            f"{place}: must say once what it follows from; got {kinds or 'nothing'}: use one of {', '.join(KINDS)}"
-        )
-    kind = kinds[0] if kinds else "follows"
-    arguments = data.get(kind)
-    if kind in _SPECIAL and _is_table(arguments, f"{place}.{kind}", faults):
-        _known(arguments, _SPECIAL[kind], f"{place}.{kind}", faults)
-        _complete(arguments, kind, f"{place}.{kind}", faults)
-    elif kind not in _SPECIAL and kinds:
-        arguments = _text(arguments, f"{place}.{kind}", faults)
+        faults.add(place, "say once what it follows from", kinds, f"use one of {', '.join(KINDS)}")
+    kind = kinds[0] if kinds else KINDS[0]
+    arguments: Any = data.get(kind, "")
+    if kind in _PARTS:
+        arguments = faults.table(arguments, f"{place}.{kind}")
+        _part(arguments, kind, f"{place}.{kind}", faults)
+    elif kinds:
+        faults.text(arguments, f"{place}.{kind}")
     shown = data.get("figure", data.get("says"))
     figure = None
-    if shown is not None:
-        figure = _printed(shown, f"{place}.figure", locale, faults, exact=data.get("exact"))
-    elif kind != "payback":
-        faults.append(f'{place}: must print a figure; got none: figure = "204 000 kr"')
-    text = _text(data.get("text"), f"{place}.text", faults)
+    if shown is not None or kind != "payback":  # a payback time without a figure is told and not checked
+        figure = faults.printed(shown, f"{place}.figure", exact=data.get("exact"))
+    text = faults.text(data.get("text"), f"{place}.text")
     return Statement(text, str(data.get("name", text)), figure, kind, arguments)
 
 
-def _compare(data: Any, place: str, faults: list[str]) -> list[tuple[str, str, str]]:
-    if not _is_table(data, place, faults):
-        return []
-    _known(data, {"other", "same"}, place, faults)
-    other = _text(data.get("other"), f"{place}.other", faults)
-    same = data.get("same")
-    pairs = same if isinstance(same, list) else [same]
-    found: list[tuple[str, str, str]] = []
+def _compare(x: Any, n: int, faults: Faults) -> list[tuple[str, str, str]]:
+    place = f"compare[{n}]"
+    data = faults.table(x, place)
+    faults.known(data, {"other", "same"}, place)
+    other, same = faults.text(data.get("other"), f"{place}.other"), data.get("same")
+    pairs = [faults.table(pair, f"{place}.same") for pair in (same if isinstance(same, list) else [same])]
     for pair in pairs:
-        if _is_table(pair, f"{place}.same", faults):
-            _known(pair, {"here", "there"}, f"{place}.same", faults)
-            found.append(
-                (other, *(_text(pair.get(side), f"{place}.same.{side}", faults) for side in ("here", "there")))
-            )  # type: ignore[arg-type]
-    return found
-
-
-# -------------------------------------------------------------------------------------------------- what must hold
-
-
-def _known(data: dict[str, Any], allowed: set[str], place: str, faults: list[str]) -> None:
-    for key in data:
-        if key not in allowed:
-            spot = f"{place}.{key}" if place else key
-            faults.append(f"{spot}: must be a known key; got {key!r}: use one of {', '.join(sorted(allowed))}")
-
-
-def _complete(data: dict[str, Any], kind: str, place: str, faults: list[str]) -> None:
-    lacking = sorted(_NEEDED.get(kind, set()) - set(data))
-    if lacking:
-        faults.append(f"{place}: must say {', '.join(lacking)}; got {', '.join(data) or 'nothing'}: add it")
-
-
-def _is_table(x: Any, place: str, faults: list[str]) -> bool:
-    if not isinstance(x, dict):
-        faults.append(f"{place}: must be a table of keys; got {x!r}: write {{ key = ... }}")
-    return isinstance(x, dict)
-
-
-def _section(data: dict[str, Any], key: str, faults: list[str]) -> dict[str, Any]:
-    section = data.get(key, {})
-    return section if _is_table(section, key, faults) else {}
-
-
-def _list(data: dict[str, Any], key: str, faults: list[str]) -> list[Any]:
-    listed = data.get(key, [])
-    if not isinstance(listed, list):
-        faults.append(f"{key}: must be a list; got {listed!r}: write [...]")
-        return []
-    return listed
-
-
-def _text(x: Any, place: str, faults: list[str]) -> str:
-    if not isinstance(x, str) or not x.strip():
-        faults.append(f"{place}: must be a text; got {x!r}: write it in quotes")
-        return ""
-    return x
-
-
-def _one_of(data: dict[str, Any], key: str, allowed: tuple[str, ...], place: str, faults: list[str]) -> str | None:
-    x = data.get(key) if isinstance(data, dict) else None
-    if x is not None and x not in allowed:
-        faults.append(
-            f"{place + '.' if place else ''}{key}: must be one of {', '.join(allowed)}; got {x!r}: choose one"
+        faults.known(pair, {"here", "there"}, f"{place}.same")
+    return [
+        (
+            other,
+            faults.text(pair.get("here"), f"{place}.same.here"),
+            faults.text(pair.get("there"), f"{place}.same.there"),
         )
-        return None
-    return x
+        for pair in pairs
+    ]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from socioecon._text import number as written
-from socioecon.core.errors import FileError, SocioeconError
+from socioecon.core.errors import SocioeconError
 
 from . import _whole_tables
 from ._expressions import path
@@ -19,7 +19,7 @@ from ._paths import Place, figures_of, formula_of, from_inputs, inputs_of, key, 
 from ._reading import printed
 from ._values import Explanation, Finding, Interval, Printed
 from .checks import check_change, check_copy, check_ratio, check_share
-from .files import Audit, Statement, Table, load_audit
+from .files import Audit, Statement, Table, load_audit, unusable
 from .returns import check_payback, check_rate_of_return
 from .together import narrowed, suspects
 
@@ -67,11 +67,7 @@ def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
         except (SocioeconError, TypeError) as error:
             faults.append(f"{place}: {error}")
     if faults:
-        listed = "\n".join(f"- {fault}" for fault in faults)
-        message = (
-            f"an audit file must ask for what can be answered; got {audit.path.name}, with\n{listed}\ncorrect each"
-        )
-        raise FileError(message, faults=tuple(faults))
+        raise unusable(audit.path, faults)
     kept = [f for f in findings if f.convention != "implied"]
     findings = [*kept, *_together(audit, figures, links, box), *(f for f in findings if f.convention == "implied")]
     findings += [Finding(name, figure, None, None, "input") for name, figure in audit.not_derivable.items()]
