@@ -75,7 +75,7 @@ MEMBERS: dict[str, dict[str, str]] = {
         "exact": "exakt", "one linear interpolation": "linjär interpolation", "no rate": "ingen ränta finns",
         "one digit": "en siffra", "two digits swapped": "två siffror omkastade", "sign": "tecken",
         "magnitude": "storleksordning", "missing row": "en rad saknas", "set free": "om talet är ett annat",
-        "implied": "underförstått", "undiscounted, falling": "odiskonterade belopp som faller varje år",
+        "more than the whole": "delen är större än det hela", "undiscounted, falling": "odiskonterade belopp som faller varje år",
     },
     "en": {
         "half-up": "rounded", "half-even": "rounded to even", "bound": "a bound", "arrears": "at the end of the year",
@@ -84,7 +84,7 @@ MEMBERS: dict[str, dict[str, str]] = {
         "to one receiver": "the rest to one receiver", "in proportion": "the rest in proportion",
         "in equal parts": "the rest in equal parts", "left out": "the rest left out",
         "relative": "a relative change", "points": "percentage points", "of the new": "a share of the new",
-        "no rate": "there is no such rate", "one digit": "one digit", "on the other side of it": "the other side of the word",
+        "no rate": "there is no such rate", "more than the whole": "the part is larger than the whole", "one digit": "one digit", "on the other side of it": "the other side of the word",
         "undiscounted, falling": "undiscounted amounts that fall every year", "set free": "if the figure is another",
     },
 }  # fmt: skip

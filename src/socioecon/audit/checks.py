@@ -148,15 +148,16 @@ def check_share(
     >>> check_share(41, 47, printed("87 %"), part_of_whole=True).verdict
     'rounds'
 
-    Raises RangeError where part_of_whole and the part must be larger than the whole.
+    A part that must be larger than its whole is a finding of its own: it does not follow, whatever is printed.
+
+    Raises RangeError for an unknown reading or a unit that is not positive, TypeError for what is no figure.
     """
     finding = follow(("quotient", "part", "whole"), {"part": part, "whole": whole}, figure, Terms(place, reading, unit))
     if not part_of_whole or finding.expected is None:
         return finding
     possible = meet(finding.expected, Interval(None, Fraction(1)))
     if possible is None:
-        message = f"part must be at most the whole; got {as_text(part)} of {as_text(whole)}: say part_of_whole=False"
-        raise RangeError(message)
+        return finding._replace(verdict="does not follow", convention="more than the whole", also=())
     if possible == finding.expected:
         return finding
     return judge(finding.printed, finding.point, possible, Terms(place, reading, unit), formula=finding.formula)
