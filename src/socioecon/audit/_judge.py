@@ -230,7 +230,7 @@ def _coarser(
         found = tuple(Explanation(rule) for rule in _by_point(coarse, point, READINGS))
         found = found or _by_range(coarse, values, share, READINGS[:2])
         ways += [way._replace(convention=f"unit {coarse.unit}; {way.convention}") for way in found]
-    return tuple(ways)
+    return tuple(sorted(ways, key=lambda way: -way.width))
 
 
 def _left(formula: Formula, target: Interval, box: Box) -> Fraction:

@@ -38,7 +38,7 @@ WORDS: dict[str, dict[str, str]] = {
         "if convention": "om det räknas som {name}", "also": "Passar också: {names}.",
         "sees": "Fel under {error} syns inte.", "sees none": "Inget fel i talet skulle synas.",
         "by": "minst {gap} fel", "touch": "gränserna möts inte", "otherwise": "; annars minst {gap} fel",
-        "nothing": "inget", "never": "aldrig inom de år som redovisas",
+        "nothing": "inget", "and": "och", "never": "aldrig inom de år som redovisas",
     },
     "en": {
         "unrounded": "unrounded", "to": "to", "at most": "at most", "at least": "at least", "tried": "{n} ways tried",
@@ -47,7 +47,7 @@ WORDS: dict[str, dict[str, str]] = {
         "if convention": "if it is computed as {name}", "also": "Also fits: {names}.",
         "sees": "Errors below {error} are not seen.", "sees none": "No error in the figure would be seen.",
         "by": "wrong by at least {gap}", "touch": "the ends do not meet", "otherwise": "; otherwise wrong by at least {gap}",
-        "nothing": "none", "never": "never within the years given",
+        "nothing": "none", "and": "and", "never": "never within the years given",
     },
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from socioecon._text import SPACE, number, percent
 from socioecon.core._numbers import choice
 
+from ._judge import NARROW
 from ._phrases import INFERRED, LANGUAGES, MEMBERS, VERDICT_PHRASES, WORDS
 from ._values import RESIDUALS, TIMINGS, VERDICTS, Explanation, Finding, Interval, Printed
 from ._written import ranged, styled, without_unit
@@ -124,15 +125,15 @@ def _text(figure: Any, language: str, words: dict[str, str]) -> str:
 
 
 def _condition(finding: Finding, language: str) -> str:
-    """What an "only if" depends on."""
+    """What an "only if" depends on: a coarser unit, the edge of an input's interval, another convention."""
     words, parts = WORDS[language], finding.convention.split("; ")
+    first = finding.also[0] if finding.also else Explanation("")
+    said: list[str] = []
     if any(part.startswith("unit ") for part in parts):
-        return words["if unit"].format(unit=_unit(parts, finding.printed, language))
-    if all(part in _RULES or part == "not excluded" for part in parts) and finding.also:
-        share = percent(finding.also[0].width, language=language)
-        if finding.also[0].convention == finding.convention and finding.also[0].width < Fraction(1, 20):
-            return words["if narrow"].format(share=share)
-    return words["if convention"].format(name=_member(finding.convention, language))
+        said.append(words["if unit"].format(unit=_unit(parts, finding.printed, language)))
+    if first.convention == finding.convention and first.width < NARROW:
+        said.append(words["if narrow"].format(share=percent(first.width, language=language)))
+    return f" {words['and']} ".join(said) or words["if convention"].format(name=_member(finding.convention, language))
 
 
 def _names(convention: str, figure: Any, language: str) -> str:
