@@ -78,7 +78,9 @@ class TestApplication:
     def test_break_even(self, application):
         """Society in year 2 (1.873); the municipality alone needs three persons (2.46); Arbetsförmedlingen never."""
         assert at(application, "Samhället, återbetalt inom två år").verdict == "exact"
-        assert round_half_up(at(application, "Samhället, återbetalning").point, unit=Fraction(1, 1000)) == Fraction("1.873")
+        assert round_half_up(at(application, "Samhället, återbetalning").point, unit=Fraction(1, 1000)) == Fraction(
+            "1.873"
+        )
         municipality = at(application, "Kommunen ensam, återbetalning")
         assert municipality.convention == "never paid back"
         assert round_half_up(municipality.also[0].needs, unit=Fraction(1, 100)) == Fraction("2.46")
@@ -113,9 +115,7 @@ class TestFinalReport:
             "Ekonomi, Summa, utfall": (1470, 1469),
         }
         within = {f.place: f for f in report if f.verdict == "within inputs" and f.printed is not None}
-        assert {
-            place: (f.printed.value / 1000, f.point / 1000) for place, f in within.items()
-        } == printed_and_computed
+        assert {place: (f.printed.value / 1000, f.point / 1000) for place, f in within.items()} == printed_and_computed
         assert {f.verdict for f in report if f.place == "Ekonomi, Summa, återstår"} == {"exact"}
 
     def test_the_shares(self, report):

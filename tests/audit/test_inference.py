@@ -181,7 +181,9 @@ class TestRateFromValue:
         value = sum(x / (1 + rate) ** t for t, x in enumerate(flows))
         for answer in infer_rate_from_value(flows, value, timing="advance"):
             for interval, sure in zip(answer.intervals, answer.shown, strict=True):
-                ends = [sum(x / (1 + r) ** t for t, x in enumerate(flows)) - value for r in (interval.low, interval.high)]
+                ends = [
+                    sum(x / (1 + r) ** t for t, x in enumerate(flows)) - value for r in (interval.low, interval.high)
+                ]
                 if sure and any(flows[1:]):
                     fine = Fraction(1, 10**4)
                     assert min(ends) <= fine
@@ -266,7 +268,9 @@ class TestResidual:
     @given(
         st.lists(st.integers(1, 400), min_size=2, max_size=6),
         st.integers(10**5, 10**7),
-        st.sampled_from(["to one receiver", "in proportion", "in equal parts", "left out", "shares rounded", "shares cut"]),
+        st.sampled_from(
+            ["to one receiver", "in proportion", "in equal parts", "left out", "shares rounded", "shares cut"]
+        ),
         ROUNDED,
         st.data(),
     )
@@ -327,7 +331,11 @@ class TestRatioAndChange:
     @given(st.integers(1, 500), st.integers(1, 500), ROUNDED)
     def test_the_truth_is_always_among_the_changes(self, before, after, rule):
         """Each of the three changes is found again from its rounded figure."""
-        changes = {"relative": Fraction(after, before) - 1, "points": after - before, "of the new": 1 - Fraction(before, after)}
+        changes = {
+            "relative": Fraction(after, before) - 1,
+            "points": after - before,
+            "of the new": 1 - Fraction(before, after),
+        }
         for name, change in changes.items():
             figure = shown(rule(Fraction(change), unit=Fraction(1, 100)), Fraction(1, 100))
             assert name in {way.convention.split(";")[0] for way in infer_change(before, after, figure)}

@@ -115,10 +115,7 @@ class TestArithmetic:
         product = times(a, b)
         ends = [(end, not is_open) for x in (a, b) for end, is_open in ((x.low, x.low_open), (x.high, x.high_open))]
         reached = {
-            x * y
-            for x, x_in in ends[:2]
-            for y, y_in in ends[2:]
-            if x is not None and y is not None and x_in and y_in
+            x * y for x, x_in in ends[:2] for y, y_in in ends[2:] if x is not None and y is not None and x_in and y_in
         }
         zero = contains(a, Fraction(0)) or contains(b, Fraction(0))
         for end, is_open in ((product.low, product.low_open), (product.high, product.high_open)):

@@ -73,7 +73,9 @@ class TestPrinted:
         for text, value, *_ in READ:
             assert printed(text, locale=locale).value == Fraction(value)
 
-    @pytest.mark.parametrize("text", ["", "kr", "12 34", "1,23,456", "1.2.3", "12 kr 5", "1 2345", "5 kronr", "x" * 500])
+    @pytest.mark.parametrize(
+        "text", ["", "kr", "12 34", "1,23,456", "1.2.3", "12 kr 5", "1 2345", "5 kronr", "x" * 500]
+    )
     def test_what_is_no_single_figure_is_refused(self, text):
         """The error says what was got and what to do."""
         with pytest.raises(ShapeError, match=r"; got .*: "):

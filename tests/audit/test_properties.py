@@ -84,9 +84,7 @@ class TestWhatTheLibraryMakes:
         cells = printed_by(table, rule, unit)
         figures = {f"{row} {n}": figure for row, flows in cells.items() for n, figure in enumerate(flows)}
         rows = [row for row in table if row != "total"]
-        relations = [
-            {**{f"{row} {n}": 1 for row in rows}, f"total {n}": -1} for n in range(len(cells["total"]))
-        ]
+        relations = [{**{f"{row} {n}": 1 for row in rows}, f"total {n}": -1} for n in range(len(cells["total"]))]
         assert check_together(figures, relations, reading=rule).possible
         assert rule == "cut" or check_together(figures, relations).possible
 

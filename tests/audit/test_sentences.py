@@ -27,7 +27,9 @@ from socioecon.core.errors import RangeError
 
 def plain(text):
     """A sentence with ordinary spaces and signs, as it is typed here."""
-    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{MINUS SIGN}", "-").replace("\N{MULTIPLICATION SIGN}", "x")
+    return (
+        text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{MINUS SIGN}", "-").replace("\N{MULTIPLICATION SIGN}", "x")
+    )
 
 
 TEN_TKR = check_product((6_650_000, printed("8,9 %", exact=False)), printed("600 tkr"), place="Rättsväsende")
@@ -51,9 +53,9 @@ SAID = [
     ),
     (
         check_product((6_650_000, printed("8,9 %", exact=False)), printed("600 tkr"), unit=10_000),
-        "600 tkr följer bara om beloppen är avrundade till 10 tkr och ett underlag ligger i 2,6 % av sitt "
+        "600 tkr följer bara om beloppen är avrundade till 10 tkr och om ett underlag ligger i 2,6 % av sitt "
         "avrundningsintervall (6 650 000 x 8,9 % = 591,85 tkr).",
-        "600 tkr follows only if the amounts are rounded to SEK 10 thousand and an input lies in 2.6% of its rounding interval "
+        "600 tkr follows only if the amounts are rounded to SEK 10 thousand and if an input lies in 2.6% of its rounding interval "
         "(6 650 000 x 8,9 % = SEK 591.85 thousand).",
     ),
     (

@@ -93,7 +93,9 @@ class TestBAS:
                 for row in BAS
             }
             low, high = (sum(spans[row][end] for row in ACTORS) for end in (0, 1))
-            witness = all(a <= b for a, b in spans.values()) and max(low, spans["Summa"][0]) <= min(high, spans["Summa"][1])
+            witness = all(a <= b for a, b in spans.values()) and max(low, spans["Summa"][0]) <= min(
+                high, spans["Summa"][1]
+            )
             missed += witness
         assert missed == 48 - 32
 
@@ -106,7 +108,9 @@ class TestBAS:
         assert [list(way.needs) for way in free] == [["Kommun 2"]]
         assert free[0].needs["Kommun 2"].low < 809550 < free[0].needs["Kommun 2"].high
         assert ("two digits swapped", 809550) in [
-            (way.convention, way.needs["Kommun 2"].value) for way in answer.suspects if "Kommun 2" in way.needs and way is not free[0]
+            (way.convention, way.needs["Kommun 2"].value)
+            for way in answer.suspects
+            if "Kommun 2" in way.needs and way is not free[0]
         ]
 
     def test_it_is_narrowed(self):
@@ -159,7 +163,10 @@ class TestTogether:
         """Figures rounded from numbers that meet the relations always pass, and the numbers are still inside."""
         true = {f"x{n}": x for n, x in enumerate(row)}
         true |= {"sum": sum(row), "factor": factor, "product": sum(row) * factor}
-        relations = [{**dict.fromkeys((f"x{n}" for n in range(len(row))), 1), "sum": -1}, ("product", ("sum", "factor"))]
+        relations = [
+            {**dict.fromkeys((f"x{n}" for n in range(len(row))), 1), "sum": -1},
+            ("product", ("sum", "factor")),
+        ]
         figures = {name: shown(round(x / unit) * unit, unit) for name, x in true.items() if name != "factor"}
         answer = check_together(figures, relations, unknowns=["factor"])
         assert answer.possible
