@@ -24,8 +24,8 @@ def basic_deduction(income: N | int, *, price_base_amount: N | int) -> N:
         up to 7.88 P        0.77 P - 10 % of what exceeds 3.11 P
         above 7.88 P        0.293 P
 
-    Calculated in exact fractions whatever kind comes in: a deduction of a whole 100 kr is not rounded up by an error in
-    the last digit. It may exceed the income; `taxable_income` leaves nothing below 0 then.
+    Calculated in exact fractions whatever kind comes in, so that no kind of number is rounded up where another is not.
+    It may exceed the income; `taxable_income` leaves nothing below 0 then.
 
     Decision. Source: inkomstskattelagen (1999:1229), 63 kap. 2-3 §§, for income years from 2011 and read in September
     2025.

@@ -70,6 +70,7 @@ _KPI = {
     2022: "371.91",
     2023: "403.70",
 }
+_END_NOT_READ = "read for the year it began to hold; until when was not read"
 _MONTH = "kr per month"
 _RAISE = "of the year before"
 
@@ -128,6 +129,7 @@ ROWS = (
         "a year, real",
         "https://pdfslide.us/amp/documents/"
         "summary-of-the-swedish-debate-on-startsida-trafikverket-naturally-exists-in.html",
+        remark=_END_NOT_READ,
     ),
     row(
         "discount_rate_tlv",
@@ -136,6 +138,6 @@ ROWS = (
         "a year",
         "https://www.ispor.org/PEguidelines/countrydet.asp?c=21&t=1",
         rule="the same for costs and effects; 0 to 5 % in sensitivity analysis",
-        remark="read for the year it began to hold; until when was not read",
+        remark=_END_NOT_READ,
     ),
 )

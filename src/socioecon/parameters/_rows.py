@@ -25,9 +25,8 @@ class Parameter(NamedTuple):
     """A figure that holds from one date to another, both days included, and where it is from.
 
     `value` is read together with `unit`: 0.3142 "of gross pay", 44500 "kr". A rate is a fraction of 1. `cap` is what it
-    applies up to, None where nothing is said; `rule` how it is applied, in words; `confidence` is high where the figure
-    was read at its source or in an official copy, medium where it was read elsewhere or added up from printed parts;
-    `remark` tells the latter, and a period that ends with the last reading and not with the law.
+    applies up to, None where nothing is said; `rule` how it is applied, in words; `confidence` how sure the reading is,
+    high or medium; `remark` what the reader made of it: figures added up, a period that ends with the last reading.
     """
 
     name: str
