@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -13,15 +14,15 @@ from socioecon.parameters import basic_deduction, yearly
 
 INCOMES = st.integers(0, 1_000_000)
 BASES = st.sampled_from([int(x) for year, x in yearly("price_base_amount").items() if year >= 2011])
-# The knots of the law in thousandths of the price base amount: at this income, this deduction. Between the knots it is a
-# straight line; at 2.72 there is a step of a thousandth, from 0.769 to 0.77.
+# The knots of the law in thousandths of the price base amount: at this income, this deduction. Between the knots it is
+# a straight line; at 2.72 there is a step of a thousandth, from 0.769 to 0.77.
 KNOTS = [(0, 423), (990, 423), (2720, 769), (2720, 770), (3110, 770), (7880, 293), (10**9, 293)]
 
 
 def by_knots(income, base):
     """The deduction before rounding, read off the straight lines between the knots."""
     at = Fraction(1000 * income, base)
-    for (x0, y0), (x1, y1) in zip(KNOTS, KNOTS[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(KNOTS):
         if x0 <= at <= x1 and x0 < x1:
             return (y0 + (y1 - y0) * (at - x0) / (x1 - x0)) * base / 1000
     raise AssertionError(income)

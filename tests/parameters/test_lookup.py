@@ -45,7 +45,7 @@ class TestParameter:
         if begun:
             assert parameter(name, on=day, nearest="before") == begun[-1]
         else:
-            with pytest.raises(RangeError, match='none is known before it .* nearest="after"'):
+            with pytest.raises(RangeError, match=r'none is known before it .* nearest="after"'):
                 parameter(name, on=day, nearest="before")
 
     @given(NAMES, DAYS)
@@ -55,7 +55,7 @@ class TestParameter:
         if coming:
             assert parameter(name, on=day, nearest="after") == coming[0]
         else:
-            with pytest.raises(RangeError, match='none is known after it: .* nearest="before"'):
+            with pytest.raises(RangeError, match=r'none is known after it: .* nearest="before"'):
                 parameter(name, on=day, nearest="after")
 
     def test_a_gap_names_the_nearest_days_on_both_sides(self):

@@ -156,7 +156,7 @@ def parametrize_with_checks(models: Iterable[CostModel | Check], *, years: int =
 
     `models` holds cost models, asked for `years` years each, or what `cost_model_checks` gives, where a model has a
     factory, a horizon or expected failures of its own. A check that is expected to fail is a strict xfail: to pass is
-    an error. Needs pytest.
+    an error. Needs pytest. ::
 
         @parametrize_with_checks([rehabilitation, *cost_model_checks(kom_i_jobb, years=3, factory=made_of)])
         def test_cost_models(check):

@@ -28,12 +28,13 @@ ACTORS = ("Kommun", "Region", "Försäkringskassan", "Arbetsförmedlingen", "Rä
 
 
 def numbers(low: Fraction | int, high: Fraction | int, *, kind: Kind = Fraction) -> Strategy:
-    """Numbers from low to high, both included: Fractions of small denominators, Decimals of three places, floats, ints.
+    """Numbers from low to high, both included: Fractions of 840ths, Decimals of three places, floats, or ints.
 
-    Coarse on purpose: fine enough for any published figure, and short in a falsifying example.
+    Coarse on purpose: short in a falsifying example, and drawn fast, one whole number each. 840 has all denominators up
+    to 8, so that thirds and sevenths, which no float and no Decimal holds, come up too.
     """
     if kind is Fraction:
-        return st.fractions(low, high, max_denominator=1_000)
+        return st.integers(ceil(low * 840), floor(high * 840)).map(lambda count: Fraction(count, 840))
     if kind is Decimal:
         return st.integers(ceil(low * 1_000), floor(high * 1_000)).map(lambda count: Decimal(f"{count}e-3"))
     if kind is float:
