@@ -183,6 +183,14 @@ class TakesTheMean(Rehabilitation):
         return {"K": self.support.mean() if hasattr(self.support, "mean") else self.support}
 
 
+class ForgetsKeyOfArrays(Rehabilitation):
+    """Answers for an array with another key."""
+
+    def __call__(self, year_since_entry):
+        """Kr per person-year."""
+        return {"Ks" if hasattr(self.support, "mean") else "K": self.support}
+
+
 # Given without a factory where the fault is there whatever the numbers are.
 BAD = {
     "answers_every_year": (EndsEarly, made(EndsEarly)),
@@ -201,6 +209,7 @@ BAD = {
     "keeps_kinds_of_numbers (silently)": (ConvertsFractions, made(ConvertsFractions)),
     "takes_arrays": (ComparesAmounts, made(ComparesAmounts)),
     "takes_arrays (silently)": (TakesTheMean, made(TakesTheMean)),
+    "takes_arrays (another key)": (ForgetsKeyOfArrays, made(ForgetsKeyOfArrays)),
 }
 # The message of each, as far as the first way in which it shows.
 SAYS = {

@@ -3,6 +3,7 @@
 import pickle
 import subprocess
 import sys
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -75,6 +76,12 @@ class TestCheckCostModel:
         check_cost_model(Two(1), years=2, expected_failures=known)
         with pytest.raises(AssertionError, match=r"model\(2\) raised IndexError"):
             check_cost_model(Two(1), years=3, expected_failures=known)
+
+    def test_lets_a_model_answer_with_what_nobody_can_change(self):
+        """A read-only mapping is its own in the only way that matters, also if it is the same one each time."""
+        table = MappingProxyType({"Kommun": 90_000})
+        outcomes = check_cost_model(lambda _: table, expected_failures={"copies_and_pickles": "a lambda"})
+        assert Outcome("answer_is_its_own", "passed") in outcomes
 
     @given(cost_models())
     def test_passes_every_model_that_the_strategy_makes(self, model):
@@ -185,6 +192,20 @@ class TestParametrizeWithChecks:
         assert "FAILED test_models.py::test_expected_too_much[broken-copies_and_pickles]" in run.stdout
         # Three times ten checks: two are skipped each time, and the two named above fail.
         assert run.stdout.splitlines()[-1].startswith("2 failed, 20 passed, 6 skipped, 2 xfailed")
+
+    def test_marks_what_is_expected_and_what_is_not_run(self):
+        """An expected failure is a strict xfail with its reason; a check without the factory that it needs is skipped."""
+        known = {"copies_and_pickles": "a lambda"}
+        parameters = parametrize_with_checks(cost_model_checks(lambda _: {"K": 0}, expected_failures=known)).mark.args[
+            1
+        ]
+        marks = {x.id.partition("-")[2]: x.marks[0] for x in parameters if x.marks}
+        assert marks["copies_and_pickles"].kwargs == {"reason": "a lambda", "strict": True}
+        assert {name: mark.name for name, mark in marks.items()} == {
+            "copies_and_pickles": "xfail",
+            "keeps_kinds_of_numbers": "skip",
+            "takes_arrays": "skip",
+        }
 
     def test_refuses_no_model(self):
         """A test of nothing would pass unseen."""

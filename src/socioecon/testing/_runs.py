@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from socioecon.core import _numbers
@@ -115,7 +116,7 @@ def cost_model_checks(
         *((name, check, factory) for name, check in _OF_FACTORIES.items()),
     ]
     return tuple(
-        Check(name, label, _bound(check, subject, years), expected_failures.get(name, ""), name in runnable)
+        Check(name, label, partial(check, subject, years=years), expected_failures.get(name, ""), name in runnable)
         for name, check, subject in subjects
     )
 
@@ -180,13 +181,6 @@ def parametrize_with_checks(models: Iterable[CostModel | Check], *, years: int =
             marks.append(pytest.mark.xfail(reason=check.expected, strict=True))
         parameters.append(pytest.param(check, marks=marks, id=f"{check.model}-{check.name}"))
     return pytest.mark.parametrize("check", parameters)
-
-
-def _bound(check: Callable[..., None], subject: Any, years: int) -> Callable[[], None]:
-    def call() -> None:
-        check(subject, years=years)
-
-    return call
 
 
 def _label(model: Any) -> str:

@@ -208,6 +208,7 @@ def check_takes_arrays(factory: Factory, *, years: int) -> None:
         for year, expected in _answers(single, years):
             try:
                 answer = drawn(year)
+                got = {key: np.broadcast_to(answer[key], (2,))[element] for key in expected}
             except Exception as error:
                 message = (
                     f"a cost model must take arrays; with arrays of two numbers model({year}) raised {_told(error)}: "
@@ -215,12 +216,11 @@ def check_takes_arrays(factory: Factory, *, years: int) -> None:
                 )
                 raise AssertionError(message) from error
             for key, amount in expected.items():
-                got = np.broadcast_to(answer[key], (2,))[element]
                 # Element by element the arithmetic is the same; only roots and powers may differ in the last digits.
-                if not abs(got - amount) <= 1e-12 * abs(amount):
+                if not (_equal(got[key], amount) or abs(got[key] - amount) <= 1e-12 * abs(amount)):
                     message = (
-                        f"a cost model of arrays must answer element by element; model({year})[{key!r}] is {got!r} at "
-                        f"{element} where a model of single numbers gives {amount!r}: let no element depend on another"
+                        f"a cost model of arrays must answer element by element; model({year})[{key!r}] is {got[key]!r} "
+                        f"at {element} where a model of single numbers gives {amount!r}: let none depend on another"
                     )
                     raise AssertionError(message)
 
