@@ -194,7 +194,7 @@ class TestParametrizeWithChecks:
         assert run.stdout.splitlines()[-1].startswith("2 failed, 20 passed, 6 skipped, 2 xfailed")
 
     def test_marks_what_is_expected_and_what_is_not_run(self):
-        """An expected failure is a strict xfail with its reason; a check without the factory that it needs is skipped."""
+        """An expected failure is a strict xfail with its reason; without a factory, two checks are skipped."""
         known = {"copies_and_pickles": "a lambda"}
         parameters = parametrize_with_checks(cost_model_checks(lambda _: {"K": 0}, expected_failures=known)).mark.args[
             1

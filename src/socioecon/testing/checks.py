@@ -219,8 +219,8 @@ def check_takes_arrays(factory: Factory, *, years: int) -> None:
                 # Element by element the arithmetic is the same; only roots and powers may differ in the last digits.
                 if not (_equal(got[key], amount) or abs(got[key] - amount) <= 1e-12 * abs(amount)):
                     message = (
-                        f"a cost model of arrays must answer element by element; model({year})[{key!r}] is {got[key]!r} "
-                        f"at {element} where a model of single numbers gives {amount!r}: let none depend on another"
+                        f"a cost model of arrays must answer element by element; model({year})[{key!r}] is "
+                        f"{got[key]!r} at {element} where a model of single numbers gives {amount!r}: let none depend on another"
                     )
                     raise AssertionError(message)
 
