@@ -212,7 +212,7 @@ class TestRepeatedRates:
         assert internal_rate_of_return(flows) == rate
 
     def test_a_factor_shared_by_chance_is_not_divided_out(self):
-        """(g + 3) (-3 g^3 + 4 g^2 - 4 g + 2): at g = 128 the slope, too, is a multiple of g + 3, but g + 3 is single."""
+        """(g + 3) (-3 g^3 + 4 g^2 - 4 g + 2): at g = 128 the slope is a multiple of g + 3 too, yet g + 3 is single."""
         single = [int(x) for x in times([1, 3], [-3, 4, -4, 2])]
         assert _roots._without_repeats(single) == single
         assert _roots._without_repeats([int(x) for x in times(single, single)]) in (single, [-x for x in single])
