@@ -64,7 +64,7 @@ def bare_present_value() -> float:
 
 
 def bare_tables() -> tuple[Any, ...]:
-    """The discounted table, its total and its running sums, by a bare loop over actor, year and cohort."""
+    """The discounted table, its total and the running sums of that, by a bare loop over actor, year and cohort."""
     table = {}
     growth = 1 + RATE
     for actor, amount in AMOUNTS.items():
@@ -78,28 +78,30 @@ def bare_tables() -> tuple[Any, ...]:
             factor *= growth
         table[actor] = row
     sums = [0.0] * YEARS
-    running = {}
-    for actor, row in table.items():
-        up_to = 0.0
-        running[actor] = []
+    for row in table.values():
         for year, flow in enumerate(row):
             sums[year] += flow
-            up_to += flow
-            running[actor].append(up_to)
+    running = []
+    up_to = 0.0
+    for flow in sums:
+        up_to += flow
+        running.append(up_to)
     return table, sums, running
 
 
 def tables_by_spread() -> tuple[Any, ...]:
     """The same three from one profile that all actors share."""
     table = spread(AMOUNTS, discount(person_years(INTAKE, RETENTION), RATE, timing="advance"))
-    return table, total(table), {actor: cumulative(row) for actor, row in table.items()}
+    sums = total(table)
+    return table, sums, cumulative(sums)
 
 
 def tables_by_project() -> tuple[Any, ...]:
     """The same three from a cost model that is asked about each year since entry."""
     rows = project(lambda _year: AMOUNTS, INTAKE, RETENTION)
     table = {actor: discount(row, RATE, timing="advance") for actor, row in rows.items()}
-    return table, total(table), {actor: cumulative(row) for actor, row in table.items()}
+    sums = total(table)
+    return table, sums, cumulative(sums)
 
 
 def our_present_value() -> float:

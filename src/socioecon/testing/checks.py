@@ -220,7 +220,8 @@ def check_takes_arrays(factory: Factory, *, years: int) -> None:
                 if not (_equal(got[key], amount) or abs(got[key] - amount) <= 1e-12 * abs(amount)):
                     message = (
                         f"a cost model of arrays must answer element by element; model({year})[{key!r}] is "
-                        f"{got[key]!r} at {element} where a model of single numbers gives {amount!r}: let none depend on another"
+                        f"{got[key]!r} at {element} where a model of single numbers gives {amount!r}: "
+                        "let no element depend on another"
                     )
                     raise AssertionError(message)
 
