@@ -1,5 +1,6 @@
 """Running the checks: all at once, one by one, and as tests of pytest."""
 
+import os
 import pickle
 import subprocess
 import sys
@@ -187,7 +188,9 @@ class TestParametrizeWithChecks:
             encoding="utf-8",
         )
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", str(tmp_path)]
-        run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        # What steers the run that this test is in (coverage, workers) is none of the inner run's business.
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV"))}
+        run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
         assert "FAILED test_models.py::test_found[broken-has_the_same_keys_every_year]" in run.stdout
         assert "FAILED test_models.py::test_expected_too_much[broken-copies_and_pickles]" in run.stdout
         # Three times ten checks: two are skipped each time, and the two named above fail.
