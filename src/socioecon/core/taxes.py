@@ -30,7 +30,8 @@ def taxable_income(gross_pay: N | int, *, deduction: N | int) -> N:
     Raises RangeError for a negative pay or deduction.
     """
     _numbers.check_not_negative(gross_pay=gross_pay, deduction=deduction)
-    income: N = gross_pay - _numbers.smaller(gross_pay, deduction)
+    gross, deducted = _numbers.one_kind((gross_pay, deduction))
+    income: N = gross - _numbers.smaller(gross, deducted)
     return income
 
 
@@ -49,6 +50,7 @@ def tax_revenue(base: N | int, rate: N | int) -> N:
 
     Raises RangeError for a rate outside 0 to 1.
     """
+    _numbers.check_finite(base=base)
     _numbers.check_share(rate=rate)
     taxed: Any = base
     revenue: N = taxed * rate
@@ -69,6 +71,7 @@ def tax_by_recipient(base: N | int, rates: Mapping[Key, N | int]) -> dict[Key, N
 
     Raises RangeError for a rate outside 0 to 1, ShapeError where there is none.
     """
+    _numbers.check_finite(base=base)
     named = _numbers.amounts_by_key("rates", rates)
     for recipient, rate in named.items():
         _numbers.check_share(**{f"rates[{recipient!r}]": rate})
@@ -112,6 +115,7 @@ def kept_after_equalisation(base: N | int, rate: N | int, *, equalisation_rate: 
 
     Raises RangeError for a rate outside 0 to 1.
     """
+    _numbers.check_finite(base=base)
     _numbers.check_share(rate=rate, equalisation_rate=equalisation_rate)
     own, county = _numbers.one_kind((rate, equalisation_rate))
     kept: N = base * (own - county)
