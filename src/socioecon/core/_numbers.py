@@ -208,6 +208,31 @@ def reach(years: int, **vectors: tuple[Any, ...]) -> None:
             raise ShapeError(message)
 
 
+def convolved(intake: tuple[Any, ...], profile: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The sum over k of intake[t - k] x profile[k] for each year t, of checked vectors: what cohorts bring together.
+
+    Cohorts of plain 0 are skipped, and a constant intake is one running sum.
+    """
+    years = len(intake)
+    first = intake[0]
+    if all(persons is first or (persons == first) is True for persons in intake):  # arrays compare to arrays, not True
+        running = profile[0]
+        flows = [first * running]
+        for share in profile[1:years]:
+            running = running + share
+            flows.append(first * running)
+        return tuple(flows)
+    flows = [nothing(profile[0])] * years
+    for entry, persons in enumerate(intake):
+        if (persons == 0) is True:
+            continue
+        year = entry
+        for share in profile[: years - entry]:
+            flows[year] = flows[year] + persons * share
+            year += 1
+    return tuple(flows)
+
+
 def whole(name: str, value: Any, *, low: int = 1, high: int = _LONGEST) -> int:
     """value as an int between low and high."""
     if not hasattr(value, "__index__") or getattr(value, "ndim", False):

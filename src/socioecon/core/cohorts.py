@@ -15,7 +15,6 @@ from .errors import ShapeError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any
 
     from ._numbers import N
 
@@ -43,7 +42,7 @@ def person_years(intake: Iterable[N | int], retention: Iterable[N | int]) -> tup
     _numbers.reach(len(intake), retention=retention)
     _numbers.check_none_negative(intake=intake)
     _numbers.check_shares(retention=retention)
-    return convolved(intake, retention)
+    return _numbers.convolved(intake, retention)
 
 
 @_numbers.checked
@@ -65,29 +64,7 @@ def cohort_flows(intake: Iterable[N | int], profile: Iterable[N | int]) -> tuple
     profile = _numbers.vector("profile", profile)
     _numbers.reach(len(intake), profile=profile)
     _numbers.check_none_negative(intake=intake)
-    return convolved(intake, profile)
-
-
-def convolved(intake: tuple[Any, ...], profile: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The flows of `cohort_flows`, of vectors that are checked already: `project` calls it row by row."""
-    years = len(intake)
-    first = intake[0]
-    if all(persons is first or (persons == first) is True for persons in intake):  # arrays compare to arrays, not True
-        running = profile[0]
-        flows = [first * running]
-        for share in profile[1:years]:
-            running = running + share
-            flows.append(first * running)
-        return tuple(flows)
-    flows = [_numbers.nothing(profile[0])] * years
-    for entry, persons in enumerate(intake):
-        if (persons == 0) is True:
-            continue
-        year = entry
-        for share in profile[: years - entry]:
-            flows[year] = flows[year] + persons * share
-            year += 1
-    return tuple(flows)
+    return _numbers.convolved(intake, profile)
 
 
 @_numbers.checked

@@ -7,7 +7,6 @@ of entry. Nothing is inherited and nothing registered.
 from __future__ import annotations
 
 from . import _numbers
-from .cohorts import convolved
 from .errors import ShapeError
 
 TYPE_CHECKING = False
@@ -57,7 +56,7 @@ def project(
     try:
         for key in answers[0]:
             profile = tuple([amounts[key] * left for amounts, left in zip(answers, retention, strict=False)])
-            table[key] = _numbers.settled(convolved(intake, profile))
+            table[key] = _numbers.settled(_numbers.convolved(intake, profile))
     except (ArithmeticError, RuntimeWarning):
         for year, answer in enumerate(answers):
             _numbers.check_finite(**{f"model({year})[{key!r}]": amount for key, amount in answer.items()})
