@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import accumulate
-from math import exp, expm1, frexp, gcd, lcm, ldexp, log, log1p
+from math import exp, expm1, frexp, gcd, isfinite, lcm, ldexp, log, log1p
 from operator import mul, ne
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -32,7 +32,6 @@ _PATIENCE = 20  # moves at most
 _NEAR = 1e-9  # length of the last of them at most
 _BITS = 100  # in which the earlier side is counted, one unit of it being lost at most where a number is rounded
 _ROUNDING = 2**-47
-_LAST_EXACT = 2.0**53  # up to which a float less 1 is a float
 _FLOATS_IN_OCTAVE = 1 << 52
 _PLACE_OF_ONE = 1023 * _FLOATS_IN_OCTAVE  # floats that are not negative, counted from 0.0: see _boundary
 _OVERFLOW = 2047 * _FLOATS_IN_OCTAVE
@@ -105,7 +104,7 @@ def _quick(flows: Sequence[Any], ratios: list[tuple[int, int]], later_from: int)
         amounts = list(map(float, flows))
         found, distance, moved, worth = _newton(amounts[:later_from], amounts[later_from:])
         rate = found - 1
-        growth = 1 + rate  # exactly, up to 2^53
+        growth = 1 + rate  # exactly, up to 2^53; beyond that, `lost` leaves no proof
         moved += 2 * abs(growth - found) / found
         finer = _BITS - frexp(worth)[1]
         units = [(x << finer) // y for x, y in ratios] if finer > 0 else [x // (y << -finer) for x, y in ratios]
@@ -113,15 +112,14 @@ def _quick(flows: Sequence[Any], ratios: list[tuple[int, int]], later_from: int)
         earlier = _fixed(units[:later_from], top, bottom) * growth ** (years - later_from)
         step = log1p(-_fixed(units, top, bottom) / earlier) / distance
         lost = 4 * years * max(1.0, growth) ** years / abs(earlier)  # `_fixed` loses two units a year: see there
+        # Sums of terms of one sign are good to a few 2^-53 a year: for D that is well below _ROUNDING for n = 1.
+        doubt = 2 * years**2 * abs(step) * (2 * abs(step) + moved + _ROUNDING) + lost
+        low, high = rate + growth * expm1(step - doubt), rate + growth * expm1(step + doubt)
     except (ArithmeticError, ValueError):  # too large, too small or not a number, as a float
         return None
     # Beside a worth of 2^-800, amounts too small for a float to hold in full weigh nothing.
-    if finer > _BITS + 800 or growth > _LAST_EXACT or years**2 * (abs(step) + moved) >= 1:
-        return None
-    # Sums of terms of one sign are good to a few 2^-53 a year: for D that is well below _ROUNDING for n = 1.
-    doubt = 2 * years**2 * abs(step) * (2 * abs(step) + moved + _ROUNDING) + lost
-    low, high = rate + growth * expm1(step - doubt), rate + growth * expm1(step + doubt)
-    return low if low == high > -1 else None
+    sound = isfinite(distance) and isfinite(earlier) and finer <= _BITS + 800
+    return low if sound and years**2 * (abs(step) + moved) < 1 and low == high > -1 else None
 
 
 def _newton(earlier: list[float], later: list[float]) -> tuple[float, float, float, float]:
@@ -217,12 +215,9 @@ def _quotient(polynomial: Sequence[int], divisor: Sequence[int]) -> list[int] | 
     left = list(polynomial)
     quotient: list[int] = []
     for place in range(len(left) - len(divisor) + 1):
-        times, remainder = divmod(left[place], divisor[0])
-        if remainder:
-            return None
-        quotient.append(times)
+        quotient.append(left[place] // divisor[0])
         for k, x in enumerate(divisor, place):
-            left[k] -= times * x
+            left[k] -= quotient[-1] * x
     return None if any(left) else quotient
 
 
