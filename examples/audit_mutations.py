@@ -1,16 +1,21 @@
 """How many errors would the audit have found? Every printed figure of each document is made wrong, one at a time.
 
 Run `python examples/audit_mutations.py`: for each document the share of one-unit errors (the last place one up or one
-down) and of one-digit errors (one digit replaced by another, every tenth of them) after which the audit has a remark that it had
-not before. It takes some minutes: each wrong document is also searched for what would mend it.
+down) and of one-digit errors (one digit replaced by another, every tenth) after which the audit has a remark that it
+had not before. It takes some minutes: each wrong document is also searched for what would mend it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from socioecon.audit import REMARKS, Audit, Printed, load_audit, run_audit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Errors = Callable[[Printed], Iterator[Printed]]
 
 HERE = Path(__file__).parent
 
@@ -31,7 +36,7 @@ def one_digit(figure: Printed) -> Iterator[Printed]:
                 yield figure._replace(value=sign * changed * figure.unit, text=f"{figure.text}*")
 
 
-def mutants(audit: Audit, errors) -> Iterator[Audit]:
+def mutants(audit: Audit, errors: Errors) -> Iterator[Audit]:
     """The audit with one cell, or one figure of a statement, made wrong."""
     for table in audit.tables.values():
         for row, cells in table.rows.items():
@@ -53,7 +58,7 @@ def remarks(audit: Audit) -> set[tuple[str, str, str]]:
     return {(f.place, f.verdict, f.convention) for f in findings if f.verdict in REMARKS}
 
 
-def share_found(audit: Audit, errors, *, every: int = 1) -> tuple[int, int]:
+def share_found(audit: Audit, errors: Errors, *, every: int = 1) -> tuple[int, int]:
     """How many errors are found, of how many; `every` takes only each so many of them."""
     before = remarks(audit)
     tried = [mutant for n, mutant in enumerate(mutants(audit, errors)) if n % every == 0]

@@ -98,7 +98,7 @@ class TestVerdicts:
     @pytest.mark.parametrize("bad", [{"unit": 0}, {"reading": "up"}])
     def test_unknown_terms_are_refused(self, bad):
         """Units are positive and rules are named."""
-        with pytest.raises(RangeError, match="unit must be|reading must be"):
+        with pytest.raises(RangeError, match=r"unit must be|reading must be"):
             check_value(printed("10"), 10, **bad)
 
     def test_what_is_no_figure_is_a_type_error(self):

@@ -107,7 +107,7 @@ class TestApplication:
 
 class TestFinalReport:
     def test_the_budget(self, report):
-        """Material 16/15, Dator 13/12 and the sums 1 826/1 825 and 1 469/1 470 differ by rounding; the third adds up."""
+        """Material 16/15, Dator 13/12 and the sums 1 826/1 825 and 1 469/1 470 differ by rounding; column 3 adds up."""
         printed_and_computed = {
             "Ekonomi, Material, återstår": (15, 16),
             "Ekonomi, Dator & telefoni, återstår": (12, 13),
@@ -144,7 +144,7 @@ class TestFinalReport:
         assert round_half_up(at(report, "Medeltid i projektet").point, unit=Fraction(1, 10)) == Fraction("7.7")
 
     def test_against_the_application(self, report):
-        """The budget is 166 tkr short of what was asked for, and 350 000 is not the application's 942 151 per person."""
+        """The budget is 166 tkr short of what was asked for, and 350 000 is not the 942 151 a person asked with."""
         gaps = {f.place.split(" = ")[1]: (f.point, f.printed.value) for f in report if " = BAS" in f.place}
         asked, granted = gaps["BAS, ansökan: Kostnader.Totalt"]
         assert asked - granted == 166_000

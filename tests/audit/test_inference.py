@@ -2,6 +2,7 @@
 
 import time
 from fractions import Fraction
+from typing import ClassVar
 
 import pytest
 from hypothesis import given, settings
@@ -73,7 +74,7 @@ class TestRate:
         assert [answer.timing for answer in infer_rate(table, amounts={"Kommun": figure})] == [timing]
 
     def test_amounts_that_fall_give_the_same_table(self):
-        """Undiscounted amounts that fall by 3.846 % a year are discounted ones at 4 %: the table cannot tell them apart."""
+        """Undiscounted amounts that fall by 3.846 % a year are discounted ones at 4 %: nothing tells them apart."""
         fall = Fraction(4, 104)
         falling = [sum(280500 * (1 - fall) ** t for t in range(k + 1)) for k in range(3)]
         assert falling == cumulative(280500, Fraction(4, 100), 3)
@@ -191,7 +192,7 @@ class TestRateFromValue:
 
 
 class TestRetention:
-    TABLE = {"stöd": (900, 1350, 1575), "kostnad": (780, 780, 780)}
+    TABLE: ClassVar = {"stöd": (900, 1350, 1575), "kostnad": (780, 780, 780)}
 
     def test_kom_i_jobb(self):
         """(1, 0.5, 0.25) of the original cohort, which is (1, 0.5, 0.5) of those left; the cost row is (1, 0, 0)."""
@@ -215,15 +216,14 @@ class TestRetention:
     @settings(max_examples=60)
     @given(
         st.lists(st.fractions(0, 1, max_denominator=20), min_size=1, max_size=5),
-        st.integers(1, 40),
-        st.lists(st.integers(0, 40), min_size=5, max_size=5),
+        st.tuples(st.integers(1, 40), *[st.integers(0, 40)] * 4),
         st.integers(1, 500_000),
         ROUNDED,
         st.booleans(),
     )
-    def test_the_truth_is_always_among_the_answers(self, retention, first, later, amount, rule, known):
+    def test_the_truth_is_always_among_the_answers(self, retention, intakes, amount, rule, known):
         """Any retention of the original cohort, any intake, the amount known or not."""
-        intake = (Fraction(first), *map(Fraction, later[: len(retention) - 1]))
+        intake = tuple(map(Fraction, intakes[: len(retention)]))
         years = person_years(intake, tuple(map(Fraction, retention)))
         row = rounded([amount * n for n in years], rule, 1)
         if not known and row[0].value < 1:

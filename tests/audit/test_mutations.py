@@ -35,25 +35,29 @@ def _only_whether(monkeypatch):
 
 
 class TestShares:
-    """The counts are measured; the tests below show that what is missed at the unit is possible."""
+    """Of the BAS table 23 one-unit errors are known to be found; the other counts may rise and never fall."""
+
+    def test_of_one_unit_in_the_application(self, mutations):
+        """23 of the 48 in the table of actors, and none of the 18 in a list of costs that only its sum ties together."""
+        audit = load_audit(EXAMPLES / "bas_ansokan.audit.toml")
+        assert mutations.share_found(audit, mutations.one_unit) == (23, 48 + 18)
 
     @pytest.mark.parametrize(
-        ("document", "kind", "every", "found", "tried"),
+        ("document", "kind", "at_least"),
         [
-            ("bas_ansokan", "one_unit", 1, 23, 66),
-            ("bas_ansokan", "one_digit", 10, 137, 146),
-            ("bas_slutrapport", "one_unit", 1, 30, 70),
-            ("bas_slutrapport", "one_digit", 10, 87, 88),
-            ("kom_i_jobb", "one_unit", 1, 17, 34),
-            ("kom_i_jobb", "one_digit", 10, 52, 53),
+            ("bas_ansokan", "one_digit", Fraction(137, 146)),
+            ("bas_slutrapport", "one_unit", Fraction(30, 70)),
+            ("bas_slutrapport", "one_digit", Fraction(87, 88)),
+            ("kom_i_jobb", "one_unit", Fraction(17, 34)),
+            ("kom_i_jobb", "one_digit", Fraction(52, 53)),
         ],
     )
-    def test_of_each_document(self, mutations, record_property, document, kind, every, found, tried):
-        """The share of one-unit and of one-digit errors after which there is a remark that was not there before."""
+    def test_of_each_document(self, mutations, record_property, document, kind, at_least):
+        """The share of errors after which there is a remark that was not there before (of digits every tenth)."""
         audit = load_audit(EXAMPLES / f"{document}.audit.toml")
-        counted = mutations.share_found(audit, getattr(mutations, kind), every=every)
-        record_property(f"{document}, {kind}", f"{counted[0]} of {counted[1]}")
-        assert counted == (found, tried)
+        found, tried = mutations.share_found(audit, getattr(mutations, kind), every=10 if kind == "one_digit" else 1)
+        record_property(f"{document}, {kind}", f"{found} of {tried}")
+        assert Fraction(found, tried) >= at_least
 
 
 def sums_fit(table, v):

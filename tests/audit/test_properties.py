@@ -95,7 +95,7 @@ class TestWhatTheLibraryMakes:
         st.data(),
     )
     def test_a_cell_that_is_moved_is_found_or_possible(self, rows, off, data):
-        """A single sum, one cell moved: found exactly if the rows' rounding cannot carry it, with the carry as witness."""
+        """A single sum, one cell moved: found exactly if the rounding cannot carry it; the carry is the witness."""
         column = [row[0] for row in rows]
         true = sum(column)
         moved = data.draw(st.integers(0, len(column)))
@@ -119,7 +119,7 @@ class TestWhatTheLibraryMakes:
         assert check_table(cells, table) == {row: shuffled[row] for row in table}
 
 
-MODULES = sorted((ROOT / "src" / "socioecon" / "audit").glob("*.py")) + [ROOT / "src" / "socioecon" / "_text.py"]
+MODULES = [*sorted((ROOT / "src" / "socioecon" / "audit").glob("*.py")), ROOT / "src" / "socioecon" / "_text.py"]
 
 
 def floats(tree):

@@ -60,7 +60,7 @@ class TestPayback:
         st.lists(st.integers(0, 60), min_size=5, max_size=5),
     )
     def test_it_is_the_payback_time_of_the_core(self, gains, first, later):
-        """The same time as `payback_time`, covered for good, with one cost or one a year; never is more than the years."""
+        """The same time as `payback_time`, covered for good; never is more than the years given."""
         costs = [first, *later[: len(gains) - 1]]
         time = payback_time([Fraction(x) for x in gains], costs=costs)
         finding = check_payback(gains, Interval(None, None), costs=costs, payback="gains evenly over the year")

@@ -46,17 +46,25 @@ SAID = [
     ),
     (
         TEN_TKR,
-        "Rättsväsende: 600 tkr följer bara om beloppen är avrundade till 100 tkr (6 650 000 x 8,9 % = 591,85 tkr). "
-        "Passar också: beloppen avrundade till 10 tkr.",
-        "Rättsväsende: 600 tkr follows only if the amounts are rounded to SEK 100 thousand "
-        "(6 650 000 x 8,9 % = SEK 591.85 thousand). Also fits: the amounts rounded to SEK 10 thousand.",
+        (
+            "Rättsväsende: 600 tkr följer bara om beloppen är avrundade till 100 tkr (6 650 000 x 8,9 % = 591,85 tkr). "
+            "Passar också: beloppen avrundade till 10 tkr."
+        ),
+        (
+            "Rättsväsende: 600 tkr follows only if the amounts are rounded to SEK 100 thousand "
+            "(6 650 000 x 8,9 % = SEK 591.85 thousand). Also fits: the amounts rounded to SEK 10 thousand."
+        ),
     ),
     (
         check_product((6_650_000, printed("8,9 %", exact=False)), printed("600 tkr"), unit=10_000),
-        "600 tkr följer bara om beloppen är avrundade till 10 tkr och om ett underlag ligger i 2,6 % av sitt "
-        "avrundningsintervall (6 650 000 x 8,9 % = 591,85 tkr).",
-        "600 tkr follows only if the amounts are rounded to SEK 10 thousand and if an input lies in 2.6% of its rounding interval "
-        "(6 650 000 x 8,9 % = SEK 591.85 thousand).",
+        (
+            "600 tkr följer bara om beloppen är avrundade till 10 tkr och om ett underlag ligger i 2,6 % av sitt "
+            "avrundningsintervall (6 650 000 x 8,9 % = 591,85 tkr)."
+        ),
+        (
+            "600 tkr follows only if the amounts are rounded to SEK 10 thousand and if an input lies in 2.6% of its "
+            "rounding interval (6 650 000 x 8,9 % = SEK 591.85 thousand)."
+        ),
     ),
     (
         check_ratio(450, 100, printed("3,5"), ratio="benefits/costs", place="Kvot"),
@@ -95,7 +103,7 @@ class TestSentence:
 
     @given(st.integers(-99, 99), st.integers(-99, 99), st.integers(-99, 99), st.sampled_from(["sv", "en"]))
     def test_only_what_is_proved_does_not_follow(self, a, b, c, language):
-        """ "Följer inte" stands in a sentence if and only if the verdict is the worst."""
+        """The words "följer inte" stand in a sentence if and only if the verdict is the worst."""
         finding = check_difference(printed(str(a)), printed(str(b)), printed(str(c)))
         says = {"sv": "följer inte", "en": "does not follow"}[language]
         assert (says in sentence(finding, language=language)) == (finding.verdict == "does not follow")

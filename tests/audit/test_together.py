@@ -172,7 +172,8 @@ class TestTogether:
         assert answer.possible
         for name, x in true.items():
             left = answer.narrowed[name]
-            assert (left.low is None or left.low <= x) and (left.high is None or x <= left.high)
+            assert left.low is None or left.low <= x
+            assert left.high is None or x <= left.high
 
     @given(st.permutations(range(3)), st.permutations(sorted(cells())))
     @settings(max_examples=10)

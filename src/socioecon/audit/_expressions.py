@@ -79,7 +79,7 @@ _Answer: TypeAlias = tuple[Formula, list[tuple[str, str]]]
 
 def _sum(tokens: list[tuple[str, str]], text: str, name_of: Callable[[Path], str], depth: int) -> _Answer:
     first, tokens = _product(tokens, text, name_of, depth)
-    terms = [(1, first)]
+    terms: list[tuple[int, Formula]] = [(1, first)]
     while tokens and tokens[0][0] in {"+", "-"}:
         factor = 1 if tokens[0][0] == "+" else -1
         term, tokens = _product(tokens[1:], text, name_of, depth)
@@ -89,16 +89,19 @@ def _sum(tokens: list[tuple[str, str]], text: str, name_of: Callable[[Path], str
 
 def _product(tokens: list[tuple[str, str]], text: str, name_of: Callable[[Path], str], depth: int) -> _Answer:
     answer, tokens = _factor(tokens, text, name_of, depth)
+    factors: list[Formula] = [answer]
     while tokens and tokens[0][0] in {"*", "/"}:
         sign = tokens[0][0]
         factor, tokens = _factor(tokens[1:], text, name_of, depth)
         if sign == "/":
-            answer = ("quotient", answer, factor)
-        elif isinstance(answer, tuple) and answer[0] == "product":
-            answer = ("product", (*answer[1], factor))
+            factors = [("quotient", _multiplied(factors), factor)]
         else:
-            answer = ("product", (answer, factor))
-    return answer, tokens
+            factors.append(factor)
+    return _multiplied(factors), tokens
+
+
+def _multiplied(factors: list[Formula]) -> Formula:
+    return factors[0] if len(factors) == 1 else ("product", tuple(factors))
 
 
 def _factor(tokens: list[tuple[str, str]], text: str, name_of: Callable[[Path], str], depth: int) -> _Answer:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from socioecon.core.errors import SocioeconError
 
+from ._kinds import is_list, is_table
 from ._reading import printed
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Faults:
 
     def table(self, x: Any, place: str) -> dict[str, Any]:
         """A table of keys; an empty one in place of anything else."""
-        if isinstance(x, dict):
+        if is_table(x):
             return x
         self.add(place, "be a table of keys", x, "write { key = ... }")
         return {}
@@ -61,7 +62,7 @@ class Faults:
     def listed(self, data: dict[str, Any], key: str, place: str = "") -> list[Any]:
         """The list under a key; empty where there is none."""
         x = data.get(key, [])
-        if isinstance(x, list):
+        if is_list(x):
             return x
         self.add(f"{place}.{key}".strip("."), "be a list", x, "write [...]")
         return []

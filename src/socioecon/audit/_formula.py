@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple, TypeAlias
 
 from ._intervals import contains, holds_zero, inverse, meet, plus, point, scaled, times
+from ._kinds import is_tuple
 from ._values import Interval
 
 TIMES = "\N{MULTIPLICATION SIGN}"
@@ -51,7 +52,7 @@ def names(formula: Formula) -> Counter[str]:
 
 def parts(formula: Formula) -> tuple[Formula, ...]:
     """The formulas that a formula is made of."""
-    if not isinstance(formula, tuple):
+    if not is_tuple(formula):
         return ()
     if formula[0] == "sum":
         return tuple(term for _, term in formula[1])
@@ -62,7 +63,7 @@ def value(formula: Formula, values: dict[str, Fraction | None]) -> Fraction | No
     """What the formula gives for one value of each name; None if a value is missing or something is divided by 0."""
     if isinstance(formula, str):
         return values[formula]
-    if not isinstance(formula, tuple):
+    if not is_tuple(formula):
         return Fraction(formula)
     inner = [value(part, values) for part in parts(formula)]
     known = [x for x in inner if x is not None]
@@ -82,7 +83,7 @@ def enclose(formula: Formula, box: Box) -> Interval | None:
     """The range of a formula whose names are taken as independent wherever they occur."""
     if isinstance(formula, str):
         return box[formula]
-    if not isinstance(formula, tuple):
+    if not is_tuple(formula):
         return point(formula)
     inner = [enclose(part, box) for part in parts(formula)]
     known = [x for x in inner if x is not None]
@@ -129,10 +130,8 @@ def range_of(formula: Formula, box: Box) -> Range:
 
 def _slope(formula: Formula, name: str, box: Box) -> Interval | None:
     """The range of the derivative with respect to one name."""
-    if isinstance(formula, str):
+    if isinstance(formula, str) or name not in names(formula):
         return point(1 if formula == name else 0)
-    if name not in names(formula):
-        return point(0)
     inner = [(_slope(part, name, box), enclose(part, box)) for part in parts(formula)]
     known = [(d, x) for d, x in inner if d is not None and x is not None]
     if len(known) < len(inner):
@@ -152,10 +151,8 @@ def _slope(formula: Formula, name: str, box: Box) -> Interval | None:
         return answer
     (a_slope, a), (b_slope, b) = known
     upside_down = inverse(b)
-    if upside_down is None:
-        return None
     top = plus(times(a_slope, b), scaled(times(a, b_slope), -1))
-    return times(top, times(upside_down, upside_down))
+    return None if upside_down is None else times(top, times(upside_down, upside_down))
 
 
 # -------------------------------------------------------------------------------------------------------- narrowing
@@ -169,7 +166,7 @@ def narrow(formula: Formula, target: Interval, box: Box) -> bool:
             return False
         box[formula] = left
         return True
-    if not isinstance(formula, tuple):
+    if not is_tuple(formula):
         return contains(target, Fraction(formula))
     inner = [enclose(part, box) for part in parts(formula)]
     known = [x for x in inner if x is not None]
@@ -229,7 +226,7 @@ def shown(formula: Formula, texts: dict[str, str], *, inner: bool = False) -> st
     """The formula as people write it, with a text for each name."""
     if isinstance(formula, str):
         return texts[formula]
-    if not isinstance(formula, tuple):
+    if not is_tuple(formula):
         return str(formula)
     if formula[0] == "sum":
         answer = ""

@@ -4,6 +4,8 @@
 rounding). `follow` has both from a formula. `choose` tries the members of a named set and keeps the best.
 """
 
+# ruff: noqa: PLR0913  # all that a verdict rests on
+
 from __future__ import annotations
 
 from fractions import Fraction
@@ -72,7 +74,7 @@ def follow(
     )
 
 
-def judge(
+def judge(  # noqa: PLR0911  # one return for each verdict, best first
     figure: Any,
     point: Fraction | None,
     values: Interval | None,

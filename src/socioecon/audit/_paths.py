@@ -10,6 +10,7 @@ from socioecon.core.errors import ShapeError
 
 from ._expressions import Path, parse, path
 from ._formula import Formula, names, parts
+from ._kinds import is_tuple
 
 if TYPE_CHECKING:
     from ._values import Printed
@@ -103,7 +104,7 @@ def from_inputs(audit: Audit, figures: dict[str, Any], formula: Formula, depth: 
             if statement.name == formula and statement.kind == "follows":
                 return from_inputs(audit, figures, formula_of(audit, figures, statement.arguments), depth + 1)
         return formula
-    if not isinstance(formula, tuple):
+    if not is_tuple(formula):
         return formula
     inner = [from_inputs(audit, figures, part, depth + 1) for part in parts(formula)]
     if formula[0] == "sum":

@@ -46,7 +46,8 @@ WORDS: dict[str, dict[str, str]] = {
         "if narrow": "if an input lies in {share} of its rounding interval",
         "if convention": "if it is computed as {name}", "also": "Also fits: {names}.",
         "sees": "Errors below {error} are not seen.", "sees none": "No error in the figure would be seen.",
-        "by": "wrong by at least {gap}", "touch": "the ends do not meet", "otherwise": "; otherwise wrong by at least {gap}",
+        "by": "wrong by at least {gap}", "touch": "the ends do not meet",
+        "otherwise": "; otherwise wrong by at least {gap}",
         "nothing": "none", "and": "and", "never": "never within the years given",
     },
 }  # fmt: skip
@@ -75,7 +76,8 @@ MEMBERS: dict[str, dict[str, str]] = {
         "exact": "exakt", "one linear interpolation": "linjär interpolation", "no rate": "ingen ränta finns",
         "one digit": "en siffra", "two digits swapped": "två siffror omkastade", "sign": "tecken",
         "magnitude": "storleksordning", "missing row": "en rad saknas", "set free": "om talet är ett annat",
-        "more than the whole": "delen är större än det hela", "undiscounted, falling": "odiskonterade belopp som faller varje år",
+        "more than the whole": "delen är större än det hela",
+        "undiscounted, falling": "odiskonterade belopp som faller varje år",
     },
     "en": {
         "half-up": "rounded", "half-even": "rounded to even", "bound": "a bound", "arrears": "at the end of the year",
@@ -84,7 +86,8 @@ MEMBERS: dict[str, dict[str, str]] = {
         "to one receiver": "the rest to one receiver", "in proportion": "the rest in proportion",
         "in equal parts": "the rest in equal parts", "left out": "the rest left out",
         "relative": "a relative change", "points": "percentage points", "of the new": "a share of the new",
-        "no rate": "there is no such rate", "more than the whole": "the part is larger than the whole", "one digit": "one digit", "on the other side of it": "the other side of the word",
+        "no rate": "there is no such rate", "more than the whole": "the part is larger than the whole",
+        "one digit": "one digit", "on the other side of it": "the other side of the word",
         "undiscounted, falling": "undiscounted amounts that fall every year", "set free": "if the figure is another",
     },
 }  # fmt: skip
@@ -96,16 +99,25 @@ INFERRED: dict[str, dict[str, str]] = {
         "one rate, timing": "tabellen följer med en enda ränta, {range}, betalt {timing}",
         "no rate": "tabellen följer inte: ingen ränta ger alla celler",
         "together": "inget hindrar att alla tal gäller samtidigt (inte uteslutet)",
-        "not together": "följer inte: talen kan inte alla gälla samtidigt. Vart och ett av dessa, ändrat, skulle räcka: {also}",
+        "not together": (
+            "följer inte: talen kan inte alla gälla samtidigt. Vart och ett av dessa, ändrat, skulle "
+            "räcka: {also}"
+        ),
         "retention": "följer med {also}",
         "no retention": "följer inte: ingen andel i arbete från 0 till 1 ger raden",
         "residual": "andelarna summerar till {sum}. Beloppen följer med {also}",
         "no residual": "följer inte: inget av {n} sätt att fördela resten ger beloppen",
         "unit": "alla belopp är hela {unit}: avrundade dit, inte till sista siffran",
-        "amounts": "första kolumnen är avrundad: tagen som årsbelopp ger den {n} av {of} celler fel. Med oavrundade belopp stämmer alla: {also}",
+        "amounts": (
+            "första kolumnen är avrundad: tagen som årsbelopp ger den {n} av {of} celler fel. Med "
+            "oavrundade belopp stämmer alla: {also}"
+        ),
         "implied": "underförstått {point} ({formula})",
         "payback": "kostnaden är täckt efter {years} år ({formula})",
-        "never paid back": "kostnaden täcks inte inom de år som redovisas; det skulle krävas {times} sådana, alltså {whole} ({formula})",
+        "never paid back": (
+            "kostnaden täcks inte inom de år som redovisas; det skulle krävas {times} sådana, alltså "
+            "{whole} ({formula})"
+        ),
         "never, at any number": "kostnaden täcks aldrig: summan är inte positiv ({formula})",
         "falling": "odiskonterade belopp som faller {share} om året", "timing": "om det betalas {list}", "or": "eller",
         "same table": "tabellen är densamma, cell för cell ({of} celler): en och samma beräkning, som räknas en gång",
@@ -115,18 +127,53 @@ INFERRED: dict[str, dict[str, str]] = {
         "one rate, timing": "the table follows with one rate, {range}, paid {timing}",
         "no rate": "the table does not follow: no rate gives all cells",
         "together": "nothing prevents all figures from holding at once (not excluded)",
-        "not together": "does not follow: the figures cannot all hold at once. Each of these, changed, would do: {also}",
+        "not together": (
+            "does not follow: the figures cannot all hold at once. Each of these, changed, would do: "
+            "{also}"
+        ),
         "retention": "follows with {also}",
         "no retention": "does not follow: no shares in work from 0 to 1 give the row",
         "residual": "the shares add up to {sum}. The amounts follow with {also}",
         "no residual": "does not follow: none of {n} ways to give away the rest gives the amounts",
         "unit": "all amounts are whole {unit}: rounded to that, not to the last place",
-        "amounts": "the first column is rounded: taken as annual amounts it gives {n} of {of} cells wrong. With unrounded amounts all agree: {also}",
+        "amounts": (
+            "the first column is rounded: taken as annual amounts it gives {n} of {of} cells wrong. With "
+            "unrounded amounts all agree: {also}"
+        ),
         "implied": "implied {point} ({formula})",
         "payback": "the cost is covered after {years} years ({formula})",
-        "never paid back": "the cost is not covered within the years given; it would take {times} of them, that is {whole} ({formula})",
+        "never paid back": (
+            "the cost is not covered within the years given; it would take {times} of them, that is "
+            "{whole} ({formula})"
+        ),
         "never, at any number": "the cost is never covered: the sum is not positive ({formula})",
         "falling": "undiscounted amounts that fall by {share} a year", "timing": "if it is paid {list}", "or": "or",
         "same table": "the table is the same, cell by cell ({of} cells): one calculation, to be counted once",
     },
 }  # fmt: skip
+
+# how a summary counts the verdicts
+COUNTED: dict[str, dict[str, str]] = {
+    "sv": {
+        "does not follow": "följer inte",
+        "undecided": "kan inte avgöras",
+        "only if": "bara om",
+        "chained": "via mellanled",
+        "within inputs": "inom avrundning",
+        "truncates": "avhuggna",
+        "rounds": "avrundade",
+        "exact": "exakta",
+        "input": "indata och underförstått",
+    },
+    "en": {
+        "does not follow": "does not follow",
+        "undecided": "undecided",
+        "only if": "only if",
+        "chained": "chained",
+        "within inputs": "within inputs",
+        "truncates": "cut",
+        "rounds": "rounded",
+        "exact": "exact",
+        "input": "inputs and implied",
+    },
+}

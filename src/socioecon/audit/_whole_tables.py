@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
+from operator import mul
 from typing import TYPE_CHECKING, Any
 
 from socioecon._text import number as written
+from socioecon.core.cohorts import person_years
 
 from ._formula import TIMES, Formula, less
 from ._intervals import EVERYTHING, by_rule, contains, meet, point, scaled
 from ._judge import Terms, as_text, follow
+from ._kinds import is_table
 from ._paths import Place, cells_of, formula_of, inputs_of
 from ._polynomials import simplest
 from ._reading import printed
@@ -52,26 +56,28 @@ def cumulative(audit: Audit, figures: dict[str, Any], table: Table) -> tuple[lis
     timing = asked.get("timing", "?")
     stated = asked.get("amounts", "?")
     amounts = None
-    if isinstance(stated, dict):
+    if is_table(stated):
         amounts = {row: _range(audit, figures, text)[1] for row, text in stated.items()}
     found = infer_rate(rows, amounts=amounts, timing=None if timing == "?" else timing)
     if not found:
         return [Finding(table.place, None, None, None, "does not follow", convention="no rate")], [], {}
-    rates = found[0].intervals[0]
+    first = found[0]
+    rates = first.intervals[0]
     low, high = rates.low or Fraction(0), rates.high or Fraction(0)
     rate = simplest(low, high)
     also = [Explanation(answer.timing) for answer in found]
     if amounts is None:
         also.append(Explanation("undiscounted, falling", rate / (1 + rate)))
     told = "one rate" if amounts is None and len(found) > 1 else "one rate, timing"
-    verdict = "rounds" if all(found[0].shown) else "within inputs"
+    verdict = "rounds" if all(first.shown) else "within inputs"
     findings = [Finding(table.place, None, rate, rates, verdict, convention=told, also=tuple(also))]
     if asked.get("rate", "?") != "?":
         shown = printed(str(asked["rate"]))
         findings.append(check_value(shown._replace(exact=True), rates, place=f"{table.place}, ränta"))
     if stated == "?":
         findings.append(_amounts(table, rows, rate))
-    return findings, *_growth(table, Interval(1 / (1 + high), 1 / (1 + low)))
+    formulas, box = _growth(table, Interval(1 / (1 + high), 1 / (1 + low)))
+    return findings, formulas, box
 
 
 def _amounts(table: Table, rows: dict[str, list[Printed]], rate: Fraction) -> Finding:
@@ -140,32 +146,31 @@ def retention(audit: Audit, figures: dict[str, Any], table: Table) -> list[Findi
                 f"{table.place}, {row}", None, None, None, verdict, convention=told, also=ways, tried=len(RETENTIONS)
             )
         )
-    if "stated" in asked:
-        stated = [Fraction(x) if isinstance(x, (int, Decimal)) else printed(x).value for x in asked["stated"]]
+    stated = [Fraction(x) if isinstance(x, (int, Decimal)) else printed(x).value for x in asked.get("stated", ())]
+    if stated:
+        # "Of those left" the first is of all who came, each later one of the year before.
+        readings = dict(zip(RETENTIONS, (stated, list(accumulate(stated, mul))), strict=True))
+        years = {name: person_years(intake, shares) for name, shares in readings.items()}
         for row in asked.get("applies_to", list(amounts)):
-            findings += _stated(
-                table, row, rows[row], amounts[row], intake, stated, asked.get("reading", RETENTIONS[0])
-            )
+            answers = {name: _cells(table, row, amounts[row], n) for name, n in years.items()}
+            findings += _as_read(answers, asked.get("reading", RETENTIONS[0]))
     return findings
 
 
-def _stated(
-    table: Table, row: str, cells: list[Printed], amount: tuple[Any, Interval], intake: list[Fraction],
-    stated: list[Fraction], reading: str,
-) -> list[Finding]:  # fmt: skip
-    """The verdict on each cell under the reading that is named; "only if" where the other reading gives them all."""
-    answers: dict[str, list[Finding]] = {}
-    for name in RETENTIONS:
-        shares = list(stated)
-        for k in range(1, len(shares)) if name == RETENTIONS[1] else ():
-            shares[k] *= shares[k - 1]
-        years = [sum((intake[k - j] * shares[j] for j in range(k + 1)), Fraction(0)) for k in range(len(cells))]
-        answers[name] = [
-            judge_cell(
-                cell, (None if amount[0] is None else amount[0] * n, scaled(amount[1], n)), Terms(f"{table.place}, {row}, {column}"),
-            )._replace(formula=f"{as_text(amount[1] if amount[0] is None else amount[0])} {TIMES} {written(n)}")
-            for cell, n, column in zip(cells, years, table.columns, strict=True)
-        ]  # fmt: skip
+def _cells(table: Table, row: str, amount: tuple[Fraction | None, Interval], years: tuple[Any, ...]) -> list[Finding]:
+    """The verdict on each cell of a row, from an amount and person-years."""
+    point, values = amount
+    text = as_text(values if point is None else point)
+    found: list[Finding] = []
+    for cell, n, column in zip(cells_of(table)[row], years, table.columns, strict=True):
+        computed = None if point is None else point * n, scaled(values, n)
+        finding = judge_cell(cell, computed, Terms(f"{table.place}, {row}, {column}"))
+        found.append(finding._replace(formula=f"{text} {TIMES} {written(n)}"))
+    return found
+
+
+def _as_read(answers: dict[str, list[Finding]], reading: str) -> list[Finding]:
+    """The verdicts under the reading that is named; "only if" where the other reading gives the whole row."""
     other = next(name for name in RETENTIONS if name != reading)
     fine = all(f.verdict not in REMARKS for f in answers[other])
     return [
@@ -180,7 +185,7 @@ def _stated(
 
 
 def residual(audit: Audit, figures: dict[str, Any], table: Table) -> list[Finding]:
-    """What happened to the rest of shares that do not add up, and the verdict on each amount from its share as printed."""
+    """What happened to the rest of shares that do not add up; and the verdict on each amount from its own share."""
     asked = table.checks["residual"]
     total_point, total = _range(audit, figures, asked["total"])
     amounts = {row: cells[0] for row, cells in cells_of(table).items()}

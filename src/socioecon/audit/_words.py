@@ -50,8 +50,9 @@ UNIT_WORDS: dict[str, tuple[str, int, bool]] = {
     "år": ("years", 1, True),
     **dict.fromkeys(("years", "year"), ("years", 1, False)),
     **dict.fromkeys(
-        ("personer", "person", "deltagare", "individer", "individ", "stycken", "st", "platser", "årsplatser", "tjänster",
-         "månader", "mån", "veckor", "dagar", "timmar", "tjänst", "årsarbeten", "elever", "barn", "hushåll"),
+        ("personer", "person", "deltagare", "individer", "individ", "stycken", "st", "platser", "årsplatser",
+         "tjänster", "månader", "mån", "veckor", "dagar", "timmar", "tjänst", "årsarbeten", "elever", "barn",
+         "hushåll"),
         ("count", 1, True),
     ),
     **dict.fromkeys(

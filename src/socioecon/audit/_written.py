@@ -50,7 +50,7 @@ def styled(x: Fraction, figure: Printed | Interval | None, language: str, *, bar
         return number((x * _FINE + Fraction(1, 2)).__floor__() / Fraction(_FINE), language=language)
     shown = number(x, decimals=_decimals(x, unit), language=language)
     after = {"years": _YEARS, "times": _TIMES}.get(measure, {}).get(language, "")
-    if measure == "count" and isinstance(figure, Printed):
+    if measure == "count":
         after = _COUNTED.sub("", figure.text)
     return f"{shown}{SPACE}{after}" if after and not bare else shown
 

@@ -7,6 +7,8 @@ states what the last place is worth, otherwise it is the last printed one. None 
 not printed: the verdict is then "undecided". All are arithmetic on exact rationals.
 """
 
+# ruff: noqa: PLR0913  # each check takes what it checks and, by name, how the figure is to be read
+
 from __future__ import annotations
 
 from fractions import Fraction

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 from socioecon.core.errors import FileError, SocioeconError
 
 from ._faults import Faults, is_number
+from ._kinds import is_list, is_table
 from ._reading import split_row
 from ._values import CHANGES, PAYBACKS, RATE_OF_RETURN, RATIOS, READINGS, RETENTIONS, TIMINGS, Printed
 from .rates import infer_rate
@@ -33,7 +34,8 @@ _PARTS = {  # what stands inside a check: the keys that it needs, and those that
     "rate_of_return": (("flows",), ("method",)),
 }
 _CHOICES = {
-    "change": CHANGES, "ratio": RATIOS, "payback": PAYBACKS, "method": RATE_OF_RETURN, "gains_are": ("yearly", "cumulative"),
+    "change": CHANGES, "ratio": RATIOS, "payback": PAYBACKS, "method": RATE_OF_RETURN,
+    "gains_are": ("yearly", "cumulative"),
     "reading": RETENTIONS, "timing": (*TIMINGS, "?"),
 }  # fmt: skip
 
@@ -147,7 +149,7 @@ def _figures(section: dict[str, Any], place: str, faults: Faults) -> dict[str, P
         if is_number(x):
             read[key] = Fraction(x)
             continue
-        told = x if isinstance(x, dict) else {"printed": x}
+        told = x if is_table(x) else {"printed": x}
         faults.known(told, {"printed", "exact", "unit"}, f"{place}.{key}")
         figure = faults.printed(told.get("printed"), f"{place}.{key}", exact=told.get("exact"), unit=told.get("unit"))
         if figure is not None:
@@ -186,7 +188,7 @@ def _table(name: str, data: dict[str, Any], faults: Faults) -> Table:
 def _ways(x: Any, cells: int, table: dict[str, Any], place: str, faults: Faults) -> tuple[Row, ...]:
     """Every way to read one row."""
     unit, exact = table.get("unit", ""), table.get("exact")
-    if isinstance(x, list) and len(x) == cells:
+    if is_list(x) and len(x) == cells:
         return (tuple(None if cell == "" else _cell(cell, unit, exact, place, faults) for cell in x),)
     if isinstance(x, str):
         try:
@@ -231,11 +233,11 @@ def _across(table: Table, tables: dict[str, Table], faults: Faults) -> None:
     """What one check says of rows and of other tables."""
     for part in ("cumulative", "retention"):
         asked = table.checks.get(part)
-        amounts = asked.get("amounts", {}) if isinstance(asked, dict) else {}
-        if isinstance(amounts, dict):
+        amounts: Any = asked.get("amounts") if is_table(asked) else None
+        if is_table(amounts):
             faults.among(amounts, table.rows, f"tables.{table.name}.{part}.amounts", "a row of the table")
     asked = table.checks.get("retention")
-    if isinstance(asked, dict):
+    if is_table(asked):
         place = f"tables.{table.name}.retention"
         years = len(table.columns)
         intake, stated = faults.listed(asked, "intake", place), faults.listed(asked, "stated", place)
@@ -246,7 +248,7 @@ def _across(table: Table, tables: dict[str, Table], faults: Faults) -> None:
         amounts = faults.section(asked, "amounts", place)
         faults.among(faults.listed(asked, "applies_to", place), amounts, f"{place}.applies_to", "a row with an amount")
     asked = table.checks.get("residual")
-    if isinstance(asked, dict) and "shares" in asked:
+    if is_table(asked) and "shares" in asked:
         place = f"tables.{table.name}.residual.shares"
         faults.among([asked["shares"]], tables, place, "a table")
         if asked["shares"] in tables:
@@ -292,7 +294,7 @@ def _compare(x: Any, n: int, faults: Faults) -> list[tuple[str, str, str]]:
     data = faults.table(x, place)
     faults.known(data, {"other", "same"}, place)
     other, same = faults.text(data.get("other"), f"{place}.other"), data.get("same")
-    pairs = [faults.table(pair, f"{place}.same") for pair in (same if isinstance(same, list) else [same])]
+    pairs = [faults.table(pair, f"{place}.same") for pair in (same if is_list(same) else [same])]
     for pair in pairs:
         faults.known(pair, {"here", "there"}, f"{place}.same")
     return [

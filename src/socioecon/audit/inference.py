@@ -202,7 +202,10 @@ def infer_retention(table: Any, *, intake: Any, amounts: Any = None) -> dict[Any
     if not entered or entered[0] <= 0 or min(entered) < 0:
         message = f"intake must begin above 0 and never be negative; got {intake!r}: leave out years before the first"
         raise RangeError(message)
-    stated = {} if amounts is None else amounts
+    if not hasattr(table, "items") or not (amounts is None or hasattr(amounts, "get")):
+        message = f"table and amounts must be mappings; got {table!r} and {amounts!r}: give {{'Kommun': ...}}"
+        raise ShapeError(message)
+    stated: Any = amounts or {}
     return {key: _retentions(key, row, entered, stated.get(key)) for key, row in table.items()}
 
 
@@ -225,7 +228,7 @@ def _retentions(key: Any, row: Any, intake: list[Fraction], amount: Any) -> tupl
             shares.append(times(_total(terms), per_amount))
         elif k == 0:
             shares.append(point(1))
-        else:  # retention[k] = (w[k] c[0] + the others) / (c[0] / intake[0]): the first cell divides out of its own term
+        else:  # retention[k] = (w[k] c[0] + the others) / (c[0] / intake[0]), where c[0] divides out of its own term
             rest = scaled(times(_total(terms[1:]), per_amount), intake[0])
             shares.append(plus(rest, point(weights[k] * intake[0])))
     original, of_left = RETENTIONS

@@ -100,9 +100,10 @@ def infer_rate_from_value(flows: Any, value: Any, *, timing: str | None) -> tupl
 def _items(cells: list[Interval], amount: Any, start: int, degree: int) -> list[Item]:
     """Each figure of a row with the polynomial that it is the amount times of, in rising order of growth."""
     items: list[Item] = [] if amount is None else [(interval(amount), (Fraction(1),))]
-    for years in range(1, len(cells) + 1):
-        items.append((cells[years - 1], _polynomial([Fraction(1)] * years, degree, start, Fraction(0))))
-    return items
+    return items + [
+        (cell, _polynomial([Fraction(1)] * years, degree, start, Fraction(0)))
+        for years, cell in enumerate(cells, start=1)
+    ]
 
 
 def _common_rate(rows: list[list[Item]], degree: int) -> tuple[Interval, bool] | None:

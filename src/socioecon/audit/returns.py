@@ -1,5 +1,7 @@
 """Whether a printed payback time, rate of return or rate per period follows."""
 
+# ruff: noqa: PLR0913  # each check takes what it checks and, by name, how the figure is to be read
+
 from __future__ import annotations
 
 from fractions import Fraction

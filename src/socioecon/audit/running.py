@@ -47,7 +47,8 @@ def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
 
     Raises FileError, with all `faults`, where the file names figures that are not there or asks what has no answer.
     """
-    figures, faults = figures_of(audit), []
+    figures = figures_of(audit)
+    faults: list[str] = []
     findings: list[Finding] = []
     links: Links = []
     box: Box = {}
@@ -82,51 +83,50 @@ _Answers = Iterator[tuple[Finding, "Formula | None", str]]
 
 def _table(audit: Audit, figures: dict[str, Any], table: Table, links: Links, box: Box) -> _Answers:
     asked = table.checks
-    reading = asked.get("reading", audit.reading)
     for column, text in asked.get("columns_follow", {}).items():
         for row in table.rows:
-            yield from _cell(audit, figures, table, row, column, text, reading)
+            yield from _cell(audit, figures, Place(table.name, row, column), text)
     for row, text in asked.get("follows", {}).items():
         for column in table.columns:
-            yield from _cell(audit, figures, table, row, column, text, reading)
+            yield from _cell(audit, figures, Place(table.name, row, column), text)
     if "total" in asked:
         for column in table.columns:
-            signs = {**dict.fromkeys(asked.get("not_summed", []), 0), **dict.fromkeys(asked.get("minus", []), -1)}
-            terms = [(signs.get(row, 1), key(table.name, row, column)) for row in table.rows if row != asked["total"]]
-            formula: Formula = ("sum", tuple(term for term in terms if term[0]))
-            name = key(table.name, asked["total"], column)
-            place = key(table.place, asked["total"], column)
-            yield (
-                follow(formula, inputs_of(formula, figures), figures[name], Terms(place, reading)),
-                formula,
-                name,
-            )
-    if "rounded_to" in asked or "residual" in asked:
-        yield from ((finding, None, "") for finding in _whole_tables.rounded_to(table))
+            yield _total(audit, figures, table, column)
+    yield from ((finding, None, "") for finding in _as_a_whole(audit, figures, table, links, box))
+
+
+def _as_a_whole(audit: Audit, figures: dict[str, Any], table: Table, links: Links, box: Box) -> Iterator[Finding]:
+    asked = table.checks
     if "cumulative" in asked:
         findings, formulas, unknown = _whole_tables.cumulative(audit, figures, table)
         links.extend(formulas)
         box.update(unknown)
-        yield from ((finding, None, "") for finding in findings)
+        yield from findings
     if "retention" in asked:
-        yield from ((finding, None, "") for finding in _whole_tables.retention(audit, figures, table))
+        yield from _whole_tables.retention(audit, figures, table)
+    if "rounded_to" in asked or "residual" in asked:
+        yield from _whole_tables.rounded_to(table)
     if "residual" in asked:
-        yield from ((finding, None, "") for finding in _whole_tables.residual(audit, figures, table))
+        yield from _whole_tables.residual(audit, figures, table)
 
 
-def _cell(
-    audit: Audit, figures: dict[str, Any], table: Table, row: str, column: str, text: str, reading: str | None
-) -> _Answers:
-    name = name_of(audit, figures, (table.name, row, column) if column else (table.name, row), Place())
-    if figures[name] is None:
-        return
-    formula = formula_of(audit, figures, text, Place(table.name, row, column))
-    place = key(table.place, row, column)
-    yield (
-        follow(formula, inputs_of(formula, figures), figures[name], Terms(place, reading)),
-        formula,
-        name,
-    )
+def _total(audit: Audit, figures: dict[str, Any], table: Table, column: str) -> tuple[Finding, Formula, str]:
+    asked = table.checks
+    signs = {**dict.fromkeys(asked.get("not_summed", []), 0), **dict.fromkeys(asked.get("minus", []), -1)}
+    terms = [(signs.get(row, 1), key(table.name, row, column)) for row in table.rows if row != asked["total"]]
+    formula: Formula = ("sum", tuple(term for term in terms if term[0]))
+    name = key(table.name, asked["total"], column)
+    terms_of = Terms(key(table.place, asked["total"], column), asked.get("reading", audit.reading))
+    return follow(formula, inputs_of(formula, figures), figures[name], terms_of), formula, name
+
+
+def _cell(audit: Audit, figures: dict[str, Any], at: Place, text: str) -> _Answers:
+    table = audit.tables[at.table]
+    name = key(at.table, at.row, at.column)
+    if figures[name] is not None:
+        formula = formula_of(audit, figures, text, at)
+        terms = Terms(key(table.place, at.row, at.column), table.checks.get("reading", audit.reading))
+        yield follow(formula, inputs_of(formula, figures), figures[name], terms), formula, name
 
 
 # --------------------------------------------------------------------------------------------------------- statements

@@ -10,7 +10,8 @@ from socioecon._text import SPACE, number, percent
 from socioecon.core._numbers import choice
 
 from ._judge import NARROW
-from ._phrases import INFERRED, LANGUAGES, MEMBERS, VERDICT_PHRASES, WORDS
+from ._kinds import is_table, is_tuple
+from ._phrases import COUNTED, INFERRED, LANGUAGES, MEMBERS, VERDICT_PHRASES, WORDS
 from ._values import RESIDUALS, TIMINGS, VERDICTS, Explanation, Finding, Interval, Printed
 from ._written import ranged, styled, without_unit
 
@@ -55,12 +56,7 @@ def summary(findings: Any, *, language: str) -> str:
     choice("language", language, LANGUAGES)
     listed = list(_flat(findings))
     counted = Counter(finding.verdict for finding in listed)
-    names = {
-        "sv": ("följer inte", "kan inte avgöras", "bara om", "via mellanled", "inom avrundning", "avhuggna", "avrundade",
-               "exakta", "indata och underförstått"),
-        "en": ("does not follow", "undecided", "only if", "chained", "within inputs", "cut", "rounded", "exact", "inputs and implied"),
-    }[language]  # fmt: skip
-    parts = [f"{counted[verdict]} {name}" for verdict, name in zip(VERDICTS, names, strict=True) if counted[verdict]]
+    parts = [f"{counted[verdict]} {name}" for verdict, name in COUNTED[language].items() if counted[verdict]]
     noun = {"sv": "fynd", "en": "figure" if len(listed) == 1 else "figures"}[language]
     head = f"{len(listed)} {noun}: {', '.join(parts)}." if parts else f"{len(listed)} {noun}."
     ordered = sorted(listed, key=lambda finding: VERDICTS.index(finding.verdict))
@@ -190,9 +186,9 @@ def _explained(way: Explanation, language: str) -> str:
     if way.convention == "undiscounted, falling":
         return phrases["falling"].format(share=percent(way.needs, decimals=3, language=language))
     needs = way.needs
-    if isinstance(needs, dict):
+    if is_table(needs):
         needs = "; ".join(f"{key} {_need(x, language, share=way.convention in RESIDUALS)}" for key, x in needs.items())
-    elif isinstance(needs, tuple) and not isinstance(needs, (Interval, Printed)):
+    elif is_tuple(needs) and not isinstance(needs, (Interval, Printed)):
         needs = ", ".join(_need(x, language) for x in needs)
     name = _member(way.convention, language)
     if way.convention.split(":")[0] in RESIDUALS[:4]:

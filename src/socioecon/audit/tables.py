@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from socioecon.core.errors import ShapeError
 
 from ._judge import Terms, judge
+from ._kinds import is_tuple
 from ._values import REMARKS, Finding, Interval, Printed
 from .checks import check_value
 
@@ -37,22 +38,23 @@ def check_table(
     figures = [figure for row in cells.values() for figure, _ in row if isinstance(figure, Printed)]
     if unit is None and len(figures) >= _FEW:
         units += common_units(figures)[1:]
-    answers: list[dict[Any, list[Finding]]] = []
-    for size in units:
-        answers.append({
+    answers = [
+        {
             key: [
                 judge_cell(figure, x, Terms(_place(place, key, n, len(row)), reading, size))
                 for n, (figure, x) in enumerate(row)
             ]
             for key, row in cells.items()
-        })  # fmt: skip
+        }
+        for size in units
+    ]
     best = min(answers, key=lambda table: sum(f.verdict in REMARKS for row in table.values() for f in row))
     return {key: tuple(row) if _is_row(printed[key]) else row[0] for key, row in best.items()}
 
 
 def judge_cell(figure: Any, computed: Any, terms: Terms) -> Finding:
     """The verdict on one cell: an interval computed with a point in it is given as (point, interval)."""
-    if isinstance(computed, tuple) and not isinstance(computed, (Printed, Interval)):
+    if is_tuple(computed) and not isinstance(computed, (Printed, Interval)):
         return judge(figure, computed[0], computed[1], terms)
     return check_value(figure, computed, place=terms.place, reading=terms.reading, unit=terms.unit)
 

@@ -10,18 +10,19 @@ from __future__ import annotations
 
 from collections import deque
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from socioecon.core.errors import ShapeError
 
 from ._formula import TIMES, Box, Formula, names, narrow
 from ._intervals import EVERYTHING, interval, number, point
 from ._judge import as_text
+from ._kinds import is_list, is_tuple
 from ._mend import needed
 from ._values import MENDS, Explanation, Interval, Printed, Together
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _STEP = Fraction(1, 1000)  # a bound that moves less than this share of its interval moves nothing else
 _MOST_REVISIONS = 20_000
@@ -126,9 +127,11 @@ def suspects(figures: Mapping[str, Any], formulas: list[Formula], box: Box) -> t
             continue
         free.append(Explanation("set free", {name: left[name]}))
         if isinstance(figure, Printed) and not figure.exact:
-            for slip in needed(figure, left[name]):
-                if narrowed(formulas, {**box, name: interval(slip.needs)}) is not None:
-                    slips.append(slip._replace(needs={name: slip.needs}))
+            slips += [
+                slip._replace(needs={name: slip.needs})
+                for slip in needed(figure, left[name])
+                if narrowed(formulas, {**box, name: interval(slip.needs)}) is not None
+            ]
     for n, formula in enumerate(formulas):
         if formula[0] == "sum" and len(formula[1]) > 2 and all(isinstance(term, str) for _, term in formula[1]):
             row = "missing row"
@@ -166,7 +169,7 @@ def _formula(relation: Any, box: Box) -> Formula:
     if hasattr(relation, "items") and relation:
         terms = [(number(f"the coefficient of {name}", factor), name) for name, factor in relation.items()]
         formula: Formula = ("sum", tuple((factor, name) for factor, name in terms if factor))
-    elif isinstance(relation, tuple) and len(relation) == 2 and isinstance(relation[1], (tuple, list)) and relation[1]:
+    elif is_tuple(relation) and len(relation) == 2 and _some(relation[1]):
         formula = ("sum", ((Fraction(1), relation[0]), (Fraction(-1), ("product", tuple(relation[1])))))
     else:
         message = (
@@ -179,6 +182,10 @@ def _formula(relation: Any, box: Box) -> Formula:
         message = f"a relation must name figures or unknowns; got {', '.join(map(as_name, unknown))}: add them"
         raise ShapeError(message)
     return formula
+
+
+def _some(x: Any) -> TypeGuard[Sequence[Any]]:
+    return (is_tuple(x) or is_list(x)) and bool(x)
 
 
 def as_name(x: Any) -> str:
