@@ -137,6 +137,13 @@ class TestFinalReport:
         ]
         assert at(report, "Besparing, Rättsväsende").verdict == "only if"
 
+    def test_what_the_document_shows_elsewhere_stands_first(self):
+        """Without 44,7 %, which only rounding gives, the cut 80,7 % would put cut shares first."""
+        audit = load_audit(EXAMPLES / "bas_slutrapport.audit.toml")
+        others = tuple(s for s in audit.statements if s.text != "Andel i anställning, av alla")
+        finding = at(run_audit(audit._replace(statements=others)), "Besparing", "residual")
+        assert finding.also[0].convention == "shares cut"
+
     def test_what_it_implies(self, report):
         """21 dropped out, 2 have work without lasting support of their own; 30 place-years are 7.7 months each."""
         assert at(report, "Avbröt, avled eller återföll").point == 47 - 26

@@ -154,7 +154,7 @@ class TestLoad:
     @pytest.mark.parametrize(
         ("text", "fault"),
         [
-            ("[tables.T]\nrows = {}\n", "tables.T.rows: must hold at least one row"),
+            ("[tables.T]\nrows = {}\n", "tables.T.rows: must hold a row"),
             ("tables = 3\n", "tables: must be a table of keys"),
             ('[tables.T]\ncolumns = ["1","2"]\nrows.A = "100 200 300"\n', "tables.T.rows.A: must have one reading"),
             ('[tables.T]\nrows.A = "kr"\n', "tables.T.rows.A: a row must hold figures"),

@@ -38,7 +38,7 @@ class TestShares:
     """Of the BAS table 23 one-unit errors are known to be found; the other counts may rise and never fall."""
 
     def test_of_one_unit_in_the_application(self, mutations):
-        """23 of the 48 in the table of actors, and none of the 18 in a list of costs that only its sum ties together."""
+        """23 of the 48 in the table of actors, and none of the 18 in a list of costs tied by its sum alone."""
         audit = load_audit(EXAMPLES / "bas_ansokan.audit.toml")
         assert mutations.share_found(audit, mutations.one_unit) == (23, 48 + 18)
 

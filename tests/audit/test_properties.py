@@ -14,6 +14,8 @@ from socioecon import discount, person_years, spread, total
 from socioecon.audit import (
     Interval,
     Printed,
+    check_product,
+    check_share,
     check_sum,
     check_table,
     check_together,
@@ -179,6 +181,9 @@ class TestNoFloat:
             infer_rate({"a": [x, Fraction(x) * 2]}, timing="advance"),
             infer_retention({"a": [y, y]}, intake=(y, 0), amounts={"a": 1}),
             infer_residual({"a": printed("7 kr")}, total=y, shares={"a": printed("97 %")}),
+            check_sum([Interval(1, 3), Printed("7", 7, 1)], Printed("9", y, y)),
+            check_product([Interval(1, 3)], Printed("7", 7, 2), divide_by=[Interval(2, 4), Printed("7", 7, 1)]),
+            check_share(Printed("7", x, 1), Interval(7, 9), Printed("7", 7, 1), part_of_whole=False),
             check_together({"a": x, "b": Interval(Fraction(0), Fraction(1))}, [{"a": x, "b": -1}]),
         )
         assert {type(n) for n in numbers_in(answers)} <= {int, Fraction}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from socioecon.core.errors import ShapeError
 
@@ -30,7 +30,7 @@ _TOKEN = re.compile(
 _SAME = {"\N{MULTIPLICATION SIGN}": "*", "\N{DIVISION SIGN}": "/", "\N{MINUS SIGN}": "-"}
 
 
-def parse(text: str, name_of: Callable[[Path], str]) -> Formula:
+def parse(text: Any, name_of: Callable[[Path], str]) -> Formula:
     """The formula that a text stands for, each path replaced by the name it is known by.
 
     Raises ShapeError, with the place, for what is no such arithmetic.
@@ -44,8 +44,10 @@ def parse(text: str, name_of: Callable[[Path], str]) -> Formula:
     return answer
 
 
-def path(text: str) -> Path:
+def path(text: Any) -> Path:
     """The names of a path such as Aktörer.Summa or 'Ökad skatteintäkt'.'År 1'."""
+    if not isinstance(text, str):
+        raise _wrong(text, "it is no text", "write it in quotes")
     match = re.fullmatch(rf"\s*({_PART}|\d+)(?:\s*\.\s*({_PART}|\d+))*\s*", text)
     if match is None:
         raise _wrong(text, "it is no path", "write Table.Row or Table.Row.Column, names with spaces in quotes")
@@ -56,7 +58,9 @@ def _names(text: str) -> Path:
     return tuple(part.strip("'") for part in re.findall(r"'[^']*'|\w+", text))
 
 
-def _tokens(text: str) -> list[tuple[str, str]]:
+def _tokens(text: Any) -> list[tuple[str, str]]:
+    if not isinstance(text, str):
+        raise _wrong(text, "it is no text", "write it in quotes")
     tokens: list[tuple[str, str]] = []
     at = 0
     while text[at:].strip():
@@ -126,5 +130,5 @@ def _factor(tokens: list[tuple[str, str]], text: str, name_of: Callable[[Path], 
     raise _wrong(text, f"{shown!r} stands where a figure should", "put a figure before it")
 
 
-def _wrong(text: str, what: str, do: str) -> ShapeError:
+def _wrong(text: Any, what: str, do: str) -> ShapeError:
     return ShapeError(f"arithmetic must be + - * / over figures; got {text!r}, where {what}: {do}")

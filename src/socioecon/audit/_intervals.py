@@ -174,17 +174,27 @@ def interval(figure: Any, *, reading: str = "rounded", about: Any = 1) -> Interv
     """
     choice("reading", reading, ("rounded", *READINGS))
     if isinstance(figure, Interval):
-        if empty(figure):
+        low, high = (None if end is None else number("an end of the interval", end) for end in figure[:2])
+        ends = Interval(low, high, figure.low_open, figure.high_open)
+        if empty(ends):
             message = f"an interval must hold at least one number; got {figure}: put the lower end first"
             raise ShapeError(message)
-        return figure
+        return ends
     if not isinstance(figure, Printed):
         return point(number("figure", figure))
+    figure = exactly(figure)
     if figure.words:
         return _in_words(figure, number("about", about))
     if not figure.unit or (figure.exact and reading == "rounded"):
         return point(figure.value)
     return by_rule(figure.value, figure.unit, reading) or point(figure.value)
+
+
+def exactly(figure: Printed) -> Printed:
+    """A printed figure whose numbers are fractions, also if somebody made it of other kinds."""
+    if type(figure.value) is Fraction and type(figure.unit) is Fraction:
+        return figure
+    return figure._replace(value=number("value", figure.value), unit=number("unit", figure.unit))
 
 
 def by_rule(value: Fraction, unit: Fraction, rule: str) -> Interval | None:
@@ -235,8 +245,8 @@ def _in_words(figure: Printed, about: Fraction) -> Interval:
 def exact(x: Any) -> Fraction | None:
     """The value of a figure as printed; None for an interval, which has none."""
     if isinstance(x, Interval):
-        return x.low if x.low == x.high else None
-    return x.value if isinstance(x, Printed) else number("figure", x)
+        return number("figure", x.low) if x.low is not None and x.low == x.high else None
+    return number("value", x.value) if isinstance(x, Printed) else number("figure", x)
 
 
 def as_decimal(text: str) -> Fraction:

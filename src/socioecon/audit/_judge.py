@@ -16,7 +16,19 @@ from socioecon.core._numbers import choice
 from socioecon.core.errors import RangeError
 
 from ._formula import Box, Formula, narrow, range_of, shown, value
-from ._intervals import by_rule, contains, distance, exact, interval, last_digit, meet, number, share_left, within
+from ._intervals import (
+    by_rule,
+    contains,
+    distance,
+    exact,
+    exactly,
+    interval,
+    last_digit,
+    meet,
+    number,
+    share_left,
+    within,
+)
 from ._values import READINGS, REMARKS, VERDICTS, Explanation, Finding, Interval, Printed
 
 if TYPE_CHECKING:
@@ -182,8 +194,10 @@ def _all(_: Interval) -> Fraction:
 
 
 def _as_figure(figure: Any) -> Printed | Interval | None:
-    if figure is None or isinstance(figure, (Printed, Interval)):
-        return figure
+    if isinstance(figure, Printed):
+        return exactly(figure)
+    if figure is None or isinstance(figure, Interval):
+        return None if figure is None else interval(figure)
     plain = number("figure", figure)
     return Printed(written(plain), plain, Fraction(0))
 

@@ -112,6 +112,17 @@ def from_inputs(audit: Audit, figures: dict[str, Any], formula: Formula, depth: 
     return (formula[0], tuple(inner)) if formula[0] == "product" else (formula[0], *inner)
 
 
+def row_cells(table: Table, row: str) -> list[Printed]:
+    """The cells of a row that must have them all."""
+    cells = [x for x in table.rows[row] if x is not None]
+    if len(cells) < len(table.columns):
+        message = (
+            f"a row that is computed with must have all its cells; got {table.name}.{row} with an empty one: fill it"
+        )
+        raise ShapeError(message)
+    return cells
+
+
 def cells_of(table: Table) -> dict[str, list[Printed]]:
     """The rows of a table that have no empty cell."""
     return {row: [x for x in cells if x is not None] for row, cells in table.rows.items() if None not in cells}

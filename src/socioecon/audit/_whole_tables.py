@@ -15,7 +15,7 @@ from ._formula import TIMES, Formula, less
 from ._intervals import EVERYTHING, by_rule, contains, meet, point, scaled
 from ._judge import Terms, as_text, follow
 from ._kinds import is_table
-from ._paths import Place, cells_of, formula_of, inputs_of
+from ._paths import Place, cells_of, formula_of, inputs_of, row_cells
 from ._polynomials import simplest
 from ._reading import printed
 from ._values import REMARKS, RESIDUALS, RETENTIONS, Explanation, Finding, Interval, Printed
@@ -133,13 +133,13 @@ def _growth(table: Table, v: Interval) -> tuple[list[Formula], Box]:
 
 def retention(audit: Audit, figures: dict[str, Any], table: Table) -> list[Finding]:
     """The retention that each row needs, and whether the one that is stated gives the rows it applies to."""
-    asked, rows = table.checks["retention"], cells_of(table)
+    asked = table.checks["retention"]
     intake = [Fraction(x) for x in asked["intake"]]
     amounts = {row: _range(audit, figures, text) for row, text in asked.get("amounts", {}).items()}
     findings: list[Finding] = []
-    for row in amounts or rows:
+    for row in amounts or table.rows:
         known = {row: amounts[row][1]} if row in amounts else None
-        ways = infer_retention({row: rows[row]}, intake=intake, amounts=known)[row]
+        ways = infer_retention({row: row_cells(table, row)}, intake=intake, amounts=known)[row]
         told, verdict = ("retention", "rounds") if ways else ("no retention", "does not follow")
         findings.append(
             Finding(
@@ -162,7 +162,7 @@ def _cells(table: Table, row: str, amount: tuple[Fraction | None, Interval], yea
     point, values = amount
     text = as_text(values if point is None else point)
     found: list[Finding] = []
-    for cell, n, column in zip(cells_of(table)[row], years, table.columns, strict=True):
+    for cell, n, column in zip(row_cells(table, row), years, table.columns, strict=True):
         computed = None if point is None else point * n, scaled(values, n)
         finding = judge_cell(cell, computed, Terms(f"{table.place}, {row}, {column}"))
         found.append(finding._replace(formula=f"{text} {TIMES} {written(n)}"))
@@ -188,9 +188,9 @@ def residual(audit: Audit, figures: dict[str, Any], table: Table) -> list[Findin
     """What happened to the rest of shares that do not add up; and the verdict on each amount from its own share."""
     asked = table.checks["residual"]
     total_point, total = _range(audit, figures, asked["total"])
-    amounts = {row: cells[0] for row, cells in cells_of(table).items()}
-    given = cells_of(audit.tables[asked["shares"]])
-    shares = {row: given[row][0]._replace(exact=False) for row in amounts}
+    given = audit.tables[asked["shares"]]
+    amounts = {row: row_cells(table, row)[0] for row in table.rows}
+    shares = {row: row_cells(given, row)[0]._replace(exact=False) for row in amounts}
     whole = total if total_point is None else total_point
     ways = infer_residual(amounts, total=whole, shares=shares)
     told, verdict = ("residual", "rounds") if ways else ("no residual", "does not follow")

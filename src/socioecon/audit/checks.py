@@ -19,7 +19,7 @@ from socioecon.core._numbers import same_length
 from socioecon.core.errors import RangeError, ShapeError
 
 from ._formula import Formula, less
-from ._intervals import exact, interval, meet
+from ._intervals import exact, exactly, interval, meet
 from ._judge import Terms, as_text, choose, follow, judge
 from ._values import CHANGES, RATIOS, READINGS, Explanation, Finding, Interval, Printed
 
@@ -268,19 +268,15 @@ def _signs(signs: Any, named: dict[str, Any]) -> dict[str, int]:
 
 def _coarse(x: Any, unit: Any) -> Any:
     """A figure of the same table, its last place widened to the unit stated for the table."""
-    if (
-        unit is None
-        or not isinstance(x, Printed)
-        or x.exact
-        or x.unit >= unit
-        or (x.value / Fraction(unit)).denominator != 1
-    ):
+    if unit is None or not isinstance(x, Printed) or x.exact:
         return x
-    return x._replace(unit=Fraction(unit))
+    figure, size = exactly(x), Fraction(unit)
+    fits = figure.unit < size and (figure.value / size).denominator == 1
+    return figure._replace(unit=size) if fits else figure
 
 
 def _unit_of(x: Any) -> Fraction:
-    return x.unit if isinstance(x, Printed) else Fraction(0)
+    return exactly(x).unit if isinstance(x, Printed) else Fraction(0)
 
 
 def _by_rule(x: Any, rule: str) -> Interval:

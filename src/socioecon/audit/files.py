@@ -166,7 +166,7 @@ def _table(name: str, data: dict[str, Any], faults: Faults) -> Table:
     columns = tuple(faults.text(x, f"{place}.columns") for x in faults.listed(data, "columns", place)) or ("",)
     pasted = faults.section(data, "rows", place)
     if not pasted:
-        faults.add(f"{place}.rows", "hold at least one row", pasted, 'write rows."Kommun" = "280 500 550 212"')
+        faults.add(f"{place}.rows", "hold a row", pasted, 'write rows."Kommun" = "280 500 550 212"')
     ways = {row: _ways(x, len(columns), data, f"{place}.rows.{row}", faults) for row, x in pasted.items()}
     for part in ("cumulative", "retention", "residual"):
         if part in data:
@@ -251,8 +251,9 @@ def _across(table: Table, tables: dict[str, Table], faults: Faults) -> None:
     if is_table(asked) and "shares" in asked:
         place = f"tables.{table.name}.residual.shares"
         faults.among([asked["shares"]], tables, place, "a table")
-        if asked["shares"] in tables:
-            faults.among(table.rows, tables[asked["shares"]].rows, place, "a row for each amount")
+        for other in tables.values():
+            if other.name == asked["shares"]:
+                faults.among(table.rows, other.rows, place, "a row for each amount")
 
 
 def _part(data: dict[str, Any], kind: str, place: str, faults: Faults) -> None:

@@ -18,6 +18,7 @@ from ._intervals import (
     by_rule,
     contains,
     exact,
+    exactly,
     holds_zero,
     interval,
     inverse,
@@ -52,7 +53,7 @@ def infer_unit(figures: Any) -> tuple[Explanation, ...]:
 
     Raises ShapeError for no printed figures.
     """
-    read = [x for x in _flat(figures) if isinstance(x, Printed) and x.unit]
+    read = [exactly(x) for x in _flat(figures) if isinstance(x, Printed) and x.unit]
     if not read:
         message = f"figures must hold printed figures; got {figures!r}: read them with printed(...)"
         raise ShapeError(message)
@@ -119,7 +120,7 @@ def infer_residual(amounts: Any, *, total: Any, shares: Any) -> tuple[Explanatio
         message = f"total and the sum of the shares must be above 0; got {total!r} and {1 - rest}: give printed shares"
         raise RangeError(message)
     unit = infer_unit(list(amounts.values()))[0].needs
-    coarse = {key: x._replace(unit=unit) for key, x in amounts.items()}
+    coarse = {key: exactly(x)._replace(unit=unit) for key, x in amounts.items()}
     ways: list[Explanation] = []
     for name, tried in _given(stated, rest).items():
         fits = [r for r in READINGS[:2] if all(_gives(coarse[k], r, whole, point(s)) for k, s in tried.items())]

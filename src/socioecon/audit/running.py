@@ -69,6 +69,7 @@ def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
             faults.append(f"{place}: {error}")
     if faults:
         raise unusable(audit.path, faults)
+    findings = _shown_first(findings)
     kept = [f for f in findings if f.convention != "implied"]
     findings = [*kept, *_together(audit, figures, links, box), *(f for f in findings if f.convention == "implied")]
     findings += [Finding(name, figure, None, None, "input") for name, figure in audit.not_derivable.items()]
@@ -281,6 +282,20 @@ def _stands_for(finding: Finding, before: Interval | None) -> Interval:
     unit = next((Fraction(part[5:]) for part in parts if part.startswith("unit ")), figure.unit)
     coarse = figure._replace(unit=unit, exact=False)
     return interval(coarse, reading="cut" if "cut" in parts else "rounded")
+
+
+def _shown_first(findings: list[Finding]) -> list[Finding]:
+    """Explanations by cut shares first, where the document cuts some share and cannot have rounded any by its rule."""
+    shares = [f for f in findings if isinstance(f.printed, Printed) and f.printed.measure == "share"]
+    rounded = [f for f in shares if f.verdict == "rounds" and "cut" not in {way.convention for way in f.also}]
+    if rounded or not any(f.verdict == "truncates" for f in shares):
+        return findings
+    return [
+        f._replace(also=tuple(sorted(f.also, key=lambda way: way.convention != "shares cut")))
+        if f.convention == "residual"
+        else f
+        for f in findings
+    ]
 
 
 def _together(audit: Audit, figures: dict[str, Any], links: Links, box: Box) -> list[Finding]:

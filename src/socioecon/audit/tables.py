@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from socioecon.core.errors import ShapeError
 
+from ._intervals import exactly
 from ._judge import Terms, judge
 from ._kinds import is_tuple
 from ._values import REMARKS, Finding, Interval, Printed
@@ -61,7 +62,7 @@ def judge_cell(figure: Any, computed: Any, terms: Terms) -> Finding:
 
 def common_units(figures: Iterable[Printed]) -> list[Fraction]:
     """The last printed place and the powers of ten above it of which every figure is a whole number."""
-    read = list(figures)
+    read = [exactly(figure) for figure in figures]
     units = [max((figure.unit for figure in read), default=Fraction(1))]
     while any(f.value for f in read) and all((f.value / (units[-1] * 10)).denominator == 1 for f in read):
         units.append(units[-1] * 10)
