@@ -280,6 +280,20 @@ class TestRun:
         (finding,) = run(text)
         assert (finding.place, finding.verdict) == ("x = O: x", "does not follow")
 
+    def test_two_tables_are_compared_cell_by_cell(self, tmp_path, run):
+        """One finding where they are the same; otherwise each cell that differs, and each that only one of them has."""
+        table = 'document = "O"\nlocale = "sv"\n[tables.T]\nrows = { a = "1", b = "2", c = "3" }\n'
+        (tmp_path / "other.toml").write_text(table, encoding="utf-8")
+        ask = '[[compare]]\nother = "other.toml"\nsame = { here = "T", there = "T" }\n[tables.T]\n'
+        (same,) = run(ask + 'rows = { a = "1", b = "2", c = "3" }\n')
+        assert (same.verdict, same.convention, same.tried) == ("exact", "same table", 3)
+        found = run(ask + 'rows = { a = "1", b = "5", d = "3" }\n')
+        assert {f.place.split(", ")[1]: f.verdict for f in found} == {
+            "b": "does not follow",
+            "c": "undecided",
+            "d": "undecided",
+        }
+
     @pytest.mark.parametrize(
         ("text", "fault"),
         [

@@ -5,6 +5,7 @@ prove that a table cannot follow from its stated inputs, and show a convention b
 throughout; needs nothing but Python.
 """
 
+from ._document import Audit, Statement, Table
 from ._intervals import interval
 from ._mend import mend
 from ._reading import printed, split_row
@@ -39,7 +40,7 @@ from .checks import (
     check_sum,
     check_value,
 )
-from .files import Audit, Statement, Table, load_audit
+from .files import load_audit
 from .inference import infer_change, infer_ratio, infer_residual, infer_retention, infer_unit
 from .rates import infer_rate, infer_rate_from_value
 from .returns import check_payback, check_period_rate, check_rate_of_return

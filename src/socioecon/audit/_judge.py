@@ -11,7 +11,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from socioecon._text import number as written
 from socioecon.core._numbers import choice
 from socioecon.core.errors import RangeError
 
@@ -30,6 +29,7 @@ from ._intervals import (
     within,
 )
 from ._values import READINGS, REMARKS, VERDICTS, Explanation, Finding, Interval, Printed
+from ._written import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -168,16 +168,6 @@ def choose(members: Mapping[str, Callable[[], Finding]], stated: str | None) -> 
     return best._replace(convention=_joined(name, best.convention), also=(*best.also, *fine), tried=len(members))
 
 
-def as_text(x: Any) -> str:
-    """A figure as it was printed, a number as it is written."""
-    if isinstance(x, Printed):
-        return x.text
-    if isinstance(x, Interval):
-        ends = ["" if end is None else written(end) for end in (x.low, x.high)]
-        return f"{ends[0]}..{ends[1]}"
-    return written(x)
-
-
 # ------------------------------------------------------------------------------------------------------ the arguments
 
 
@@ -199,7 +189,7 @@ def _as_figure(figure: Any) -> Printed | Interval | None:
     if figure is None or isinstance(figure, Interval):
         return None if figure is None else interval(figure)
     plain = number("figure", figure)
-    return Printed(written(plain), plain, Fraction(0))
+    return Printed(as_text(plain), plain, Fraction(0))
 
 
 def _sure(x: Any) -> bool:

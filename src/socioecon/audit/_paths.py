@@ -13,8 +13,8 @@ from ._formula import Formula, names, parts
 from ._kinds import is_tuple
 
 if TYPE_CHECKING:
+    from ._document import Audit, Table
     from ._values import Printed
-    from .files import Audit, Table
 
 _DEEPEST = 40
 

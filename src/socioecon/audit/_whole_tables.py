@@ -13,19 +13,20 @@ from socioecon.core.cohorts import person_years
 
 from ._formula import TIMES, Formula, less
 from ._intervals import EVERYTHING, by_rule, contains, meet, point, scaled
-from ._judge import Terms, as_text, follow
+from ._judge import Terms, follow
 from ._kinds import is_table
 from ._paths import Place, cells_of, formula_of, inputs_of, row_cells
 from ._polynomials import simplest
 from ._reading import printed
 from ._values import REMARKS, RESIDUALS, RETENTIONS, Explanation, Finding, Interval, Printed
+from ._written import as_text
 from .checks import check_product, check_value
 from .inference import infer_residual, infer_retention, infer_unit
 from .rates import infer_rate
 from .tables import judge_cell
 
 if TYPE_CHECKING:
-    from .files import Audit, Table
+    from ._document import Audit, Table
 
 Box = dict[str, Interval]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import Any
 
 from socioecon._text import SPACE, amount, number, percent
 
@@ -22,6 +23,16 @@ _SCALES = {"kr": 1, "tkr": 10**3, "Mkr": 10**6, "mdkr": 10**9}
 _COUNTED = re.compile(r"^.*[\d ](?=\D)|\s")
 _MOST = 4
 _FINE = 10_000
+
+
+def as_text(x: Any) -> str:
+    """A figure as it was printed, a number as it is written."""
+    if isinstance(x, Printed):
+        return x.text
+    if isinstance(x, Interval):
+        ends = ["" if end is None else number(end) for end in (x.low, x.high)]
+        return f"{ends[0]}..{ends[1]}"
+    return number(x)
 
 
 def money_unit(figure: Printed | Interval | None) -> str:

@@ -20,8 +20,9 @@ from socioecon.core.errors import RangeError, ShapeError
 
 from ._formula import Formula, less
 from ._intervals import exact, exactly, interval, meet
-from ._judge import Terms, as_text, choose, follow, judge
+from ._judge import Terms, choose, follow, judge
 from ._values import CHANGES, RATIOS, READINGS, Explanation, Finding, Interval, Printed
+from ._written import as_text
 
 
 def check_value(

@@ -9,10 +9,11 @@ import tomllib
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any
 
-from socioecon.core.errors import FileError, SocioeconError
+from socioecon.core.errors import SocioeconError
 
+from ._document import Audit, Row, Statement, Table, unusable
 from ._faults import Faults, is_number
 from ._kinds import is_list, is_table
 from ._reading import split_row
@@ -38,42 +39,6 @@ _CHOICES = {
     "gains_are": ("yearly", "cumulative"),
     "reading": RETENTIONS, "timing": (*TIMINGS, "?"),
 }  # fmt: skip
-
-Row: TypeAlias = tuple[Printed | None, ...]
-
-
-class Table(NamedTuple):
-    """A printed table: its rows, and what is to be checked of it."""
-
-    name: str
-    place: str
-    columns: tuple[str, ...]
-    rows: dict[str, Row]
-    checks: dict[str, Any]
-
-
-class Statement(NamedTuple):
-    """One sentence of the document, in the auditor's words: its figure and what it should follow from."""
-
-    text: str
-    name: str
-    figure: Printed | None
-    kind: str
-    arguments: Any
-
-
-class Audit(NamedTuple):
-    """What an audit file says, in document order. `path` is where it was read."""
-
-    path: FilePath
-    document: str
-    reading: str | None
-    inputs: dict[str, Printed | Fraction]
-    tables: dict[str, Table]
-    statements: tuple[Statement, ...]
-    compare: tuple[tuple[str, str, str], ...]
-    implied: dict[str, str]
-    not_derivable: dict[str, Printed]
 
 
 def load_audit(path: Any) -> Audit:
@@ -106,13 +71,6 @@ def load_audit(path: Any) -> Audit:
     if faults.found:
         raise unusable(file, faults.found)
     return audit
-
-
-def unusable(file: FilePath, faults: list[str]) -> FileError:
-    """The error for a file with faults."""
-    listed = "\n".join(f"- {fault}" for fault in faults)
-    message = f"an audit file must be TOML of the documented form; got {file.name}, with\n{listed}\ncorrect each"
-    return FileError(message, faults=tuple(faults))
 
 
 def _audit(file: FilePath, data: dict[str, Any], faults: Faults) -> Audit:

@@ -11,6 +11,8 @@ from socioecon._text import number as written
 from socioecon.core.errors import SocioeconError
 
 from . import _whole_tables
+from ._comparing import compared
+from ._document import Audit, Statement, Table, unusable
 from ._expressions import path
 from ._formula import Formula, less, names, value
 from ._intervals import EVERYTHING, exact, interval
@@ -19,7 +21,7 @@ from ._paths import Place, figures_of, formula_of, from_inputs, inputs_of, key, 
 from ._reading import printed
 from ._values import Explanation, Finding, Interval, Printed
 from .checks import check_change, check_copy, check_ratio, check_share
-from .files import Audit, Statement, Table, load_audit, unusable
+from .files import load_audit
 from .returns import check_payback, check_rate_of_return
 from .together import narrowed, suspects
 
@@ -223,44 +225,7 @@ def _step(later: Any, earlier: Any) -> Any:
 def _compared(audit: Audit, figures: dict[str, Any], pair: tuple[str, str, str], others: tuple[Audit, ...]) -> _Answers:
     file, here, there = pair
     other = next((x for x in others if x.path.name == file), None) or load_audit(audit.path.parent / file)
-    if here in audit.tables and there in other.tables:
-        yield from (
-            (finding, None, "") for finding in _same_table(audit.tables[here], other.tables[there], other.document)
-        )
-        return
-    theirs = figures_of(other)
-    formula = formula_of(audit, figures, here)
-    far = formula_of(other, theirs, there)
-    place = f"{here} = {other.document}: {there}"
-    if isinstance(formula, str) and isinstance(far, str):
-        yield check_copy(figures[formula], theirs[far], place=place), None, ""
-    elif isinstance(far, str):
-        yield (
-            follow(formula, inputs_of(formula, figures), theirs[far], Terms(place, audit.reading)),
-            None,
-            "",
-        )
-    else:
-        figure = figures[name_of(audit, figures, path(here), Place())]
-        yield follow(far, inputs_of(far, theirs), figure, Terms(place, audit.reading)), None, ""
-
-
-def _same_table(mine: Table, theirs: Table, document: str) -> list[Finding]:
-    """That two tables agree in every cell; or each cell that differs."""
-    place = f"{mine.place} = {document}: {theirs.place}"
-    pairs = [
-        (row, n, mine.rows.get(row), theirs.rows.get(row))
-        for row in {**mine.rows, **theirs.rows}
-        for n in range(len(mine.columns))
-    ]
-    cells = [
-        check_copy(a[n], b[n], place=f"{place}, {key(row, mine.columns[n])}")
-        for row, n, a, b in pairs
-        if a is not None and b is not None and n < len(b)
-    ]
-    if len(cells) == len(pairs) and all(cell.verdict == "exact" for cell in cells):
-        return [Finding(place, None, None, None, "exact", convention="same table", tried=len(cells))]
-    return [cell for cell in cells if cell.verdict != "exact"]
+    yield from ((finding, None, "") for finding in compared(audit, figures, other, here, there))
 
 
 def _implied(audit: Audit, figures: dict[str, Any], name: str, text: str) -> _Answers:

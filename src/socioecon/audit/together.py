@@ -16,10 +16,10 @@ from socioecon.core.errors import ShapeError
 
 from ._formula import TIMES, Box, Formula, names, narrow
 from ._intervals import EVERYTHING, interval, number, point
-from ._judge import as_text
 from ._kinds import is_list, is_tuple
 from ._mend import needed
 from ._values import MENDS, Explanation, Interval, Printed, Together
+from ._written import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
