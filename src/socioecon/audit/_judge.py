@@ -174,9 +174,16 @@ def choose(members: Mapping[str, Callable[[], Finding]], stated: str | None) -> 
 def _checked(terms: Terms) -> None:
     if terms.reading is not None:
         choice("reading", terms.reading, READINGS)
-    if terms.unit is not None and number("unit", terms.unit) <= 0:
-        message = f"unit must be above 0; got {terms.unit!r}: it is what one step in the last printed place is worth"
+    stated_unit(terms.unit)
+
+
+def stated_unit(unit: Any) -> Fraction | None:
+    """A unit that is stated, as a fraction above 0; None if none is."""
+    size = None if unit is None else number("unit", unit)
+    if size is not None and size <= 0:
+        message = f"unit must be above 0; got {unit!r}: it is what one step in the last printed place is worth"
         raise RangeError(message)
+    return size
 
 
 def _all(_: Interval) -> Fraction:

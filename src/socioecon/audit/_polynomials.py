@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 Polynomial: TypeAlias = tuple[Fraction, ...]  # the coefficient of x^n at place n
 Span: TypeAlias = tuple[Fraction, Fraction]
 
+Cell: TypeAlias = tuple[Fraction, Fraction, bool]
+
 FINEST = Fraction(1, 2**48)
+_MOST_CELLS = 2_000
 
 
 def at(p: Polynomial, x: Fraction) -> Fraction:
@@ -51,29 +54,35 @@ def bounds(p: Polynomial, a: Fraction, b: Fraction) -> Span:
     return max(low, middle - reach), min(high, middle + reach)
 
 
-def where(
-    test: Callable[[Fraction, Fraction], bool | None], a: Fraction, b: Fraction
-) -> list[tuple[Fraction, Fraction, bool]]:
+def where(test: Callable[[Fraction, Fraction], bool | None], a: Fraction, b: Fraction) -> list[Cell]:
     """The parts of [a, b] that a test on cells leaves, in order: (from, to, whether all of some cell passed).
 
-    The test answers True (all of the cell passes), False (none of it does) or None (not known: it is halved, down to
-    a width of FINEST).
+    The test answers True (all of the cell passes), False (none of it does) or None (not known). What is not known is
+    halved, all of it at once, down to a width of FINEST; or until it is too many cells, as around a root of high
+    multiplicity: these are then left as they are.
     """
-    left: list[tuple[Fraction, Fraction, bool]] = []
-    cells = [(a, b)]
-    while cells:
-        low, high = cells.pop()
-        passes = test(low, high)
-        if passes is None and high - low > FINEST:
+    cells: list[Cell] = [(a, b, False)]
+    width = b - a
+    while width > FINEST and 0 < sum(not sure for *_, sure in cells) < _MOST_CELLS:
+        width /= 2
+        finer: list[Cell] = []
+        for low, high, sure in cells:
+            if sure:
+                finer.append((low, high, sure))
+                continue
             middle = (low + high) / 2
-            cells += [(middle, high), (low, middle)]
-        elif passes is not False:
-            if left and left[-1][1] == low:
-                before = left.pop()
-                left.append((before[0], high, before[2] or passes is True))
-            else:
-                left.append((low, high, passes is True))
-    return left
+            for half in ((low, middle), (middle, high)):
+                passes = test(*half)
+                if passes is not False:
+                    finer.append((*half, passes is True))
+        cells = finer
+    joined: list[Cell] = []
+    for low, high, sure in cells:
+        if joined and joined[-1][1] == low:
+            joined[-1] = (joined[-1][0], high, joined[-1][2] or sure)
+        else:
+            joined.append((low, high, sure))
+    return joined
 
 
 def simplest(low: Fraction, high: Fraction) -> Fraction:

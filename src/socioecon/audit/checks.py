@@ -20,7 +20,7 @@ from socioecon.core.errors import RangeError, ShapeError
 
 from ._formula import Formula, less
 from ._intervals import exact, exactly, interval, meet
-from ._judge import Terms, choose, follow, judge
+from ._judge import Terms, choose, follow, judge, stated_unit
 from ._values import CHANGES, RATIOS, READINGS, Explanation, Finding, Interval, Printed
 from ._written import as_text
 
@@ -61,11 +61,13 @@ def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None 
     if other is None or base.printed is None:
         return base
     first = base.printed
-    here = first._replace(unit=Fraction(unit)) if isinstance(first, Printed) and unit is not None else first
+    size = stated_unit(unit)
+    here = first._replace(unit=size) if isinstance(first, Printed) and size is not None else first
     point, values = exact(other), interval(other)
-    base = base._replace(point=point, expected=values, formula=as_text(other), tried=len(READINGS))
+    sees = max(_unit_of(here), _unit_of(other)) or None
+    base = base._replace(point=point, expected=values, formula=as_text(other), sees=sees, tried=len(READINGS))
     if isinstance(here, Printed) and point == here.value:
-        return base._replace(verdict="exact", sees=max(here.unit, _unit_of(other)))
+        return base._replace(verdict="exact")
     rules = READINGS if reading is None else (reading,)
     fits = [rule for rule in rules if meet(_by_rule(here, rule), _by_rule(other, rule)) is not None]
     if fits:
@@ -269,9 +271,10 @@ def _signs(signs: Any, named: dict[str, Any]) -> dict[str, int]:
 
 def _coarse(x: Any, unit: Any) -> Any:
     """A figure of the same table, its last place widened to the unit stated for the table."""
-    if unit is None or not isinstance(x, Printed) or x.exact:
+    size = stated_unit(unit)
+    if size is None or not isinstance(x, Printed) or x.exact:
         return x
-    figure, size = exactly(x), Fraction(unit)
+    figure = exactly(x)
     fits = figure.unit < size and (figure.value / size).denominator == 1
     return figure._replace(unit=size) if fits else figure
 
