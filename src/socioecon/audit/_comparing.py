@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._expressions import path
-from ._judge import Terms, follow
+from ._judge import follow
 from ._paths import NOWHERE, figures_of, formula_of, inputs_of, key, name_of
+from ._rules import Terms
 from ._values import Finding
 from .checks import check_copy
 

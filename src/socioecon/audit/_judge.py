@@ -9,10 +9,9 @@ rounding). `follow` has both from a formula. `choose` tries the members of a nam
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from socioecon.core._numbers import choice
-from socioecon.core.errors import RangeError
 
 from ._formula import Box, Formula, narrow, range_of, shown, value
 from ._intervals import (
@@ -28,6 +27,7 @@ from ._intervals import (
     share_left,
     within,
 )
+from ._rules import Terms, anything, by_point, by_range, checked, coarser, sees
 from ._values import READINGS, REMARKS, VERDICTS, Explanation, Finding, Interval, Printed
 from ._written import as_text
 
@@ -35,26 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 NARROW = Fraction(1, 20)  # a figure that needs less than this share of an input's interval follows "only if"
-_MOST_COARSE = 6
-_THOUSAND = 1000
-
-
-class Terms(NamedTuple):
-    """How a figure is to be read: where it stands, and the rule and unit if they are stated."""
-
-    place: str = ""
-    reading: str | None = None
-    unit: Any = None
-
-    @property
-    def rules(self) -> tuple[str, ...]:
-        """The rules that may have printed the figure."""
-        return READINGS if self.reading is None else (self.reading,)
-
-    @property
-    def loose_rules(self) -> tuple[str, ...]:
-        """The same where inputs are rounded too: cutting comes on top of that only if it is stated."""
-        return READINGS[:2] if self.reading is None else (self.reading,)
 
 
 def follow(
@@ -67,7 +47,7 @@ def follow(
     step: Fraction | None = None,
 ) -> Finding:
     """The verdict on a figure that should be what the formula gives for the inputs."""
-    _checked(terms)
+    checked(terms)
     if any(x is None for x in inputs.values()):
         return judge(figure, None, None, terms)
     stated = terms.reading or "rounded"
@@ -102,12 +82,12 @@ def judge(  # noqa: PLR0911  # one return for each verdict, best first
     `left` tells what share is left of the narrowest input's interval if the figure is to lie in a target; `step` is
     what comes out from printed figures on the way.
     """
-    _checked(terms)
+    checked(terms)
     figure = _as_figure(figure)
     base = Finding(terms.place, figure, point, values, "undecided", convention=convention, formula=formula)
     if figure is None or values is None:
         return base
-    share = left or _all
+    share = left or anything
     if isinstance(figure, Interval) or figure.words:
         return _bounded(base, figure, point, values, share)
     if terms.unit is not None and figure.unit and figure.unit != number("unit", terms.unit):
@@ -115,8 +95,8 @@ def judge(  # noqa: PLR0911  # one return for each verdict, best first
         base = base._replace(convention=_joined(convention, f"unit {figure.unit}"))
     if not figure.unit:
         return _plain(base, figure.value, point, values)
-    base = base._replace(sees=_sees(figure, point, values, terms))
-    fits = _by_point(figure, point, terms.rules)
+    base = base._replace(sees=sees(figure, point, values, terms))
+    fits = by_point(figure, point, terms.rules)
     if point == figure.value and (fits or terms.reading is None):
         return base._replace(verdict="exact")
     if fits:
@@ -125,16 +105,16 @@ def judge(  # noqa: PLR0911  # one return for each verdict, best first
         return base._replace(
             verdict=verdict, convention=_joined(base.convention, fits[0]), also=also, tried=len(READINGS)
         )
-    ways = _by_range(figure, values, share, terms.loose_rules)
+    ways = by_range(figure, values, share, terms.loose_rules)
     if ways and ways[0].width >= NARROW:
         fit = _joined(base.convention, ways[0].convention)
         return base._replace(verdict="within inputs", convention=fit, also=ways[1:], tried=len(READINGS))
-    chained = _by_point(figure, step, terms.rules)
+    chained = by_point(figure, step, terms.rules)
     if chained:
         return base._replace(verdict="chained", convention=_joined(base.convention, chained[0]), also=ways)
-    ways += tuple(Explanation(rule) for rule in _by_point(figure, point, READINGS))
+    ways += tuple(Explanation(rule) for rule in by_point(figure, point, READINGS))
     if terms.unit is None:
-        ways += _coarser(figure, point, values, share)
+        ways += coarser(figure, point, values, share)
     return _remark(base, figure, values, terms, ways)
 
 
@@ -171,25 +151,6 @@ def choose(members: Mapping[str, Callable[[], Finding]], stated: str | None) -> 
 # ------------------------------------------------------------------------------------------------------ the arguments
 
 
-def _checked(terms: Terms) -> None:
-    if terms.reading is not None:
-        choice("reading", terms.reading, READINGS)
-    stated_unit(terms.unit)
-
-
-def stated_unit(unit: Any) -> Fraction | None:
-    """A unit that is stated, as a fraction above 0; None if none is."""
-    size = None if unit is None else number("unit", unit)
-    if size is not None and size <= 0:
-        message = f"unit must be above 0; got {unit!r}: it is what one step in the last printed place is worth"
-        raise RangeError(message)
-    return size
-
-
-def _all(_: Interval) -> Fraction:
-    return Fraction(1)
-
-
 def _as_figure(figure: Any) -> Printed | Interval | None:
     if isinstance(figure, Printed):
         return exactly(figure)
@@ -208,42 +169,6 @@ def _joined(*parts: str) -> str:
 
 
 # --------------------------------------------------------------------------------------------------------- the rules
-
-
-def _by_point(figure: Printed, point: Fraction | None, rules: tuple[str, ...]) -> tuple[str, ...]:
-    """The rules that print the point as the figure."""
-    if point is None:
-        return ()
-    targets = ((rule, by_rule(figure.value, figure.unit, rule)) for rule in rules)
-    return tuple(rule for rule, target in targets if target is not None and contains(target, point))
-
-
-def _by_range(
-    figure: Printed, values: Interval, share: Callable[[Interval], Fraction], rules: tuple[str, ...]
-) -> tuple[Explanation, ...]:
-    """The rules that print something in the range as the figure, widest first."""
-    ways: list[Explanation] = []
-    for rule in rules:
-        target = by_rule(figure.value, figure.unit, rule)
-        needed = None if target is None else meet(target, values)
-        if needed is not None:
-            ways.append(Explanation(rule, needed, share(needed)))
-    return tuple(sorted(ways, key=lambda way: -way.width))
-
-
-def _coarser(
-    figure: Printed, point: Fraction | None, values: Interval, share: Callable[[Interval], Fraction]
-) -> tuple[Explanation, ...]:
-    """Units coarser than printed that would do: for money in thousands only, where "600 tkr" may be tens of tkr."""
-    if figure.measure != "money" or figure.unit < _THOUSAND or not figure.value:
-        return ()
-    ways: list[Explanation] = []
-    for power in range(1, _MOST_COARSE + 1):
-        coarse = figure._replace(unit=figure.unit * 10**power)
-        found = tuple(Explanation(rule) for rule in _by_point(coarse, point, READINGS))
-        found = found or _by_range(coarse, values, share, READINGS[:2])
-        ways += [way._replace(convention=f"unit {coarse.unit}; {way.convention}") for way in found]
-    return tuple(sorted(ways, key=lambda way: -way.width))
 
 
 def _left(formula: Formula, target: Interval, box: Box) -> Fraction:
@@ -288,20 +213,3 @@ def _bounded(
     if needed is not None:
         return base._replace(verdict="only if")
     return base._replace(verdict="does not follow", gap=distance(values, target))
-
-
-def _sees(figure: Printed, point: Fraction | None, values: Interval, terms: Terms) -> Fraction | None:
-    """The smallest whole number of units by which the figure could be wrong and be found out; None if none is."""
-    unit = figure.unit
-    if values.low is None and values.high is None:
-        return None
-    centre = figure.value if point is None else (point / unit + Fraction(1, 2)).__floor__() * unit
-    reach = [centre - values.low] if values.low is not None else []
-    reach += [values.high - centre] if values.high is not None else []
-    steps = max(1, int(min(reach) / unit) - 1)
-    while True:
-        for guess in (centre - steps * unit, centre + steps * unit):
-            other = figure._replace(value=guess)
-            if not _by_range(other, values, _all, terms.loose_rules) and not _by_point(other, point, terms.rules):
-                return steps * unit
-        steps += 1

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from socioecon._text import number as written
 
 from ._intervals import exactly
-from ._judge import Terms, judge
+from ._judge import judge
+from ._rules import Terms
 from ._values import MENDS, REMARKS, Explanation, Finding, Interval, Printed
 
 if TYPE_CHECKING:

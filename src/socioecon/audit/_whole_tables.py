@@ -13,11 +13,12 @@ from socioecon.core.cohorts import person_years
 
 from ._formula import TIMES, Formula, less
 from ._intervals import EVERYTHING, by_rule, contains, meet, point, scaled
-from ._judge import Terms, follow
+from ._judge import follow
 from ._kinds import is_table
 from ._paths import Place, cells_of, formula_of, inputs_of, row_cells
 from ._polynomials import simplest
 from ._reading import printed
+from ._rules import Terms
 from ._values import REMARKS, RESIDUALS, RETENTIONS, Explanation, Finding, Interval, Printed
 from ._written import as_text
 from .checks import check_product, check_value

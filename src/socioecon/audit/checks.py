@@ -20,7 +20,8 @@ from socioecon.core.errors import RangeError, ShapeError
 
 from ._formula import Formula, less
 from ._intervals import exact, exactly, interval, meet
-from ._judge import Terms, choose, follow, judge, stated_unit
+from ._judge import choose, follow, judge
+from ._rules import Terms, stated_unit
 from ._values import CHANGES, RATIOS, READINGS, Explanation, Finding, Interval, Printed
 from ._written import as_text
 

@@ -13,8 +13,9 @@ from socioecon.core.errors import RangeError, ShapeError
 
 from ._formula import add, less, shown
 from ._intervals import exact, interval
-from ._judge import Terms, choose, follow, judge
+from ._judge import choose, follow, judge
 from ._polynomials import at, simplest
+from ._rules import Terms
 from ._values import PAYBACKS, RATE_OF_RETURN, RATES, READINGS, VERDICTS, Finding, Interval, Printed
 from ._written import as_text
 from .rates import infer_rate_from_value

@@ -16,9 +16,10 @@ from ._document import Audit, Statement, Table, unusable
 from ._expressions import path
 from ._formula import Formula, less, names, value
 from ._intervals import EVERYTHING, exact, interval
-from ._judge import Terms, follow
+from ._judge import follow
 from ._paths import Place, figures_of, formula_of, from_inputs, inputs_of, key, name_of, row_of
 from ._reading import printed
+from ._rules import Terms
 from ._values import Explanation, Finding, Interval, Printed
 from .checks import check_change, check_copy, check_ratio, check_share
 from .files import load_audit

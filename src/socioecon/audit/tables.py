@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from socioecon.core.errors import ShapeError
 
 from ._intervals import exactly
-from ._judge import Terms, judge
+from ._judge import judge
 from ._kinds import is_tuple
+from ._rules import Terms
 from ._values import REMARKS, Finding, Interval, Printed
 from .checks import check_value
 
