@@ -12,6 +12,8 @@ from collections import Counter
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeAlias
 
+from socioecon._text import number as written
+
 from ._intervals import contains, holds_zero, inverse, meet, plus, point, scaled, times
 from ._kinds import is_tuple
 from ._values import Interval
@@ -227,7 +229,7 @@ def shown(formula: Formula, texts: dict[str, str], *, inner: bool = False) -> st
     if isinstance(formula, str):
         return texts[formula]
     if not is_tuple(formula):
-        return str(formula)
+        return written(formula)
     if formula[0] == "sum":
         answer = ""
         for factor, term in formula[1]:
