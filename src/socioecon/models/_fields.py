@@ -65,12 +65,27 @@ def several(value: Any) -> tuple[Any, ...]:
 
 def one_or_several(value: Any) -> Any:
     """A list as a tuple; one number as it is."""
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(value) if value.__class__ is list else value
 
 
 def is_number(x: Any) -> bool:
     """Whether x is a number of a kind that the core computes with, or an array of them."""
     return hasattr(x, "as_integer_ratio") or hasattr(x, "numerator") or hasattr(x, "__array_namespace__")
+
+
+def is_row(x: Any) -> bool:
+    """Whether x is one number per year (or another row), and not one number."""
+    return isinstance(x, tuple)
+
+
+def is_table(x: Any) -> bool:
+    """Whether x is a plain table of rows."""
+    return isinstance(x, dict)
+
+
+def is_named(x: Any) -> bool:
+    """Whether x holds entries by name."""
+    return isinstance(x, Named)
 
 
 def is_plain(x: Any, number: int) -> bool:
@@ -101,7 +116,7 @@ def _shown(x: Any) -> str:
 
 
 def _each(value: Any) -> tuple[Any, ...]:
-    return value if isinstance(value, tuple) else (value,)
+    return value if is_row(value) else (value,)
 
 
 def _finite(instance: Any, attribute: Any, value: Any) -> None:

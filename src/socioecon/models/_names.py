@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from socioecon.core.errors import ShapeError
 
 from .amounts import quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 
 class NamesError(ShapeError):

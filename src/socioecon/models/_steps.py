@@ -7,12 +7,10 @@ explanation, and called again from its inputs it gives the number.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import attrs
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
 
 @attrs.define(eq=False)
@@ -24,7 +22,7 @@ class Step:
     unit: str = ""
     function: Callable[..., Any] | None = None
     arguments: tuple[Any, ...] = ()
-    named: dict[str, Any] = attrs.field(factory=dict)
+    named: dict[str, Any] = attrs.Factory(dict[str, Any])
     source: str = ""
 
 

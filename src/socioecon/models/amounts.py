@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Mapping
+from typing import Any, TypeAlias
 
 import attrs
 from attrs import field
@@ -20,15 +21,14 @@ from ._fields import (
     array,
     check_number,
     field_of,
+    is_plain,
+    is_row,
     named,
     place,
     ref,
     table,
 )
 from ._steps import Step, call, given, multiply, pick
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @attrs.frozen
@@ -67,7 +67,7 @@ AMOUNT = {"anyOf": [{"type": "number"}, array({"type": "number"}), ref("Monthly"
 
 def as_amount(value: Any) -> Any:
     """An amount as it is kept: a list, one number a year, as a tuple."""
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(value) if value.__class__ is list else value
 
 
 def _check_amount(instance: Any, attribute: Any, value: Any) -> None:
@@ -77,7 +77,7 @@ def _check_amount(instance: Any, attribute: Any, value: Any) -> None:
 def check_amount(where: str, value: Any) -> None:
     """Refuse what is no amount."""
     if not isinstance(value, (Monthly, Rated, Step)):
-        for x in value if isinstance(value, tuple) else (value,):
+        for x in value if is_row(value) else (value,):
             check_number(where, x)
 
 
@@ -133,7 +133,7 @@ def stated(amount: Any, path: str, source: str) -> Step:
     """The step of an amount: one value, or one per year."""
     if amount.__class__ is Monthly:
         parts = [given(f"{path}.{name}", getattr(amount, name), unit, source) for name, unit in _MONTHLY]
-        return call("amount a year", "kr", multiply, *(parts if amount.share != 1 else parts[:2]))
+        return call("amount a year", "kr", multiply, *(parts[:2] if is_plain(amount.share, 1) else parts))
     if amount.__class__ is Rated:
         base = given(f"{path}.of", amount.of, "kr", source)
         return call("amount a year", "kr", tax_revenue, base, given(f"{path}.rate", amount.rate, "share", source))
@@ -160,6 +160,6 @@ def scaled(amount: Any, factor: Any) -> Any:
         return attrs.evolve(amount, of=amount.of * factor)
     if isinstance(amount, Apportioned):
         return attrs.evolve(amount, total=amount.total * factor)
-    if isinstance(amount, tuple):
+    if is_row(amount):
         return tuple(x * factor for x in amount)
     return amount * factor

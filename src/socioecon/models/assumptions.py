@@ -81,10 +81,10 @@ class Additionality:
     Decimal('0.2')
     """
 
-    deadweight: Factor = field(default=0, **_FACTOR)
-    displacement: Factor = field(default=0, **_FACTOR)
-    leakage: Factor = field(default=0, **_FACTOR)
-    attribution: Factor = field(default=1, **_FACTOR)
+    deadweight: Factor | Number = field(default=Factor(0), **_FACTOR)
+    displacement: Factor | Number = field(default=Factor(0), **_FACTOR)
+    leakage: Factor | Number = field(default=Factor(0), **_FACTOR)
+    attribution: Factor | Number = field(default=Factor(1), **_FACTOR)
 
 
 @attrs.frozen

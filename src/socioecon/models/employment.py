@@ -22,12 +22,13 @@ time, per additional person-year in work.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import attrs
 from attrs import field
 
-from socioecon.core.subsidies import taper, wage_subsidy
+from socioecon.core.subsidies import net_wage_cost, taper, wage_subsidy
 from socioecon.core.taxes import tax_revenue, taxable_income
 from socioecon.core.wages import employer_contributions, production_value, wage_cost
 
@@ -42,14 +43,12 @@ from ._fields import (
     Number,
     field_of,
     is_plain,
+    is_row,
     optional,
 )
 from ._steps import Step, call, given, less, multiply, plus
 from .amounts import ONE_AMOUNT, Amount, quoted, stated
 from .items import Effect, Transfer
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 # How long after the income the equalisation is settled: lag (2004:773) om kommunalekonomisk utjämning.
 EQUALISATION_LAG = 2
@@ -123,6 +122,20 @@ class Employment:
             *rows.equalisation("inkomstutjämning, region", self.region, taxed, "regional_equalisation"),
             *rows.own_time(),
         )
+
+    def employers_account(self, years: int) -> tuple[Any, ...]:
+        """What is left to the employer of a person-year, by year since entry: production less the net wage cost.
+
+        >>> from fractions import Fraction
+        >>> post = Employment("Lönebidrag", pay=100, productivity=Fraction(1, 2), contributions=0, subsidy_share=1)
+        >>> post.employers_account(2)
+        (Fraction(50, 1), Fraction(50, 1))
+        """
+        rows = _Rows(self, "")
+        cost, subsidy = rows.wage_cost().value, rows.subsidy().value
+        produced = production_value(cost, productivity=rows.input("productivity").value)
+        paid = subsidy if is_row(subsidy) else (subsidy,) * years
+        return tuple([produced - net_wage_cost(cost, subsidy=part) for part in paid[:years]])
 
 
 class _Rows:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
 import attrs
 from attrs import field
@@ -31,9 +32,6 @@ from ._fields import (
 )
 from .amounts import AMOUNTS, ONE_AMOUNT, Amount, Apportioned
 from .assumptions import Cashability
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 _LAG = whole(0, 200)
 _YEAR = optional(whole(1800, 2200))
@@ -124,7 +122,7 @@ class Transfer:
     on what work yields, so that it is not counted together with the production value; an amount that is a rate of a
     base is one by itself.
 
-    >>> Transfer("Sänkt försörjningsstöd", payer="Individ", payee="Kommun", amount=Monthly(7500, 12)).payee
+    >>> Transfer("Sänkt försörjningsstöd", payer="Individ", payee="Kommun", amount=90_000).payee
     'Kommun'
     """
 
@@ -189,6 +187,9 @@ def _check_outlays(instance: Any, attribute: Any, value: Any) -> None:
         check_outlay(f"{place(instance, attribute)}[{actor!r}]", amount)
 
 
+_OUTLAYS: dict[str, Any] = {**AMOUNTS, "validator": [filled, _check_outlays]}
+
+
 @attrs.frozen
 class Cost:
     """What the intervention itself costs (programkostnad), by the actor that pays.
@@ -203,7 +204,7 @@ class Cost:
     """
 
     name: str = field(**_NAME)
-    amounts: Mapping[str, Amount] = field(**{**AMOUNTS, "validator": [filled, _check_outlays]})
+    amounts: Mapping[str, Amount] = field(**_OUTLAYS)
     per: Literal["programme", "year", "entrant"] = field(default="programme", **choice("programme", "year", "entrant"))
     kind: Literal["resource", "mixed"] = field(default="resource", **choice("resource", "mixed"))
     budgeted: bool = field(default=True, **FLAG)

@@ -6,6 +6,7 @@ year; with its additional part, its growth and lag, and at its value at the valu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from socioecon.core.additionality import additional, additional_profile, drop_off
@@ -14,12 +15,10 @@ from socioecon.core.discounting import discount
 from socioecon.core.flows import shift
 from socioecon.core.prices import grow, reprice
 
-from ._fields import is_plain
+from ._fields import is_plain, is_row
 from ._steps import Step, call, given, times, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .scenario import Scenario
 
 
@@ -173,7 +172,7 @@ def _factor(scenario: Scenario) -> Step | None:
 
 def is_plain_rate(rate: Any) -> bool:
     """Whether nothing is discounted."""
-    return all(is_plain(x, 0) for x in rate) if isinstance(rate, tuple) else is_plain(rate, 0)
+    return all(is_plain(x, 0) for x in rate) if is_row(rate) else is_plain(rate, 0)
 
 
 def source_of(scenario: Scenario, item: Any) -> Any:
@@ -186,6 +185,6 @@ def source_of(scenario: Scenario, item: Any) -> Any:
 
 def _repriced(amount: Any, index: Mapping[int, Any], from_year: int, to_year: int) -> Any:
     """Amounts in another year's prices: amount x index[to_year] / index[from_year]."""
-    if isinstance(amount, tuple):
+    if is_row(amount):
         return tuple(reprice(x, index, from_year=from_year, to_year=to_year) for x in amount)
     return reprice(amount, index, from_year=from_year, to_year=to_year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,18 +13,17 @@ from socioecon.core.errors import RangeError
 from socioecon.core.flows import add, scale
 from socioecon.core.shares import rescale
 
+from ._measures import sum_of
 from ._names import nearest
 from ._steps import Step, given
-from .accounts import Account, Book, Line, lines_of, sum_of
+from .accounts import Account, Book, Line, lines_of
 from .assumptions import EVIDENCE, Additionality
 from .profiles import Profiles, source_of
+from .scenario import Scenario
 from .terms import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .findings import Finding
-    from .scenario import Scenario
 
 
 @attrs.frozen
@@ -114,13 +114,13 @@ class Result:
         """The present value to society of resources and production, in kr; what is mixed stands in `by_kind`."""
         kinds = {line.term.kind for line in self.society.lines} & {"resource", "production"}
         lines = [line for line in self.society.lines if line.term.kind in kinds]
-        return _present_value(self.society, lines)
+        return value_of_lines(self.society, lines)
 
     def by_kind(self, account: Account) -> dict[str, Any]:
         """The net present value of an account by kind: resource, production, transfer, mixed."""
         kinds = dict.fromkeys(line.term.kind for line in account.lines)
         return {
-            kind: _present_value(account, [line for line in account.lines if line.term.kind == kind]) for kind in kinds
+            kind: value_of_lines(account, [line for line in account.lines if line.term.kind == kind]) for kind in kinds
         }
 
     def by_evidence(self, account: Account) -> dict[str, Any]:
@@ -132,7 +132,7 @@ class Result:
         worth: dict[str, Any] = {}
         for item in account.items:
             lines = [line for line in account.lines if line.item == item and not line.is_cost]
-            value = _present_value(account, lines)
+            value = value_of_lines(account, lines)
             if value > 0:
                 grade = self._grade(lines[0])
                 worth[grade] = worth[grade] + value if grade in worth else value
@@ -220,8 +220,9 @@ def _outcomes(scenario: Scenario, profiles: Profiles) -> dict[str, Step]:
     return {**{name: sum_of(name, step) for name, step in counted.items()}, **own}
 
 
-def _present_value(account: Account, lines: list[Line]) -> Any:
-    """The present value of lines, gains less costs."""
+def value_of_lines(account: Account, lines: Iterable[Line]) -> Any:
+    """The present value of some of an account's lines, gains less costs."""
+    lines = tuple(lines)
     gains = account.summed("gains", [line for line in lines if not line.is_cost], discounted=True)
     costs = account.summed("costs", [line for line in lines if line.is_cost], discounted=True)
     return sum_of("gains", gains).value - sum_of("costs", costs).value

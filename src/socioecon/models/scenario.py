@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -22,6 +23,7 @@ from ._fields import (
     Named,
     Number,
     field_of,
+    is_row,
     named,
     optional,
     place,
@@ -36,8 +38,6 @@ from .employment import Employment
 from .items import Cost, Effect, Tax, Transfer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
     from .paths import ScenarioFunction
     from .result import Result
 
@@ -56,7 +56,7 @@ def _index(value: Any) -> Named[Number]:
 
 def _of(kind: type) -> Any:
     def check(instance: Any, attribute: Any, value: Any) -> None:
-        for x in value.values() if hasattr(value, "values") else value if isinstance(value, tuple) else (value,):
+        for x in value.values() if hasattr(value, "values") else value if is_row(value) else (value,):
             if not isinstance(x, kind):
                 where = place(instance, attribute)
                 message = f"{where} must be of {kind.__name__}; got {x!r}: write {kind.__name__}(...)"
@@ -71,6 +71,9 @@ def _listed(kind: type) -> dict[str, Any]:
 
 def _by_name(kind: type) -> dict[str, Any]:
     return field_of(table(ref(kind.__name__)), _of(kind), named)
+
+
+_LEVELS: dict[str, Any] = {**WEIGHTS_BY_NAME, "converter": _index}
 
 
 @attrs.frozen
@@ -108,7 +111,7 @@ class Scenario:
     retention: Sequence[Number] = field(**SHARES_BY_YEAR)
     discounting: Discounting = field(**field_of(ref("Discounting"), _of(Discounting)))
     price_year: int | None = field(default=None, **optional(whole(1800, 2200)))
-    index: Mapping[int, Number] = field(factory=Named, **{**WEIGHTS_BY_NAME, "converter": _index})
+    index: Mapping[int, Number] = field(factory=dict, **_LEVELS)
     first_year: Number = field(default=1, **SHARE)
     start_delay: int = field(default=0, **whole(0, LONGEST))
     counterfactual: Sequence[Number] = field(
@@ -200,9 +203,8 @@ class Scenario:
         """
         from .paths import ScenarioFunction, described  # noqa: PLC0415
 
-        return ScenarioFunction(
-            described(self, kind), dict(paths) if hasattr(paths, "items") else {p: p for p in paths}
-        )
+        named_paths = paths if isinstance(paths, Mapping) else {path: path for path in paths}
+        return ScenarioFunction(described(self, kind), Named(named_paths))
 
 
 def _amounts(scenario: Scenario) -> list[tuple[str, Any]]:

@@ -7,6 +7,7 @@ what is paid for everyone who takes part, be it a programme cost or a transfer s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -18,11 +19,9 @@ from ._fields import is_plain
 from ._steps import Step, call, given, multiply, pick
 from .amounts import Rated, quoted, shared_out, stated
 from .items import Cost, Effect, Tax, Transfer
+from .profiles import Profiles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .profiles import Profiles
     from .scenario import Scenario
 
 #: The row that bears the cost of public funds: a loss to society in nobody's budget.
