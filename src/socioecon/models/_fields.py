@@ -78,6 +78,11 @@ def is_row(x: Any) -> bool:
     return isinstance(x, tuple)
 
 
+def is_list(x: Any) -> bool:
+    """Whether x is a list, as files have them."""
+    return isinstance(x, list)
+
+
 def is_table(x: Any) -> bool:
     """Whether x is a plain table of rows."""
     return isinstance(x, dict)

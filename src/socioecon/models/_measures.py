@@ -85,6 +85,8 @@ def _persons(account: Account, *, item: str | None, discounted: bool) -> Step:
     growing = call("gain of all", "kr", less, value(grows=True, is_cost=False), value(grows=True, is_cost=True))
     fixed = call("fixed cost", "kr", less, value(grows=False, is_cost=True), value(grows=False, is_cost=False))
     each = call("gain per person", "kr", share_of, growing, entrants)
+    if each.value < 0 and not fixed.value > 0:
+        return given("each person is a loss: no number of them covers it", None)
     return call("persons", "persons", break_even_persons, each, cost=call("to cover", "kr", not_below_nothing, fixed))
 
 

@@ -15,8 +15,8 @@ import attrs
 from socioecon.core.errors import RangeError
 from socioecon.core.flows import spread, total
 
+from ._consistency import nearest
 from ._measures import FLOWS, MEASURES
-from ._names import nearest
 from ._steps import Step, call, given, pick
 from .terms import Term
 

@@ -17,8 +17,8 @@ import attrs
 from socioecon.core.errors import RangeError
 from socioecon.core.flows import add, spread
 
+from ._consistency import nearest
 from ._fields import Named, is_named, is_number, is_row
-from ._names import nearest
 from ._steps import Step, value_of
 from .amounts import quoted
 from .assumptions import Cashability, Factor

@@ -91,7 +91,7 @@ class Profiles:
         counts = getattr(item, "counts", "everyone")
         loss = getattr(item, "drop_off", 0)
         lag = getattr(item, "lag", 0)
-        key = (per, counts, id(amount), id(loss), lag, id(item.real_growth))
+        key = (per, counts, id(amount), _told_apart(loss), lag, _told_apart(item.real_growth))
         if key not in self._made:
             units = (
                 self._per_person(per, counts, amount, loss)
@@ -130,6 +130,11 @@ class Profiles:
         return [
             call("what is left after drop-off", "share", drop_off, 1, given("drop_off", loss, "a year"), self.years)
         ]
+
+
+def _told_apart(x: Any) -> Any:
+    """What tells numbers apart: their value, and of arrays, which do not hash, which one it is."""
+    return id(x) if getattr(x, "ndim", 0) else x
 
 
 def _worked(scenario: Scenario) -> Step:

@@ -13,8 +13,8 @@ from socioecon.core.errors import RangeError
 from socioecon.core.flows import add, scale
 from socioecon.core.shares import rescale
 
+from ._consistency import nearest
 from ._measures import sum_of
-from ._names import nearest
 from ._steps import Step, given
 from .accounts import Account, Book, Line, lines_of
 from .assumptions import EVIDENCE, Additionality

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from attrs import field
 
-from socioecon.core import _numbers
-from socioecon.core.errors import RangeError, ShapeError
+from socioecon.core.errors import ShapeError
 
+from ._consistency import actors_named, check
 from ._fields import (
     LONGEST,
     NOT_NEGATIVE,
@@ -32,7 +32,6 @@ from ._fields import (
     table,
     whole,
 )
-from ._names import actors_named, check_names
 from .assumptions import Actor, Additionality, Discounting, Source
 from .employment import Employment
 from .items import Cost, Effect, Tax, Transfer
@@ -101,8 +100,8 @@ class Scenario:
     >>> scenario.run().actors["Kommun"].nominal.net
     (Decimal('100000'), Decimal('50000.0'))
 
-    Raises ShapeError and RangeError for what cannot be meant: lengths that differ, shares outside 0 to 1, names that
-    stand for nothing (all of these at once).
+    Raises ShapeError (with every fault at once in `.faults`) for lengths that differ and names that stand for nothing,
+    RangeError for shares outside 0 to 1 and other numbers that cannot be meant.
     """
 
     name: str = field(**TEXT)
@@ -111,7 +110,7 @@ class Scenario:
     retention: Sequence[Number] = field(**SHARES_BY_YEAR)
     discounting: Discounting = field(**field_of(ref("Discounting"), _of(Discounting)))
     price_year: int | None = field(default=None, **optional(whole(1800, 2200)))
-    index: Mapping[int, Number] = field(factory=dict, **_LEVELS)
+    index: Mapping[int, Number] = field(default=attrs.Factory(dict[int, Number]), **_LEVELS)
     first_year: Number = field(default=1, **SHARE)
     start_delay: int = field(default=0, **whole(0, LONGEST))
     counterfactual: Sequence[Number] = field(
@@ -138,39 +137,7 @@ class Scenario:
     sources: Mapping[str, Source] = field(factory=Named, **_by_name(Source))
 
     def __attrs_post_init__(self) -> None:
-        if len(self.intake) != self.years:
-            message = (
-                f"intake must hold one number for each of the {self.years} years; got {len(self.intake)}: "
-                "write 0 for years in which nobody enters"
-            )
-            raise ShapeError(message)
-        for name in ("retention", "counterfactual", "survival"):
-            values = getattr(self, name)
-            if len(values) < self.years:
-                message = (
-                    f"{name} must reach as far as the {self.years} years; got {len(values)}: "
-                    "say what happens after the last year known"
-                )
-                raise ShapeError(message)
-        rate: Any = self.discounting.rate
-        if _numbers.per_year(rate) and len(rate) != self.years:
-            message = f"rate of discounting must be one, or one for each of the {self.years} years; got {len(rate)}"
-            raise ShapeError(message)
-        if self.target_group is not None and self.stay is None:
-            message = "a target_group must be given with stay, the mean years that each takes part; got none: add it"
-            raise RangeError(message)
-        self._check_lengths()
-        check_names(self)
-
-    def _check_lengths(self) -> None:
-        """Refuse amounts by year that end before the horizon: what follows is not ours to guess."""
-        for owner, amount in _amounts(self):
-            if amount.__class__ is tuple and len(amount) < self.years:
-                message = (
-                    f"{owner} must be one amount, or reach as far as the {self.years} years; got {len(amount)}: "
-                    "write 0 for years in which there is nothing"
-                )
-                raise ShapeError(message)
+        check(self)
 
     @property
     def everyone(self) -> Mapping[str, Actor]:
@@ -203,16 +170,6 @@ class Scenario:
         """
         from .paths import ScenarioFunction, described  # noqa: PLC0415
 
-        named_paths = paths if isinstance(paths, Mapping) else {path: path for path in paths}
+        given: Any = paths
+        named_paths: Any = given if isinstance(paths, Mapping) else {path: path for path in given}
         return ScenarioFunction(described(self, kind), Named(named_paths))
-
-
-def _amounts(scenario: Scenario) -> list[tuple[str, Any]]:
-    owners: list[Effect | Cost] = [*scenario.effects, *scenario.costs]
-    by_actor = [(item, actor, x) for item in owners for actor, x in item.amounts.items()]
-    tapers = [(block, block.subsidy_taper) for block in scenario.employment if block.subsidy_taper is not None]
-    return [
-        *((f"the amount of {actor!r} in {item.name!r}", x) for item, actor, x in by_actor),
-        *((f"the amount of {transfer.name!r}", transfer.amount) for transfer in scenario.transfers),
-        *((f"the subsidy_taper of {block.name!r}", schedule) for block, schedule in tapers),
-    ]

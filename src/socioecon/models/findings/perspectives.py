@@ -56,7 +56,9 @@ def production_and_tax(result: Result) -> Iterator[Finding]:
 def called_society(result: Result) -> Iterator[Finding]:
     """Accounts under the name of society that hold mixed items or open transfers."""
     named = {name: account for name, account in result.perspectives.items() if is_called_society(name)}
-    for name, account in {"society": result.society, **named}.items():
+    if all(account.members != result.society.members for account in named.values()):
+        named = {"society": result.society, **named}
+    for name, account in named.items():
         mixed = [line for line in account.lines if line.term.kind == "mixed"]
         if mixed:
             items = ", ".join(dict.fromkeys(line.item for line in mixed))

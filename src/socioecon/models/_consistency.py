@@ -1,4 +1,4 @@
-"""Names that refer to each other: whether each one stands for something, and what was meant where it does not."""
+"""How the parts of a description fit together: every length, and every name that stands for something or does not."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from socioecon.core.errors import ShapeError
 from .amounts import quoted
 
 
-class NamesError(ShapeError):
-    """Names that refer to nothing, or to two things. `faults` holds a path and a message for each."""
+class DescriptionError(ShapeError):
+    """A description whose parts do not fit together. `faults` holds a path and a message for each."""
 
     def __init__(self, message: str, *, faults: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__(message)
@@ -38,7 +38,7 @@ def actors_named(scenario: Any) -> dict[str, str]:
 def _named_by_items(scenario: Any) -> Iterator[tuple[str, str]]:
     for effect in scenario.effects:
         path = f"effects.{quoted(effect.name)}"
-        shares = () if effect.apportioned is None else effect.apportioned.shares
+        shares = getattr(effect.apportioned, "shares", ())
         yield from ((f"{path}.amounts", name) for name in effect.amounts)
         yield from ((f"{path}.apportioned.shares", name) for name in shares)
     for transfer in scenario.transfers:
@@ -57,19 +57,57 @@ def _named_by_items(scenario: Any) -> Iterator[tuple[str, str]]:
         yield from ((f"{path}.benefits", name) for name in block.benefits)
 
 
-def check_names(scenario: Any) -> None:
-    """Refuse a scenario whose names do not all stand for something; the error tells of every one that does not."""
-    faults = tuple(_faults(scenario))
+def check(scenario: Any) -> None:
+    """Refuse a scenario whose parts do not fit together; the error tells of every fault at once."""
+    faults = tuple(faults_of(scenario))
     if faults:
         listed = "; ".join(f"{path}: {message}" for path, message in faults)
-        message = f"every name must stand for one thing; got {len(faults)} that do not: {listed}"
-        raise NamesError(message, faults=faults)
+        message = f"the parts of a scenario must fit together; got {len(faults)} that do not: {listed}"
+        raise DescriptionError(message, faults=faults)
 
 
-def _faults(scenario: Any) -> Iterator[tuple[str, str]]:
+def faults_of(scenario: Any) -> Iterator[tuple[str, str]]:
+    """Every fault as a path and a message. It asks for attributes alone, so that a file may be looked at half-read."""
+    yield from _faults_of_lengths(scenario)
     yield from _faults_of_actors(scenario)
     yield from _faults_of_items(scenario)
     yield from _faults_of_sources(scenario)
+
+
+def _faults_of_lengths(scenario: Any) -> Iterator[tuple[str, str]]:
+    years = scenario.years
+    intake = len(scenario.intake)
+    if intake != years:
+        do = "write 0 for years in which nobody enters"
+        yield "intake", f"it must hold one number for each of the {years} years; got {intake}: {do}"
+    for name in ("retention", "counterfactual", "survival"):
+        if len(getattr(scenario, name)) < years:
+            do = "say what happens after the last year known"
+            yield name, f"it must reach as far as the {years} years; got {len(getattr(scenario, name))}: {do}"
+    rate: Any = getattr(scenario.discounting, "rate", 0)
+    if _is_by_year(rate) and len(rate) != years:
+        yield "discounting.rate", f"it must be one rate, or one for each of the {years} years; got {len(rate)}"
+    for path, amount in _amounts(scenario):
+        if _is_by_year(amount) and len(amount) < years:
+            do = "write 0 for years in which there is nothing"
+            yield path, f"it must be one amount, or reach as far as the {years} years; got {len(amount)}: {do}"
+    if scenario.target_group is not None and scenario.stay is None:
+        yield "target_group", "it must be given with stay, the mean years that each takes part; got none: add it"
+
+
+def _is_by_year(x: Any) -> bool:
+    return isinstance(x, (tuple, list))
+
+
+def _amounts(scenario: Any) -> Iterator[tuple[str, Any]]:
+    for group in ("effects", "costs"):
+        for item in getattr(scenario, group):
+            path = f"{group}.{quoted(item.name)}.amounts"
+            yield from ((f"{path}.{quoted(actor)}", amount) for actor, amount in item.amounts.items())
+    for transfer in scenario.transfers:
+        yield f"transfers.{quoted(transfer.name)}.amount", transfer.amount
+    for block in scenario.employment:
+        yield f"employment.{quoted(block.name)}.subsidy_taper", block.subsidy_taper
 
 
 def _faults_of_actors(scenario: Any) -> Iterator[tuple[str, str]]:
@@ -127,7 +165,7 @@ def _parties(item: Any) -> tuple[str, ...]:
     if hasattr(item, "payee"):
         return (item.payer, item.payee)
     if getattr(item, "apportioned", None) is not None:
-        return tuple(item.apportioned.shares)
+        return tuple(getattr(item.apportioned, "shares", ()))
     return tuple(getattr(item, "amounts", ()))
 
 
