@@ -102,6 +102,11 @@ class Result:
         """Whether no transfer has a party outside the account."""
         return all(account.members.issuperset(line.term.parties) for line in self.book.lines)
 
+    def __str__(self) -> str:
+        from .printing import printed  # noqa: PLC0415  # printing reads results
+
+        return printed(self)
+
     # ------------------------------------------------------------------------------------------------- what it is worth
 
     @property

@@ -72,6 +72,20 @@ def _by_name(kind: type) -> dict[str, Any]:
     return field_of(table(ref(kind.__name__)), _of(kind), named)
 
 
+def _nobody(scenario: Scenario) -> tuple[int, ...]:
+    return (0,) * _years(scenario)
+
+
+def _everybody(scenario: Scenario) -> tuple[int, ...]:
+    return (1,) * _years(scenario)
+
+
+def _years(scenario: Scenario) -> int:
+    """The years, before they are checked: a number that is refused in a moment must not fill the memory first."""
+    years: Any = scenario.years
+    return years if isinstance(years, int) and 0 < years <= LONGEST else 1
+
+
 _LEVELS: dict[str, Any] = {**WEIGHTS_BY_NAME, "converter": _index}
 
 
@@ -113,12 +127,8 @@ class Scenario:
     index: Mapping[int, Number] = field(default=attrs.Factory(dict[int, Number]), **_LEVELS)
     first_year: Number = field(default=1, **SHARE)
     start_delay: int = field(default=0, **whole(0, LONGEST))
-    counterfactual: Sequence[Number] = field(
-        default=attrs.Factory(lambda self: (0,) * self.years, takes_self=True), **SHARES_BY_YEAR
-    )
-    survival: Sequence[Number] = field(
-        default=attrs.Factory(lambda self: (1,) * self.years, takes_self=True), **SHARES_BY_YEAR
-    )
+    counterfactual: Sequence[Number] = field(default=attrs.Factory(_nobody, takes_self=True), **SHARES_BY_YEAR)
+    survival: Sequence[Number] = field(default=attrs.Factory(_everybody, takes_self=True), **SHARES_BY_YEAR)
     additionality: Additionality = field(factory=Additionality, **field_of(ref("Additionality"), _of(Additionality)))
     actors: Mapping[str, Actor] = field(factory=Named, **_by_name(Actor))
     perspectives: Mapping[str, Sequence[str]] = field(

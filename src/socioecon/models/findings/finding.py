@@ -36,4 +36,4 @@ class Finding:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message} {self.remedy}"
+        return f"{self.kind} ({self.where}): {self.message} {self.remedy}"
