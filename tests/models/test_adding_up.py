@@ -7,7 +7,7 @@ from hypothesis import given
 from socioecon import present_value, roll_up, total
 from socioecon.models import run
 
-from .strategies import scenarios
+from .strategies import SOME, scenarios
 
 VIEWS = {"as they fall": False, "at the value date": True}
 
@@ -18,6 +18,7 @@ def flows(account, *, discounted):
 
 
 class TestSums:
+    @SOME
     @given(scenario=scenarios())
     def test_actors_add_up_to_society(self, scenario):
         """The sum over the actors' own accounts is the account of society."""
@@ -25,6 +26,7 @@ class TestSums:
         for discounted in VIEWS.values():
             assert total(result.table(discounted=discounted)) == flows(result.society, discounted=discounted)
 
+    @SOME
     @given(scenario=scenarios())
     def test_items_add_up_to_their_account(self, scenario):
         """In every account, the sum over its items is its net."""
@@ -33,6 +35,7 @@ class TestSums:
             for discounted in VIEWS.values() if account.items else ():
                 assert total(account.by_item(discounted=discounted)) == flows(account, discounted=discounted)
 
+    @SOME
     @given(scenario=scenarios())
     def test_a_parent_holds_its_own_account_and_its_childrens(self, scenario):
         """Each actor's account is what `roll_up` makes of the own accounts."""
@@ -41,6 +44,7 @@ class TestSums:
             rolled = roll_up(result.table(discounted=discounted), result.parents)
             assert {name: flows(account, discounted=discounted) for name, account in result.actors.items()} == rolled
 
+    @SOME
     @given(scenario=scenarios())
     def test_a_perspective_is_the_sum_of_its_actors(self, scenario):
         """A perspective's account is the sum of the own accounts of all who are in it."""
@@ -51,6 +55,7 @@ class TestSums:
                 expected = total({name: table[name] for name in account.members})
                 assert flows(account, discounted=discounted) == expected
 
+    @SOME
     @given(scenario=scenarios())
     def test_transfers_add_up_to_nothing_in_society(self, scenario):
         """In a closed perspective a transfer leaves no trace, and all that is gained by transfers someone pays."""
@@ -64,6 +69,7 @@ class TestSums:
         gained, paid = (total(dict(enumerate(side))) for side in sides.values())
         assert gained == paid
 
+    @SOME
     @given(scenario=scenarios())
     def test_kinds_and_years_add_up_to_the_net_present_value(self, scenario):
         """The sum over kinds, over years, and gains less costs, are all the net present value."""
@@ -74,6 +80,7 @@ class TestSums:
             assert worth == sum(result.by_kind(account).values())
             assert worth == account.step("value_of_gains").value - account.step("value_of_costs").value
 
+    @SOME
     @given(scenario=scenarios())
     def test_the_value_of_flows_is_the_cores_present_value(self, scenario):
         """Where all costs are discounted, an account's value is `present_value` of its net."""
@@ -84,6 +91,7 @@ class TestSums:
                 value = present_value(account.nominal.net, discounting.rate, timing=discounting.timing)
                 assert account.net_present_value == value
 
+    @SOME
     @given(scenario=scenarios())
     def test_shares_by_evidence_add_up_to_one(self, scenario):
         """The gain is shared out among the grades of evidence without a rest."""
@@ -92,6 +100,7 @@ class TestSums:
             by_evidence = result.by_evidence(account)
             assert sum(by_evidence.values()) == (1 if by_evidence else 0)
 
+    @SOME
     @given(scenario=scenarios())
     def test_cashable_released_and_unstated_add_up_to_what_is_avoided(self, scenario):
         """What becomes money, what is released and what is not stated are together all gains but production."""
@@ -102,6 +111,7 @@ class TestSums:
             avoided = account.summed("", gains, discounted=False).value
             assert total({"a": budget.cashable, "b": budget.released, "c": budget.unstated}) == avoided
 
+    @SOME
     @given(scenario=scenarios())
     def test_every_number_is_exact(self, scenario):
         """No float slips in: every flow of a scenario in Fraction and int is a Fraction or an int."""

@@ -15,7 +15,7 @@ from socioecon.models import (
     run,
 )
 
-from .strategies import by_year, employments, shares
+from .strategies import SOME, by_year, employments, shares
 
 UNDISCOUNTED = Discounting(0, timing="advance", terms="real")
 
@@ -67,6 +67,7 @@ def situations(draw):
 
 
 class TestBalance:
+    @SOME
     @given(scenario=situations())
     def test_each_year_is_production_less_own_time(self, scenario):
         """Over all actors: additional person-years x (productivity x C - L), with taper, lags, and counterfactual."""

@@ -26,7 +26,7 @@ from socioecon.models import (
     Transfer,
 )
 
-from .strategies import scenarios
+from .strategies import SOME, scenarios
 
 UNDISCOUNTED = Discounting(0, timing="advance", terms="real")
 
@@ -232,6 +232,7 @@ class TestAccounts:
 
 
 class TestDescription:
+    @SOME
     @given(scenario=scenarios())
     def test_a_scenario_hashes_copies_and_compares(self, scenario):
         """It is a value: equal to its copy, and with the same hash."""

@@ -19,9 +19,9 @@ def printed(result: Result) -> str:
     ...     effects=[Effect("Vård", kind="resource", amounts={"Region": 100})], unpriced=["hälsa"],
     ... ).run())
     En person
-                year 1  year 2  present value  breaks even
-      Region       100     100            200       year 1
-      society      100     100            200       year 1
+               year 1  year 2  present value  breaks even
+      Region      100     100            200       year 1
+      society     100     100            200       year 1
     Not priced: hälsa
     Finding: horizon ends before the effect (society): the last retention known is not 0, ...
     """

@@ -7,7 +7,6 @@ from typing import Any
 
 import attrs
 
-from socioecon.core.errors import SocioeconError
 from socioecon.core.flows import extend
 from socioecon.core.followup import annual_places
 from socioecon.models._fields import is_plain, is_row
@@ -31,7 +30,7 @@ def horizon(result: Result) -> Iterator[Finding]:
         return
     try:
         longer = run(_per_person(_longer(scenario, needed if known else scenario.years + 1)))
-    except SocioeconError:  # a cost model that does not answer for later years
+    except Exception:  # noqa: BLE001  # somebody's cost model that does not answer for later years raises what it likes
         longer = None
     now = run(_per_person(scenario))
     for name in result.perspectives or ("society",):
