@@ -207,6 +207,35 @@ class TestBasApplication:
         assert round(exact.society.payback_time, 3) == round(Fraction(application.society.payback_time), 3)
 
 
+class TestSketch:
+    def test_the_designs_sketch_runs_as_it_is_written(self):
+        """Actors that only an item names have accounts of their own, and a finding says so."""
+        bas = Scenario(
+            name="BAS, Trelleborg: en person i arbete",
+            years=3,
+            price_year=2014,
+            intake=(1, 0, 0),
+            retention=(1, 1, 1),
+            discounting=Discounting(Decimal("0.04"), timing="advance", terms="real"),
+            actors={"Staten": Actor(), "Arbetsförmedlingen": Actor(part_of="Staten"), "Produktionsvärde": Actor()},
+            effects=(
+                Effect(
+                    "Undvikna kostnader, netto",
+                    kind="mixed",
+                    against="forecast",
+                    cashable={"Kommun": 0},
+                    amounts={"Arbetsförmedlingen": Decimal("-81193.05"), "Kommun": Decimal("280500.15")},
+                ),
+                Effect("Produktionsvärde", kind="production", amounts={"Produktionsvärde": Decimal("140400.10")}),
+            ),
+            costs=(Cost("Projektet", amounts={"Arbetsmarknadsnämnden": 1_841_000, "Socialnämnden": 150_000}),),
+        )
+        result = bas.run()
+        assert round(result.actors["Kommun"].alone.persons, 2) == Decimal("2.46")
+        undeclared = {finding.where for finding in result.findings if finding.kind == "actor not declared"}
+        assert undeclared == {"Kommun", "Arbetsmarknadsnämnden", "Socialnämnden"}
+
+
 class TestBasFinalReport:
     def test_the_printed_table(self, final_report):
         """19 x 350 000 kr by six shares that lack 0.1, given to the judiciary, rounded to 10 tkr."""

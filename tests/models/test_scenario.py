@@ -190,13 +190,15 @@ class TestAccounts:
             Effect("blandat", kind="mixed", amounts={"A": Fraction(1)}),
         ]
         transfers = [Transfer("stöd", payer="B", payee="A", amount=Fraction(3), against="forecast")]
-        result = scenario(effects=effects, transfers=transfers).run()
-        assert result.social_gain == 150
-        assert result.by_kind(result.society) == {"resource": 150, "mixed": 15}
+        costs = [Cost("pengar", {"A": 20}), Cost("tid", {"A": 30}, budgeted=False)]
+        result = scenario(effects=effects, transfers=transfers, costs=costs).run()
+        assert result.social_gain == 150 - 50
+        assert result.by_kind(result.society) == {"resource": 100, "mixed": 15}
         budget = result.budget(result.actors["A"])
         assert budget.cashable == (0, 20)
         assert budget.released == (100 + 30, 50 - 20 + 15)
         assert budget.unstated == (10, 5)
+        assert (budget.paid, budget.in_kind) == ((20, 0), (30, 0))
 
     def test_the_share_of_each_grade_of_evidence_follows_the_weakest_link(self):
         """What counts only if additional rests on the factor as well; what counts for everyone on its source alone."""

@@ -28,14 +28,17 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Budget:
-    """What becomes of the avoided costs, in kr by year: the three add up to them.
+    """What becomes of the avoided costs, and how the costs are paid, in kr by year.
 
-    `cashable` becomes money, `released` is capacity that others use, and of the rest it is `unstated`.
+    Of what is avoided, `cashable` becomes money, `released` is capacity that others use, and of the rest it is
+    `unstated`: the three add up to it. `paid` are costs in money, `in_kind` those within existing posts.
     """
 
     cashable: tuple[Any, ...]
     released: tuple[Any, ...]
     unstated: tuple[Any, ...]
+    paid: tuple[Any, ...]
+    in_kind: tuple[Any, ...]
 
 
 @attrs.frozen(eq=False)
@@ -160,22 +163,23 @@ class Result:
 
         Where an item states no cashable share, what is avoided against a forecast releases no money.
         """
-        nothing: Any = {"kr": (0,) * self.scenario.years}
-        money, released, unstated = nothing, nothing, nothing
+        table: Any = dict.fromkeys(attrs.fields_dict(Budget), (0,) * self.scenario.years)
         for line in account.lines:
-            if line.is_cost or line.term.kind not in {"resource", "mixed", "transfer"}:
-                continue
-            avoided = {"kr": line.nominal.value}
+            flows = line.nominal.value
             item = line.term.item
             stated = getattr(item, "cashable", {}).get(line.actor)
-            if stated is not None:
-                cash = {"kr": cashable(line.nominal.value, stated.share, lag=stated.lag)}
-                money, released = add(money, cash), add(released, avoided, scale(cash, -1))
-            elif getattr(item, "against", None) == "forecast":
-                released = add(released, avoided)
+            if line.is_cost:
+                table = add(table, {"paid" if getattr(item, "budgeted", True) else "in_kind": flows})
+            elif line.term.kind == "production":
+                continue
+            elif stated is not None:
+                cash = cashable(flows, stated.share, lag=stated.lag)
+                rest = scale({"released": cash}, -1)
+                table = add(table, {"cashable": cash, "released": flows}, rest)
             else:
-                unstated = add(unstated, avoided)
-        return Budget(money["kr"], released["kr"], unstated["kr"])
+                forecast = getattr(item, "against", None) == "forecast"
+                table = add(table, {"released" if forecast else "unstated": flows})
+        return Budget(**table)
 
     @cached_property
     def gross(self) -> Result:
