@@ -172,6 +172,13 @@ class TestFindings:
         described = scenario(effects=[gain()], retention=(1, Fraction(1, 2)))
         assert found("horizon ends before the effect", described) == [50]
 
+    def test_beyond_known_retention_nothing_is_set_against_the_comparison_group(self):
+        """Of the second cohort the second year, 1/2 less 1/5, is left out; of what nobody knows nothing is made up."""
+        described = scenario(
+            effects=[gain()], intake=(1, 1), retention=(1, Fraction(1, 2)), counterfactual=(Fraction(1, 5),) * 2
+        )
+        assert found("horizon ends before the effect", described) == [30]
+
     def test_a_model_that_ends_with_the_horizon_leaves_the_amount_open(self):
         """A cost model that does not answer for later years cannot tell what they would bring."""
         model = {0: {"A": Fraction(1)}, 1: {"A": Fraction(1)}}.__getitem__

@@ -29,7 +29,7 @@ def horizon(result: Result) -> Iterator[Finding]:
     if not known and is_plain(scenario.retention[-1], 0):
         return
     try:
-        longer = run(_per_person(_longer(scenario, needed if known else scenario.years + 1)))
+        longer = run(_per_person(_longer(scenario, needed if known else scenario.years + 1, goes_on=not known)))
     except Exception:  # noqa: BLE001  # somebody's cost model that does not answer for later years raises what it likes
         longer = None
     now = run(_per_person(scenario))
@@ -56,8 +56,8 @@ def _per_person(scenario: Scenario) -> Scenario:
     return attrs.evolve(scenario, effects=effects, transfers=transfers, costs=())
 
 
-def _longer(scenario: Scenario, years: int) -> Scenario:
-    """The scenario over more years: nobody more enters, known retention goes on, all else stays at its last value."""
+def _longer(scenario: Scenario, years: int, *, goes_on: bool) -> Scenario:
+    """The scenario over more years: nobody more enters; all else, and retention if it goes on, stays as it is."""
 
     def on(values: Any) -> Any:
         return extend(values, years, fill=values[-1]) if is_row(values) and len(values) < years else values
@@ -68,14 +68,19 @@ def _longer(scenario: Scenario, years: int) -> Scenario:
         return attrs.evolve(item, amounts={actor: on(amount) for actor, amount in item.amounts.items()})
 
     intake: Any = scenario.intake
+    counterfactual: Any = scenario.counterfactual
     retention: Any = scenario.retention
-    beyond = retention[-1] if years == scenario.years + 1 and len(retention) == scenario.years else 0
+    if goes_on:
+        retention = on(retention)
+    # What is not known of the participants is not set against the comparison group either: both end together.
+    reach = min(len(retention), years)
+    anyway = extend(counterfactual[:reach], reach, fill=counterfactual[-1])
     return attrs.evolve(
         scenario,
         years=years,
         intake=extend(intake, years, fill=0),
-        retention=retention if len(retention) >= years else extend(retention, years, fill=beyond),
-        counterfactual=on(scenario.counterfactual),
+        retention=extend(retention[:reach], years, fill=0),
+        counterfactual=extend(anyway, years, fill=0),
         survival=on(scenario.survival),
         discounting=attrs.evolve(scenario.discounting, rate=on(scenario.discounting.rate)),
         effects=tuple(all_on(x) for x in scenario.effects),
