@@ -7,7 +7,7 @@ list of a file's faults are made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeAlias, TypeVar
@@ -120,28 +120,31 @@ def _shown(x: Any) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def _each(value: Any) -> tuple[Any, ...]:
-    return value if is_row(value) else (value,)
+def each_of(where: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """The numbers of a value, each with what an error calls it: one number, or one per year."""
+    if is_row(value):
+        yield from ((f"{where}[{year}]", x) for year, x in enumerate(value))
+    else:
+        yield where, value
 
 
 def _finite(instance: Any, attribute: Any, value: Any) -> None:
-    for x in _each(value):
-        check_number(place(instance, attribute), x)
+    for where, x in each_of(place(instance, attribute), value):
+        check_number(where, x)
 
 
-def _share(instance: Any, attribute: Any, value: Any) -> None:
-    _finite(instance, attribute, value)
-    _numbers.check_share(**{place(instance, attribute): value})
+def _within(check: Callable[..., None]) -> Any:
+    def checked(instance: Any, attribute: Any, value: Any) -> None:
+        for where, x in each_of(place(instance, attribute), value):
+            check_number(where, x)
+            check(**{where: x})
+
+    return checked
 
 
-def _not_negative(instance: Any, attribute: Any, value: Any) -> None:
-    _finite(instance, attribute, value)
-    _numbers.check_not_negative(**{place(instance, attribute): value})
-
-
-def _rate(instance: Any, attribute: Any, value: Any) -> None:
-    _finite(instance, attribute, value)
-    _numbers.check_rate(**{place(instance, attribute): value})
+_share = _within(_numbers.check_share)
+_not_negative = _within(_numbers.check_not_negative)
+_rate = _within(_numbers.check_rate)
 
 
 def _text(instance: Any, attribute: Any, value: Any) -> None:

@@ -3,18 +3,18 @@
 With w = pay x working time, C = w (1 + e + o) the wage cost, s the wage subsidy and T taxable income with work minus
 without:
 
-1. production value: productivity x C, the employer's
-2. gross pay: w, employer to individual
-3. employer contributions (arbetsgivaravgift): e w, employer to state
-4. agreed pension and insurance: o w, employer to individual (insurer)
-5. wage subsidy (lönebidrag), for everyone subsidised, times the taper: s, state to employer
-6. municipal tax and 7. regional tax: rate x T, individual to municipality and region
-8. state tax less the earned-income credit (jobbskatteavdrag), an input: individual to state
-9. income support no longer paid (försörjningsstöd): individual to municipality
-10. state benefits no longer paid: individual to the agencies that paid them
-11. and 12. income equalisation (inkomstutjämning), only when asked for: county rate x T, two years later, municipality
-    and region to state
-13. own time given up, a resource of the individual's
+- 1: production value, productivity x C, the employer's
+- 2: gross pay, w, employer to individual
+- 3: employer contributions (arbetsgivaravgift), e w, employer to state
+- 4: agreed pension and insurance, o w, employer to individual (insurer)
+- 5: wage subsidy (lönebidrag), for everyone subsidised, times the taper, s, state to employer
+- 6, 7: municipal and regional tax, rate x T, individual to municipality and region
+- 8: state tax less the earned-income credit (jobbskatteavdrag), an input, individual to state
+- 9: income support no longer paid (försörjningsstöd), individual to municipality
+- 10: state benefits no longer paid, individual to the agencies that paid them
+- 11, 12: income equalisation (inkomstutjämning), only when asked for, county rate x T, two years later, municipality
+  and region to state
+- 13: own time given up, a resource of the individual's
 
 All but the first and the last move between two accounts: each year's sum over all actors is productivity x C less own
 time, per additional person-year in work.

@@ -21,6 +21,7 @@ from ._fields import (
     Named,
     Number,
     choice,
+    each_of,
     field_of,
     filled,
     named,
@@ -178,7 +179,8 @@ class Tax:
 def check_outlay(where: str, amount: Any) -> None:
     """Refuse an outlay that is negative: what comes back is a gain and an item of its own."""
     money = getattr(amount, "per_month", getattr(amount, "of", getattr(amount, "value", amount)))
-    _numbers.check_not_negative(**{where: money})
+    for place_of_one, x in each_of(where, money):
+        _numbers.check_not_negative(**{place_of_one: x})
 
 
 def _check_outlays(instance: Any, attribute: Any, value: Any) -> None:
