@@ -79,13 +79,7 @@ class TestBalance:
         left = (1 - factors.deadweight.value) * factors.attribution.value
         worked = [scenario.retention[0] * scenario.first_year, *scenario.retention[1:]]
         worked = [0] * scenario.start_delay + worked
-        added = [
-            scenario.survival[k]
-            * (worked[k] - scenario.counterfactual[k])
-            * left
-            * scenario.additionality.attribution.value
-            for k in range(scenario.years)
-        ]
+        added = [scenario.survival[k] * (worked[k] - scenario.counterfactual[k]) * left for k in range(scenario.years)]
         expected = tuple(
             each * sum(scenario.intake[entry] * added[year - entry] for entry in range(year + 1))
             for year in range(scenario.years)
