@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from socioecon.core.errors import ShapeError
@@ -20,10 +21,15 @@ class DescriptionError(ShapeError):
         self.faults = faults
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+# Beyond so many names (or pairs of them) none is looked for: it would take longer than reading the list.
+_MANY = 1_000
+_MANY_PAIRS = 100_000
+
+
+def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.7) -> str:
     """The known name that a name was probably meant to be, as a question; "" where none comes near."""
     by_folded = {candidate.casefold(): candidate for candidate in known}
-    close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.7)
+    close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=cutoff) if len(by_folded) <= _MANY else []
     return f'did you mean "{by_folded[close[0]]}"?' if close else ""
 
 
@@ -114,8 +120,9 @@ def _faults_of_actors(scenario: Any) -> Iterator[tuple[str, str]]:
     declared = scenario.actors
     named = actors_named(scenario)
     known = {**declared, **named}
+    few = len(named) * len(declared) <= _MANY_PAIRS
     for name, path in named.items():
-        if name not in declared and declared and (meant := _typo(name, declared)):
+        if few and name not in declared and (meant := nearest(name, declared, cutoff=0.8)):
             yield path, f'no actor is called "{name}"; {meant} If it is another, name it among the actors'
     for name, actor in declared.items():
         path = f"actors.{quoted(name)}.part_of"
@@ -135,14 +142,9 @@ def _faults_of_actors(scenario: Any) -> Iterator[tuple[str, str]]:
             yield path, "a perspective must not be called as an actor is: give it a name of its own"
 
 
-def _typo(name: str, declared: Iterable[str]) -> str:
-    by_folded = {candidate.casefold(): candidate for candidate in declared}
-    close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.8)
-    return f'did you mean "{by_folded[close[0]]}"?' if close else ""
-
-
 def _unknown(what: str, name: str, known: Iterable[str]) -> str:
-    names = ", ".join(f'"{candidate}"' for candidate in known) or "none"
+    listed = [f'"{candidate}"' for candidate in islice(known, 20)]
+    names = ", ".join(listed) + (", ..." if len(listed) == 20 else "") if listed else "none"
     meant = nearest(name, known)
     return f'no {what} is called "{name}"{f"; {meant}" if meant else ""} (known: {names})'
 

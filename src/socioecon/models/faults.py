@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,6 +19,8 @@ from .schema import json_schema
 # Beyond these a number is a slip or an attack: sums of kr stay far below, and exact arithmetic stays quick.
 _LARGEST = Decimal(10) ** 18
 _DIGITS = 40
+# Nobody reads more faults than these, and a hostile file could have one for every second letter.
+_MOST = 300
 
 
 @attrs.frozen
@@ -36,10 +39,10 @@ class Fault:
 
 def faults_in(data: Mapping[str, Any], models: Mapping[str, Any]) -> tuple[Fault, ...]:
     """Every fault of what a file holds, by the schema, by how its parts fit together, and by its cost models."""
-    found = list(_faults(data, json_schema(), ()))
+    found = list(islice(_faults(data, json_schema(), ()), _MOST))
     at_fault = {fault.path for fault in found}
     view = _half_read(data)
-    fitting = [Fault(path, "", message) for path, message in faults_of(view)] if view is not None else []
+    fitting = [Fault(path, "", told) for path, told in islice(faults_of(view), _MOST)] if view is not None else []
     found += [fault for fault in fitting if fault.path not in at_fault]
     for effect in _tables(data.get("effects")):
         key = effect.get("model")

@@ -27,7 +27,10 @@ from .items import RegisteredModel
 from .scenario import Scenario
 
 #: A scenario is some kilobytes; what is larger than this is something else.
-LARGEST_FILE = 1_000_000
+LARGEST_FILE = 250_000
+
+# Tables within tables: a scenario has four levels, and the time that TOML takes grows with the square of them.
+_DEEPEST = 100
 
 #: Under this entry-point group a package registers its cost models.
 ENTRY_POINTS = "socioecon.cost_models"
@@ -126,6 +129,11 @@ def _read(text: str, form: str) -> dict[str, Any]:
 
 
 def _toml(text: str) -> dict[str, Any]:
+    for line in text.splitlines():
+        if line.count(".") > _DEEPEST:
+            without_strings = re.sub(r'"[^"]*"|\'[^\']*\'', "", line)
+            if max(part.count(".") for part in re.split(r"[,=#{}\[\]]", without_strings)) > _DEEPEST:
+                raise RecursionError
     return tomllib.loads(text.replace("\r\n", "\n"), parse_float=Decimal)
 
 
