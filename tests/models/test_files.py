@@ -97,6 +97,11 @@ class TestRoundTrip:
         with pytest.raises(FileError, match=r"retention.1: got 1/3"):
             format_scenario(attrs.evolve(scenario, retention=(1, Fraction(1, 3))))
 
+    def test_a_long_fraction_is_written_to_its_last_digit(self):
+        """Longer than the precision that Decimal calculates with."""
+        scenario = attrs.evolve(parse_scenario(SMALL), retention=(1, Fraction(10**34 + 1, 10**35)))
+        assert parse_scenario(format_scenario(scenario)).retention[1] == Decimal("0." + "1".ljust(34, "0") + "1")
+
     def test_a_model_without_a_key_cannot_be_written(self):
         """A file can name a model and not hold one."""
         effect = Effect("e", kind="resource", model=lambda _year: {"A": 1})
@@ -160,6 +165,20 @@ class TestFaults:
             '[[costs]]\nname = "c"\namounts = { "A" = -1 }\n'
         )
         assert set(told) == {"transfers.t", "costs.c"}
+
+    @pytest.mark.parametrize(
+        ("more", "path"),
+        [
+            ("index = { 'year one' = 100 }", 'index."year one"'),
+            (
+                "employment = [{ name = 'e', pay = 1, productivity = 1, contributions = 0, subsidy_taper = [1] }]",
+                "employment.e.subsidy_taper",
+            ),
+        ],
+    )
+    def test_whatever_a_class_refuses_is_a_fault(self, more, path):
+        """With its path, and never as an error of a library behind."""
+        assert set(faults(SMALL + more)) == {path}
 
     def test_the_message_lists_them_all(self):
         """The error's text is the list, one a line, and the error pickles with it."""

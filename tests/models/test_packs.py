@@ -10,6 +10,7 @@ from socioecon.models import (
     STANDARD,
     Actor,
     Additionality,
+    Apportioned,
     Change,
     Cost,
     Discounting,
@@ -17,6 +18,7 @@ from socioecon.models import (
     Factor,
     Monthly,
     Pack,
+    Rated,
     Scenario,
     Transfer,
     differences,
@@ -126,6 +128,16 @@ class TestChange:
         described = scenario(costs=[Cost("c", {"A": Monthly(Fraction(10), 12)})])
         changed = Pack("p", [Change("costs.c.amounts.A", multiply=2)]).on(described)
         assert changed.costs[0].amounts["A"] == Monthly(20, 12)
+
+    def test_multiplies_a_base_and_a_total(self):
+        """Of a rate of a base the base, of what is shared out the total; rates and shares stay."""
+        rated = Transfer("t", payer="A", payee="B", amount=Rated(Fraction(3, 10), of=100))
+        shared = Effect("s", kind="resource", apportioned=Apportioned(100, {"A": 1}))
+        described = scenario(transfers=[rated], effects=[shared])
+        changes = [Change("transfers.t.amount", multiply=2), Change("effects.s.apportioned", multiply=3)]
+        changed = Pack("p", changes).on(described)
+        assert changed.transfers[0].amount == Rated(Fraction(3, 10), of=200)
+        assert changed.effects[0].apportioned == Apportioned(300, {"A": 1})
 
     def test_keeps_what_a_factor_is_based_on(self):
         """A factor's value changes and its basis stays."""

@@ -220,6 +220,13 @@ class TestAccounts:
         ).run()
         assert result.by_evidence(result.society) == {"forecast": 1}
 
+    def test_an_unknown_outcome_is_refused(self):
+        """With those that there are; one of which there is none has no cost per outcome."""
+        account = scenario(costs=[Cost("c", {"A": 1})], outcomes={"i arbete": 0}).run().society
+        assert account.cost_per("i arbete") is None
+        with pytest.raises(RangeError, match='did you mean "i arbete"'):
+            account.cost_per("i arbetet")
+
     def test_an_unknown_account_is_refused(self):
         """With the names that there are."""
         result = scenario(effects=[Effect("a", kind="resource", amounts={"Kommun": 1})]).run()

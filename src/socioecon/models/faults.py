@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import islice
@@ -96,7 +97,10 @@ def _faults_of_any(data: Any, branches: list[dict[str, Any]], path: tuple[Any, .
 def _faults_of_table(data: dict[str, Any], schema: dict[str, Any], path: tuple[Any, ...]) -> Iterator[Fault]:
     known = schema.get("properties")
     if known is None:
+        pattern = schema.get("propertyNames", {}).get("pattern", "")
         for key, x in data.items():
+            if re.search(pattern, key) is None:
+                yield Fault(_path((*path, key)), _shown(key), "a year of four digits is wanted as the name")
             yield from _faults(x, schema["additionalProperties"], (*path, key))
         return
     for key, x in data.items():

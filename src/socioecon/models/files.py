@@ -97,11 +97,8 @@ def parse_scenario(
         raise refused(faults)
     try:
         scenario: Scenario = _converter(known).structure(data, Scenario)
-    except Exception as error:
-        found = list(_faults_of_error(error, data, ()))
-        if not found:
-            raise
-        raise refused(found) from None
+    except (cattrs.BaseValidationError, SocioeconError) as error:
+        raise refused(list(_faults_of_error(error, data, ()))) from None
     return scenario
 
 
@@ -208,11 +205,12 @@ _UNIONS = (get_origin(int | str), get_origin(Literal["a"] | None))
 
 def _faults_of_error(error: BaseException, data: Any, path: tuple[Any, ...]) -> Iterator[Fault]:
     """The faults that classes themselves found, each at its path."""
+    inside: tuple[BaseException, ...] = getattr(error, "exceptions", ())
     if isinstance(error, DescriptionError):
         yield from (Fault(where, "", message) for where, message in error.faults)
-    elif isinstance(error, SocioeconError):
+    elif not inside:
         yield Fault(".".join(quoted(str(part)) for part in path), "", str(error))
-    for inner in getattr(error, "exceptions", ()):
+    for inner in inside:
         notes = [note for note in getattr(inner, "__notes__", ()) if hasattr(note, "type")]
         part = getattr(notes[0], "name", getattr(notes[0], "index", None)) if notes else None
         below: Any = _below(data, part)
@@ -221,7 +219,7 @@ def _faults_of_error(error: BaseException, data: Any, path: tuple[Any, ...]) -> 
 
 
 def _below(data: Any, part: Any) -> Any:
-    try:
-        return data if part is None else data[part]
-    except (KeyError, IndexError, TypeError):
-        return None
+    """What stands at one part of a path; None where that was left out, and a default was at fault."""
+    if part is None:
+        return data
+    return data.get(part) if is_table(data) else data[part]

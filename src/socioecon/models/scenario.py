@@ -86,7 +86,11 @@ def _years(scenario: Scenario) -> int:
     return years if isinstance(years, int) and 0 < years <= LONGEST else 1
 
 
-_LEVELS: dict[str, Any] = {**WEIGHTS_BY_NAME, "converter": _index}
+_LEVELS: dict[str, Any] = {
+    **WEIGHTS_BY_NAME,
+    "converter": _index,
+    "metadata": {"schema": {**WEIGHTS_BY_NAME["metadata"]["schema"], "propertyNames": {"pattern": "^[0-9]{4}$"}}},
+}
 
 
 @attrs.frozen

@@ -76,7 +76,7 @@ def _number(x: Any, path: tuple[Any, ...], faults: list[Fault]) -> Any:
         if places is None:
             faults.append(Fault(where, str(x), "a number that a decimal equals is wanted", "convert it to Decimal"))
             return 0
-        return Decimal(x.numerator * 10**places // x.denominator).scaleb(-places)
+        return Decimal(f"{x.numerator * 10**places // x.denominator}E-{places}")
     if isinstance(x, (int, Decimal)):
         return x
     if isinstance(x, float):
