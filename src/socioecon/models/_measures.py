@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from socioecon.core.breakeven import break_even_persons, break_even_year, payback_time
 from socioecon.core.flows import cumulative, net
 from socioecon.core.ratios import benefit_cost_ratio, cost_per, return_on_investment
 
 from ._fields import is_plain
-from ._steps import Step, call, given, last, less, not_below_nothing, share_of
+from ._kept_apart import BUDGET, KEPT_APART, Measure, sum_of
+from ._steps import Step, call, given, less, not_below_nothing, share_of
 
 if TYPE_CHECKING:
     from .accounts import Account
-
-Measure: TypeAlias = Callable[..., Step]
 
 
 def _gains(account: Account, *, item: str | None, discounted: bool) -> Step:
@@ -36,11 +35,6 @@ def _net(account: Account, *, item: str | None, discounted: bool) -> Step:
 def _cumulative(account: Account, *, item: str | None, discounted: bool) -> Step:
     flows = account.step("net", item=item, discounted=discounted)
     return call(f"cumulative, {item or account.name}", "kr", cumulative, flows)
-
-
-def sum_of(label: str, flows: Step) -> Step:
-    """The sum of flows over all years: the last of their running sums."""
-    return call(label, flows.unit, last, call(f"{label}, so far", flows.unit, cumulative, flows))
 
 
 def _value(part: str) -> Measure:
@@ -99,6 +93,7 @@ def _cost_per(account: Account, *, item: str | None, discounted: bool) -> Step:
 
 #: By year.
 FLOWS = ("gains", "costs", "net", "cumulative")
+BY_YEAR = (*FLOWS, *BUDGET)
 #: Every number of an account that can be asked for and explained.
 MEASURES: dict[str, Measure] = {
     "gains": _gains,
@@ -114,4 +109,5 @@ MEASURES: dict[str, Measure] = {
     "payback_time": _when(payback_time),
     "persons": _persons,
     "cost_per": _cost_per,
+    **KEPT_APART,
 }

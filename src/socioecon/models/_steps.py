@@ -92,6 +92,11 @@ def less(amount: Any, other: Any) -> Any:
     return amount - other
 
 
+def less_by_year(flows: tuple[Any, ...], part: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What is left of flows, year by year: flows[t] - part[t]."""
+    return tuple([flow - taken for flow, taken in zip(flows, part, strict=True)])
+
+
 def plus(amount: Any, other: Any) -> Any:
     """A sum of two: amount + other."""
     return amount + other

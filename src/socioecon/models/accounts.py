@@ -16,7 +16,7 @@ from socioecon.core.errors import RangeError
 from socioecon.core.flows import spread, total
 
 from ._consistency import nearest
-from ._measures import FLOWS, MEASURES
+from ._measures import BY_YEAR, FLOWS, MEASURES
 from ._steps import Step, call, given, pick
 from .terms import Term
 
@@ -187,9 +187,9 @@ class Account:
         made = self._made[key]
         if year is None:
             return made
-        if measure not in FLOWS or not 1 <= year <= self.book.scenario.years:
+        if measure not in BY_YEAR or not 1 <= year <= self.book.scenario.years:
             message = (
-                f"year must be from 1 to {self.book.scenario.years}, of one of {', '.join(FLOWS)}; "
+                f"year must be from 1 to {self.book.scenario.years}, of one of {', '.join(BY_YEAR)}; "
                 f"got year {year!r} of {measure}: leave it out"
             )
             raise RangeError(message)
@@ -197,12 +197,17 @@ class Account:
 
     def summed(self, label: str, lines: Iterable[Line], *, discounted: bool) -> Step:
         """The sum of lines, year by year."""
+        return self.added(label, [(line, line.discounted if discounted else line.nominal) for line in lines])
+
+    def added(self, label: str, parts: Iterable[tuple[Line, Step | None]]) -> Step:
+        """The sum of what there is of each line, year by year."""
         rows: dict[str, Step] = {}
-        for line in lines:
+        for line, part in parts:
             name = f"{line.item}, {line.actor}"
             while name in rows:
                 name += " (and)"
-            rows[name] = line.discounted if discounted else line.nominal
+            if part is not None:
+                rows[name] = part
         if not rows:
             return given(f"{label}: none", (0,) * self.book.scenario.years, "kr")
         return call(label, "kr", total, rows)

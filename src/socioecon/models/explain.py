@@ -50,8 +50,9 @@ def explain(
 
     `measure` is one of the account's measures: "gains", "costs", "net" and "cumulative", of one `year` (from 1) or of
     all; "value_of_gains", "value_of_costs", "net_present_value", "benefit_cost_ratio", "return_on_investment",
-    "break_even_year", "payback_time", "persons" and "cost_per" (`item` names the outcome). `item` asks for one item
-    alone; `discounted` False for the flows as they fall.
+    "break_even_year", "payback_time", "persons" and "cost_per" (`item` names the outcome); "social_gain", "resource",
+    "production", "transfer" and "mixed"; "cashable", "released", "unstated", "paid" and "in_kind", by year as they
+    fall; "by_evidence". `item` asks for one item alone; `discounted` False for the flows as they fall.
 
     >>> from .assumptions import Discounting
     >>> from .items import Effect

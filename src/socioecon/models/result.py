@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from socioecon.core.cashability import cashable
 from socioecon.core.errors import RangeError
-from socioecon.core.flows import add, scale
-from socioecon.core.shares import rescale
 
 from ._consistency import nearest
-from ._measures import sum_of
+from ._kept_apart import BUDGET, sum_of
 from ._steps import Step, given
 from .accounts import Account, Book, Line, lines_of
-from .assumptions import EVIDENCE, Additionality
-from .profiles import Profiles, source_of
+from .assumptions import Additionality
+from .profiles import Profiles
 from .scenario import Scenario
 from .terms import compiled
 
@@ -120,16 +117,12 @@ class Result:
     @property
     def social_gain(self) -> Any:
         """The present value to society of resources and production, in kr; what is mixed stands in `by_kind`."""
-        kinds = {line.term.kind for line in self.society.lines} & {"resource", "production"}
-        lines = [line for line in self.society.lines if line.term.kind in kinds]
-        return value_of_lines(self.society, lines)
+        return self.society.step("social_gain").value
 
     def by_kind(self, account: Account) -> dict[str, Any]:
         """The net present value of an account by kind: resource, production, transfer, mixed."""
         kinds = dict.fromkeys(line.term.kind for line in account.lines)
-        return {
-            kind: value_of_lines(account, [line for line in account.lines if line.term.kind == kind]) for kind in kinds
-        }
+        return {kind: account.step(kind).value for kind in kinds}
 
     def by_evidence(self, account: Account) -> dict[str, Any]:
         """The share of an account's gains that rests on each grade of evidence, weakest link first; they add up to 1.
@@ -137,49 +130,14 @@ class Result:
         A gain rests on the weakest of its own source and, where only what is additional counts, of the factors of
         additionality. "not stated" is a grade of its own. An empty answer: nothing is gained.
         """
-        worth: dict[str, Any] = {}
-        for item in account.items:
-            lines = [line for line in account.lines if line.item == item and not line.is_cost]
-            value = value_of_lines(account, lines)
-            if value > 0:
-                grade = self._grade(lines[0])
-                worth[grade] = worth[grade] + value if grade in worth else value
-        return dict(rescale(worth)) if worth else {}
-
-    def _grade(self, line: Line) -> str:
-        source = source_of(self.scenario, line.term.item)
-        grades: list[Any] = [source.evidence if source else None]
-        if getattr(line.term.item, "counts", "everyone") == "additional":
-            factors: Additionality = self.scenario.additionality
-            for name, neutral in (("deadweight", 0), ("displacement", 0), ("leakage", 0), ("attribution", 1)):
-                factor = getattr(factors, name)
-                if factor.value != neutral:
-                    grades.append(factor.evidence)
-        weakest: str = "not stated" if None in grades else max(grades, key=EVIDENCE.index)
-        return weakest
+        return dict(account.step("by_evidence").value)
 
     def budget(self, account: Account) -> Budget:
         """What becomes of the costs that an account avoids: money in the budget, or capacity that others use.
 
         Where an item states no cashable share, what is avoided against a forecast releases no money.
         """
-        table: Any = dict.fromkeys(attrs.fields_dict(Budget), (0,) * self.scenario.years)
-        for line in account.lines:
-            flows = line.nominal.value
-            item = line.term.item
-            stated = getattr(item, "cashable", {}).get(line.actor)
-            if line.is_cost:
-                table = add(table, {"paid" if getattr(item, "budgeted", True) else "in_kind": flows})
-            elif line.term.kind == "production":
-                continue
-            elif stated is not None:
-                cash = cashable(flows, stated.share, lag=stated.lag)
-                rest = scale({"released": cash}, -1)
-                table = add(table, {"cashable": cash, "released": flows}, rest)
-            else:
-                forecast = getattr(item, "against", None) == "forecast"
-                table = add(table, {"released" if forecast else "unstated": flows})
-        return Budget(**table)
+        return Budget(*[account.step(part).value for part in BUDGET])
 
     @cached_property
     def gross(self) -> Result:
