@@ -13,6 +13,8 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 
+default_role = "code"  # docstrings write `this` for an argument
+
 myst_enable_extensions = ["deflist", "dollarmath"]
 myst_heading_anchors = 3
 

@@ -150,7 +150,7 @@ def per_year(x: Any) -> bool:
 
 def rows(name: str, table: Any) -> dict[Any, tuple[Any, ...]]:
     """A table as {key: flows}, all rows equally long."""
-    read = {key: vector(f"{name}[{key!r}]", flows) for key, flows in items(name, table)}
+    read = {key: vector(f"{name}[{key!r}]", flows) for key, flows in mapping(name, table).items()}
     lengths = {len(flows) for flows in read.values()}
     if len(lengths) > 1:
         listed = ", ".join(f"{key!r}: {len(flows)}" for key, flows in read.items())
@@ -161,20 +161,19 @@ def rows(name: str, table: Any) -> dict[Any, tuple[Any, ...]]:
 
 def amounts_by_key(name: str, amounts: Any) -> dict[Any, Any]:
     """A mapping of one number each, all of one kind."""
-    named = items(name, amounts)
-    return dict(zip((key for key, _ in named), one_kind(tuple(x for _, x in named)), strict=True))
+    keys, values = zip(*mapping(name, amounts).items(), strict=True)
+    return dict(zip(keys, one_kind(values), strict=True))
 
 
-def items(name: str, mapping: Any) -> list[tuple[Any, Any]]:
-    """The pairs of a mapping that holds at least one."""
-    if not hasattr(mapping, "items"):
-        message = f"{name} must be a mapping such as {{'Kommun': ...}}; got {_shown(mapping)}: give a dict"
+def mapping(name: str, value: Any) -> Any:
+    """value, if it is a mapping that holds at least one row."""
+    if not hasattr(value, "items"):
+        message = f"{name} must be a mapping such as {{'Kommun': ...}}; got {_shown(value)}: give a dict"
         raise ShapeError(message)
-    pairs = list(mapping.items())
-    if not pairs:
+    if not len(value):
         message = f"{name} must hold at least one row; got none: name at least one actor"
         raise ShapeError(message)
-    return pairs
+    return value
 
 
 def same_length(**vectors: tuple[Any, ...]) -> None:

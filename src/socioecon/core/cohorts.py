@@ -43,7 +43,7 @@ def person_years(intake: Iterable[N | int], retention: Iterable[N | int]) -> tup
     _numbers.reach(len(intake), retention=retention)
     _numbers.check_not_negative(intake=intake)
     _numbers.check_share(retention=retention)
-    return _convolved(intake, retention)
+    return convolved(intake, retention)
 
 
 @_numbers.checked
@@ -65,32 +65,29 @@ def cohort_flows(intake: Iterable[N | int], profile: Iterable[N | int]) -> tuple
     profile = _numbers.vector("profile", profile)
     _numbers.reach(len(intake), profile=profile)
     _numbers.check_not_negative(intake=intake)
-    return _convolved(intake, profile)
+    return convolved(intake, profile)
 
 
-def _convolved(intake: tuple[Any, ...], profile: tuple[Any, ...]) -> tuple[Any, ...]:
+def convolved(intake: tuple[Any, ...], profile: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The flows of `cohort_flows`, of vectors that are checked already: `project` calls it row by row."""
     years = len(intake)
     first = intake[0]
-    if all(_is_plain(persons) and persons == first for persons in intake) or all(p is first for p in intake):
+    if all(persons is first or (persons == first) is True for persons in intake):  # arrays compare to arrays, not True
         running = profile[0]
         flows = [first * running]
         for share in profile[1:years]:
             running = running + share
             flows.append(first * running)
         return tuple(flows)
-    flows = [_numbers.nothing(share) for share in profile[:years]]
+    flows = [_numbers.nothing(profile[0])] * years
     for entry, persons in enumerate(intake):
-        if _is_plain(persons) and persons == 0:
+        if (persons == 0) is True:
             continue
         year = entry
         for share in profile[: years - entry]:
             flows[year] = flows[year] + persons * share
             year += 1
     return tuple(flows)
-
-
-def _is_plain(x: Any) -> bool:
-    return not getattr(x, "ndim", 0)
 
 
 @_numbers.checked

@@ -59,7 +59,7 @@ def discount(flows: Iterable[N | int], rate: N | int | Iterable[N | int], *, tim
     """
     flows = _numbers.vector("flows", flows)
     factors = _factors(rate, timing, flows)
-    return tuple(flow * factor for flow, factor in zip(flows, factors, strict=True))
+    return tuple([flow * factor for flow, factor in zip(flows, factors, strict=True)])
 
 
 def present_value(flows: Iterable[N | int], rate: N | int | Iterable[N | int], *, timing: Timing) -> N:
@@ -84,7 +84,7 @@ def present_value(flows: Iterable[N | int], rate: N | int | Iterable[N | int], *
         years = _numbers.vector("flows", flows)
     try:
         value: Any = 0
-        if _numbers.per_year(rate):
+        if rate.__class__ is not float and _numbers.per_year(rate):
             value = _by_schedule(years, rate, timing)
         else:
             growth = _growth(rate, years)
@@ -92,7 +92,7 @@ def present_value(flows: Iterable[N | int], rate: N | int | Iterable[N | int], *
                 value = value / growth + flow
             if timing != "advance":
                 value = value / _to_value_date(growth, timing)
-        if _numbers.finite(value):
+        if (value.__class__ is float and value - value == 0) or _numbers.finite(value):
             today: N = value
             return today
     except (ArithmeticError, RuntimeWarning):
@@ -117,11 +117,13 @@ def _to_value_date(growth: Any, timing: Any) -> Any:
 
 def _growth(rate: Any, flows: tuple[Any, ...]) -> Any:
     """1 + rate; an int rate takes the kind of the flows, or int / int would turn them into floats."""
-    if isinstance(rate, int):
+    if rate.__class__ is float:
+        growth = 1 + rate
+        if growth > 0 and growth - growth == 0:
+            return growth
+    elif isinstance(rate, int):
         rate = _numbers.one_kind((*flows, rate))[-1]
     growth = 1 + rate
-    if growth.__class__ is float and growth > 0 and growth - growth == 0:
-        return growth
     if not (_numbers.holds(growth > 0) and _numbers.finite(growth)):
         _numbers.check_rate(rate=rate)
         raise FloatingPointError
@@ -144,9 +146,11 @@ def _factors(rate: Any, timing: Any, flows: tuple[Any, ...]) -> tuple[Any, ...]:
     """The discount factors for the years of the flows, in a kind that fits them."""
     _numbers.choice("timing", timing, _TIMINGS)
     growths = _growths(rate, flows)
-    advance = [growths[0] / growths[0]]
+    factor = growths[0] / growths[0]
+    advance = [factor]
     for growth in growths[:-1]:
-        advance.append(advance[-1] / growth)
+        factor = factor / growth
+        advance.append(factor)
     if timing == "advance":
         return tuple(advance)
     return tuple(factor / _to_value_date(growth, timing) for factor, growth in zip(advance, growths, strict=True))

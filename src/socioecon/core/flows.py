@@ -136,11 +136,13 @@ def total(table: Mapping[Key, Iterable[N | int]]) -> tuple[N, ...]:
 
     Raises ShapeError for rows of different length.
     """
-    first, *others = _numbers.rows("table", table).values()
-    sums = first
-    for flows in others:
-        sums = _both(sums, flows)
-    return sums
+    sums: list[Any] = []
+    for amounts in zip(*_numbers.rows("table", table).values(), strict=True):
+        so_far = amounts[0]
+        for amount in amounts[1:]:
+            so_far = so_far + amount
+        sums.append(so_far)
+    return tuple(sums)
 
 
 @_numbers.checked

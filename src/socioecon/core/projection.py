@@ -7,7 +7,7 @@ of entry. Nothing is inherited and nothing registered.
 from __future__ import annotations
 
 from . import _numbers
-from .cohorts import cohort_flows
+from .cohorts import convolved
 from .errors import ShapeError
 
 TYPE_CHECKING = False
@@ -43,18 +43,18 @@ def project(
     intake = _numbers.vector("intake", intake)
     retention = _numbers.vector("retention", retention)
     _numbers.reach(len(intake), retention=retention)
+    _numbers.check_not_negative(intake=intake)
     _numbers.check_share(retention=retention)
-    answers: list[dict[Any, Any]] = []
-    for year in range(len(intake)):
-        answers.append(dict(_numbers.items(f"model({year})", model(year))))
-        if answers[year].keys() != answers[0].keys():
+    answers = [dict(_numbers.mapping(f"model({year})", model(year))) for year in range(len(intake))]
+    for year, answer in enumerate(answers):
+        if answer.keys() != answers[0].keys():
             message = (
                 f"the model must answer with the same keys every year; model(0) has {list(answers[0])} and "
-                f"model({year}) has {list(answers[year])}: answer 0 where there is nothing"
+                f"model({year}) has {list(answer)}: answer 0 where there is nothing"
             )
             raise ShapeError(message)
     table: dict[Any, tuple[Any, ...]] = {}
     for key in answers[0]:
         profile = tuple([amounts[key] * left for amounts, left in zip(answers, retention, strict=False)])
-        table[key] = cohort_flows(intake, profile)
+        table[key] = convolved(intake, profile)
     return table
