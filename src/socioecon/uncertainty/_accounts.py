@@ -33,6 +33,7 @@ class _Bar(NamedTuple):
     owed: Any
     amount: Any
     quotient: Array
+    apart: Any  # the draws that this does not hold for
 
 
 class Accounts:
@@ -72,35 +73,35 @@ class Accounts:
     # ------------------------------------------------------------------------------------------------------- terms
 
     def _enter_terms(self, answer: Answer, start: int) -> None:
-        years = answer.years
-        for term, (_, profile) in enumerate(answer.terms):
-            sums = self._room(term)
-            for year in range(years):
-                np.add(sums[year], profile[year], out=sums[year + 1])
         bars: dict[int, list[_Bar]] = {}
+        multiplied: list[tuple[str, list[tuple[int, Any]]]] = []
+        accounts: list[tuple[str, list[tuple[int, Any]]]] = []
         for row, members in self.layout.rows.items():
             parts = [
                 (term, _added([amounts[actor] for actor in members if actor in amounts]))
                 for term, (amounts, _) in enumerate(answer.terms)
                 if any(actor in amounts for actor in members)
             ]
+            accounts.append((row, parts))
             costs = answer.costs_of(members)
-            gain = self.net[self.place[row], start : start + self.chunk]
-            self._combine(parts, years, gain)
-            self._close(row, gain, costs, start)
             if row not in self.layout.timed:
                 continue
             if len(parts) == 1 and len(costs) == 1:
                 ((term, amount),) = parts
-                quotient = np.divide(costs[0], amount, out=self._quotients[self.place[row]])
-                bars.setdefault(term, []).append(_Bar(row, costs[0], amount, quotient))
+                bars.setdefault(term, []).append(self._bar(row, costs[0], amount))
             else:
-                gained = self._room(len(answer.terms))
-                for year in range(1, years + 1):
-                    self._combine(parts, year, gained[year])
-                self._time(row, gained, costs, start)
-        for term, its_bars in bars.items():
-            self._compare(self._room(term), answer.terms[term][1], its_bars, start)
+                multiplied.append((row, parts))
+        for term, (_, profile) in enumerate(answer.terms):
+            self._compare(self._room(term), profile, bars.get(term, []), start)
+        for row, parts in multiplied:
+            gained = self._room(len(answer.terms))
+            for year in range(1, answer.years + 1):
+                self._combine(parts, year, gained[year])
+            self._multiplied_out(row, gained, answer.costs_of(self.layout.rows[row]), start)
+        for row, parts in accounts:
+            gain = self.net[self.place[row], start : start + self.chunk]
+            self._combine(parts, answer.years, gain)
+            self._close(row, gain, answer.costs_of(self.layout.rows[row]), start)
 
     def _combine(self, parts: list[tuple[int, Any]], year: int, out: Array) -> None:
         """The gains up to the end of a year: amount x running profile, added up over the terms."""
@@ -113,47 +114,69 @@ class Accounts:
             np.multiply(amount, self._sums[term][year], out=self._scratch)
             np.add(out, self._scratch, out=out)
 
-    def _compare(self, sums: Array, profile: tuple[Any, ...], bars: list[_Bar], start: int) -> None:
-        """Break-even of rows in one term: how many years' running profile stays below cost / amount."""
-        years = len(profile)
-        falls = any(np.min(part) < 0 for part in profile)
-        # What counts is the least that is still to come. Where the profile never falls, that is the sum itself.
-        least = np.minimum.accumulate(sums[:0:-1], axis=0)[::-1] if falls else sums[1:]
-        most = np.maximum.accumulate(sums[:0:-1], axis=0)[::-1] if falls else sums[years:]
-        simple: list[_Bar] = []
-        for bar in bars:
-            if not np.min(bar.amount) > 0:
-                positive = np.broadcast_to(np.greater(bar.amount, 0), (self.chunk,))
-                nothing = np.broadcast_to(np.equal(bar.amount, 0), (self.chunk,))
-                np.copyto(bar.quotient, np.where(np.equal(bar.owed, 0), -np.inf, np.inf), where=nothing)
-                if falls:
-                    self._compare_both_ways(sums, least, most, bar, positive | nothing, start)
-                    continue
-                stays = most[0] <= bar.quotient
-                np.copyto(bar.quotient, np.where(stays, -np.inf, np.inf), where=~(positive | nothing))
-            if np.min(bar.quotient) < np.inf:
-                simple.append(bar)
-            else:
-                self._until[self.place[bar.row]] = years
-        uncovered = self._uncovered
-        for year in range(years):
-            for bar in simple:
-                place = self.place[bar.row]
-                np.less(least[year], bar.quotient, out=uncovered)
-                self.covered[place, year] += self.chunk - np.count_nonzero(uncovered)
-                if bar.row in self.paid:
-                    np.add(self._until[place], uncovered.view(np.uint8), out=self._until[place])
-        for bar in bars:
-            if bar.row in self.paid:
-                self._pay_back(bar.row, sums, bar.quotient, start)
+    def _bar(self, row: str, owed: Any, amount: Any) -> _Bar:
+        """What the running profile must reach: what is owed / amount where the amount is positive, never elsewhere.
 
-    def _compare_both_ways(self, sums: Array, least: Array, most: Array, bar: _Bar, up: Array, start: int) -> None:
-        """The same for a profile that falls and amounts of either sign: a loss is covered by what stays below."""
-        place = self.place[bar.row]
-        for year in range(self.layout.years):
-            uncovered = np.where(up, least[year] < bar.quotient, most[year] > bar.quotient)
-            self.covered[place, year] += self.chunk - np.count_nonzero(uncovered)
-            self._until[place] += uncovered
+        A loss covers its cost only where there is none, which is looked at by itself.
+        """
+        quotient = np.divide(owed, amount, out=self._quotients[self.place[row]])
+        apart: Any = False
+        if not np.min(amount) > 0:
+            loss = np.less_equal(amount, 0)
+            np.copyto(quotient, np.inf, where=loss)
+            apart = loss & np.equal(owed, 0)
+        return _Bar(row, owed, amount, quotient, apart)
+
+    def _compare(self, sums: Array, profile: tuple[Any, ...], bars: list[_Bar], start: int) -> None:
+        """Running sums of a profile, and in how many years they stay below cost / amount.
+
+        For a profile that is never negative that is the last year that ends uncovered; all other draws are apart.
+        """
+        short = np.full((len(bars), len(profile)), self.chunk, dtype=np.int64)
+        counted = [
+            (k, bar.quotient, self._until[self.place[bar.row]], bar.row in self.paid)
+            for k, bar in enumerate(bars)
+            if np.min(bar.quotient) < np.inf
+        ]
+        uncovered = self._uncovered
+        small = uncovered.view(np.uint8)
+        falls = False
+        for year, part in enumerate(profile):
+            after = sums[year + 1]
+            np.add(sums[year], part, out=after)
+            falls = falls or bool(np.min(part) < 0)
+            for k, quotient, until, paid in counted:
+                np.less(after, quotient, out=uncovered)
+                short[k, year] = np.count_nonzero(uncovered)
+                if paid:
+                    np.add(until, small, out=until)
+        negative: Any = False
+        if falls:
+            for part in profile:
+                negative = negative | np.less(part, 0)
+        for k, bar in enumerate(bars):
+            place = self.place[bar.row]
+            if not np.min(bar.quotient) < np.inf:
+                self._until[place] = len(profile)
+            if bar.row in self.paid:
+                self._pay_back(bar.row, self._until[place], sums, bar.quotient, start)
+            apart = negative | bar.apart
+            if np.any(apart):
+                self._take_apart(bar, apart, sums, start)
+            else:
+                self.covered[place] += self.chunk - short[k]
+
+    def _take_apart(self, bar: _Bar, apart: Any, sums: Array, start: int) -> None:
+        """Multiply out the draws that the comparison with cost / amount is not right for, and only those."""
+        regular = self._last_uncovered(sums, (bar.quotient,))
+        gained = sums * bar.amount
+        until = self._last_uncovered(gained, (bar.owed,))
+        self._count(bar.row, np.where(apart, until, regular))
+        if bar.row in self.paid:
+            payback = self.payback[self.paid[bar.row], start : start + self.chunk]
+            before = payback.copy()
+            self._pay_back(bar.row, until, gained, bar.owed, start)
+            np.copyto(payback, before, where=~apart)
 
     # ------------------------------------------------------------------------------------------------ multiplied out
 
@@ -168,28 +191,35 @@ class Accounts:
         gain[:] = gained[answer.years]
         self._close(row, gain, costs, start)
         if row in self.layout.timed:
-            self._time(row, gained, costs, start)
+            self._multiplied_out(row, gained, costs, start)
 
-    def _time(self, row: str, gained: Array, costs: tuple[Any, ...], start: int) -> None:
-        """Break-even by the last year that ends uncovered: a maximum of small numbers."""
-        years, place = self.layout.years, self.place[row]
-        until, uncovered = self._until[place], self._uncovered
-        spent = costs[0]
-        last = np.empty_like(until)
-        for year in range(years):
-            if 0 < year < len(costs):
-                spent = spent + costs[year]
-            np.less(gained[year + 1], spent, out=uncovered)
-            np.multiply(uncovered, until.dtype.type(year + 1), out=last)
-            np.maximum(until, last, out=until)
-        self.covered[place] += np.cumsum(np.bincount(until, minlength=years + 1)[:years])
+    def _multiplied_out(self, row: str, gained: Array, costs: tuple[Any, ...], start: int) -> None:
+        """Break-even of a row from its gains up to each year."""
+        until = self._last_uncovered(gained, costs)
+        self._count(row, until)
         if row in self.paid:
             owed: Any = costs[0]
             if len(costs) > 1:
                 owed = np.zeros(self.chunk)
                 for year, cost in enumerate(costs):  # what is spent by the start of the year of break-even
                     owed += np.where(until >= year, cost, 0.0)
-            self._pay_back(row, gained, owed, start)
+            self._pay_back(row, until, gained, owed, start)
+
+    def _last_uncovered(self, gained: Array, costs: tuple[Any, ...]) -> Any:
+        """The last year that ends uncovered, 0 where none does: a maximum of small numbers."""
+        until, last = np.zeros((2, self.chunk), dtype=self._until.dtype)
+        spent = costs[0]
+        for year in range(self.layout.years):
+            if 0 < year < len(costs):
+                spent = spent + costs[year]
+            np.less(gained[year + 1], spent, out=self._uncovered)
+            np.multiply(self._uncovered, last.dtype.type(year + 1), out=last)
+            np.maximum(until, last, out=until)
+        return until
+
+    def _count(self, row: str, until: Any) -> None:
+        years = self.layout.years
+        self.covered[self.place[row]] += np.cumsum(np.bincount(until, minlength=years + 1)[:years])
 
     def _room(self, term: int) -> Array:
         """A matrix of running sums, years down and draws across, the first row 0."""
@@ -199,12 +229,11 @@ class Accounts:
 
     # ----------------------------------------------------------------------------------------------- once for each row
 
-    def _pay_back(self, row: str, gained: Array, owed: Any, start: int) -> None:
+    def _pay_back(self, row: str, until: Any, gained: Array, owed: Any, start: int) -> None:
         """k - 1 + what is not covered at the start of year k / that year's gain, k the year of break-even; or never.
 
         Gains and what is owed may both be per unit of the amount: only their ratio counts.
         """
-        until = self._until[self.place[row]]
         payback = self.payback[self.paid[row], start : start + self.chunk]
         np.multiply(until, self.chunk, out=self._cell, dtype=np.intp)
         np.add(self._cell, self._line, out=self._cell)

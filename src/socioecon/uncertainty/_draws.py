@@ -67,7 +67,7 @@ def plan(inputs: Inputs, *, seed: int, draws: int, method: str, rank_correlation
 
 def named_inputs(inputs: Inputs) -> tuple[tuple[str, Any], ...]:
     """The inputs as pairs, each a distribution or one finite number."""
-    named = tuple(_numbers.items("inputs", inputs)) if inputs else ()
+    named = tuple(_numbers.mapping("inputs", inputs).items()) if inputs else ()
     for name, value in named:
         if not isinstance(name, str):
             message = f"the names of inputs must be strings, the function's arguments; got {name!r}: write it out"

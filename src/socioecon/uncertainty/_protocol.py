@@ -88,7 +88,7 @@ def _terms(gains: Any) -> tuple[Any, ...]:
         message = "gains must hold at least one term; got none: return [(amounts, profile)]"
         raise ShapeError(message)
     terms = tuple(
-        (dict(_numbers.items("amounts", amounts)), _numbers.vector("profile", profile)) for amounts, profile in pairs
+        (dict(_numbers.mapping("amounts", amounts)), _numbers.vector("profile", profile)) for amounts, profile in pairs
     )
     lengths = [len(profile) for _, profile in terms]
     if len(set(lengths)) > 1:

@@ -434,7 +434,7 @@ def _probabilities(distribution: Discrete) -> list[tuple[float, float]]:
 
 
 def _items(probabilities: Any) -> list[tuple[Any, Any]]:
-    return _numbers.items("probabilities", probabilities)
+    return list(_numbers.mapping("probabilities", probabilities).items())
 
 
 def _real(name: str, x: Any) -> float:
