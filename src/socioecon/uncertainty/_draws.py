@@ -32,7 +32,14 @@ _SMALLEST_GROUP, _LARGEST_GROUP = 8, 15  # as powers of 2
 # Multipliers of Korobov lattices of 2^k points: of those searched, the one with the least mean square error over smooth
 # periodic functions of up to 16 inputs, in which interactions of few inputs weigh most.
 _MULTIPLIERS = {
-    2**8: 37, 2**9: 139, 2**10: 373, 2**11: 915, 2**12: 357, 2**13: 411, 2**14: 2797, 2**15: 10549,
+    2**8: 37,
+    2**9: 139,
+    2**10: 373,
+    2**11: 915,
+    2**12: 357,
+    2**13: 411,
+    2**14: 2797,
+    2**15: 10549,
 }
 _STANDARD = Normal(0.0, 1.0)
 
@@ -82,10 +89,12 @@ def whole_seed(seed: Any) -> int:
     return _numbers.whole("seed", seed, low=0, high=2**128)
 
 
-def groups_of(draws: Draws, group: int, chunk: int) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The inputs of one group, chunk by chunk: where the chunk begins, and {name: array, or the number it is fixed to}.
+def groups_of(
+    draws: Draws, group: int, chunk: int, watched: tuple[str, ...] = ()
+) -> Iterator[tuple[int, dict[str, Any], dict[str, Array]]]:
+    """The inputs of one group, chunk by chunk: where the chunk begins, {name: array, or the number it is fixed to}.
 
-    The arrays are used again for the next chunk.
+    Third, the u of those that are watched. The arrays are used again for the next chunk.
     """
     size = min(chunk, draws.points)
     room = _tables.Workspace(size)
@@ -97,6 +106,7 @@ def groups_of(draws: Draws, group: int, chunk: int) -> Iterator[tuple[int, dict[
     }
     arrays = {name: np.empty(size) for name in streams}
     normals = {name: np.empty(size) for name in mixed}
+    seen = {name: np.empty(size) for name in watched}
     u = np.empty(size)
     for start in range(0, draws.points, size):
         for name in mixed:
@@ -116,7 +126,9 @@ def groups_of(draws: Draws, group: int, chunk: int) -> Iterator[tuple[int, dict[
             else:
                 streams[name](start, u)
                 _tables.draw(value, u, arrays[name], room)
-        yield start, values
+                if name in seen:
+                    seen[name][:] = u
+        yield start, values, seen
 
 
 # ------------------------------------------------------------------------------------------------------ streams of u

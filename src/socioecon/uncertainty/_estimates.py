@@ -52,12 +52,7 @@ def _moments(x: Array, name: str) -> tuple[float, float, float]:
     """Mean, standard deviation and share above 0 of a row, which is sorted in place."""
     x.sort()
     points = len(x)
-    if not np.isfinite(x[0] + x[-1]):  # NaN is sorted to the end
-        message = (
-            f"the net gain of {name!r} must be finite; got NaN, an infinity or an overflow for some draws: look at the "
-            "function where an input nears the end of its range, or truncate that input"
-        )
-        raise RangeError(message)
+    _check_ends(name, x[0], x[-1])  # NaN is sorted to the end
     middle = x[points // 2]
     shifted = x - middle  # a constant comes out exactly
     mean = float(shifted.mean())
@@ -65,6 +60,21 @@ def _moments(x: Array, name: str) -> tuple[float, float, float]:
     variance = (float(shifted.sum()) - points * mean * mean) / (points - 1)
     gains = points - int(np.searchsorted(x, 0.0, side="right"))
     return float(middle) + mean, max(variance, 0.0) ** 0.5, gains / points
+
+
+def check_finite(accounts: Accounts) -> None:
+    """Refuse net gains that are not all finite."""
+    for row, place in accounts.place.items():
+        _check_ends(row, accounts.net[place].min(), accounts.net[place].max())
+
+
+def _check_ends(name: str, least: float, most: float) -> None:
+    if not (np.isfinite(least) and np.isfinite(most)):
+        message = (
+            f"the net gain of {name!r} must be finite; got NaN, an infinity or an overflow for some draws: look at the "
+            "function where an input nears the end of its range, or truncate that input"
+        )
+        raise RangeError(message)
 
 
 def _picked(rows: Array, quantiles: tuple[float, ...]) -> Array:
@@ -104,7 +114,9 @@ class Merged(NamedTuple):
 
     def estimate(self, *place: int) -> Estimate | None:
         """One statistic, None where some randomisation said never."""
-        if self.never[place]:
-            return None
+        return None if self.never[place] else self.known(*place)
+
+    def known(self, *place: int) -> Estimate:
+        """One statistic that is always a number."""
         variance = float(self.squares[place]) / (self.count - 1) / self.count
         return Estimate(float(self.mean[place]), variance**0.5)

@@ -17,7 +17,7 @@ from socioecon.core.errors import RangeError, ShapeError
 from socioecon.core.flows import add, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     Function = Callable[..., Any]
     Rows = dict[str, tuple[Any, ...]]
@@ -152,7 +152,9 @@ def net_gains(function: Function, values: Mapping[str, Any], perspectives: Mappi
         for cost in answer.costs_of(members):
             gains = gains - cost
         if not _numbers.finite(gains):
-            message = f"the net gain of {row!r} must be finite; got {gains!r} with {dict(values)!r}: look at the function"
+            message = (
+                f"the net gain of {row!r} must be finite; got {gains!r} with {dict(values)!r}: look at the function"
+            )
             raise RangeError(message)
         net[row] = gains
     return net

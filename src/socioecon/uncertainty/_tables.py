@@ -141,7 +141,9 @@ def _standard_deviation(distribution: Smooth, edges: Array, lower: Array, upper:
         ]
         variance = moments[1] - moments[0] ** 2
     if not np.isfinite(variance):
-        message = f"{distribution!r} must have quantiles that fit a float; got some beyond 1e150: use a larger unit (tkr)"
+        message = (
+            f"{distribution!r} must have quantiles that fit a float; got some beyond 1e150: use a larger unit (tkr)"
+        )
         raise RangeError(message)
     return float(np.sqrt(max(variance, 0.0)))
 

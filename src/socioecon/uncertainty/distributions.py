@@ -404,7 +404,9 @@ def truncated(distribution: Distribution, low: Real | None, high: Real | None) -
         else:
             message = f"distribution must be a distribution; got {distribution!r}: a plain number is certain"
             raise TypeError(message)
-    message = f"low and high must have probability between them; got {low!r} and {high!r} for {distribution!r}: widen them"
+    message = (
+        f"low and high must have probability between them; got {low!r} and {high!r} for {distribution!r}: widen them"
+    )
     raise RangeError(message)
 
 

@@ -22,7 +22,7 @@ from ._estimates import Estimate, Merged, statistics
 from .distributions import Distribution
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from concurrent.futures import Executor
 
     from .distributions import Array
@@ -174,7 +174,7 @@ def _task(
     keep: bool,
 ) -> _Task:
     """The function is asked once about a few draws, to learn of its rows and years before any work begins."""
-    _, values = next(_draws.groups_of(plan, 0, _PROBE))
+    _, values, _ = next(_draws.groups_of(plan, 0, _PROBE))
     answer = _protocol.call(function, values)
     rows = _protocol.rows_of(answer, perspectives)
     total = (_protocol.TOTAL,)
@@ -191,7 +191,7 @@ def _groups(task: _Task, first: int, last: int) -> list[tuple[Array, Array | Non
     done: list[tuple[Array, Array | None]] = []
     for group in range(first, last):
         accounts.clear()
-        for start, values in _draws.groups_of(task.draws, group, task.chunk):
+        for start, values, _ in _draws.groups_of(task.draws, group, task.chunk):
             answer = _protocol.call(task.function, values)
             _check_alike(answer, task.layout)
             accounts.enter(answer, start)
@@ -216,9 +216,7 @@ def _check_alike(answer: _protocol.Answer, layout: Layout) -> None:
 
 def _row(merged: Merged, place: int, task: _Task, row: str) -> Row:
     def known(column: int) -> Estimate:
-        found = merged.estimate(place, column)
-        assert found is not None  # noqa: S101 - only payback and persons can be never
-        return found
+        return merged.known(place, column)
 
     picked, years = task.quantiles, task.layout.years
     by_year = 3 + len(picked)
@@ -263,7 +261,9 @@ def _certain(
         known = [(payback_time(flows, costs=cost), break_even_persons(gain, cost=spent))]
         timed = detail != "total" or row == _protocol.TOTAL
         paid = known[0] if detail == "all" or row == _protocol.TOTAL else ()
-        payback, persons = ({q: None if x is None else Estimate(x, 0) for q in quantiles} for x in paid) if paid else ({}, {})
+        payback, persons = (
+            ({q: None if x is None else Estimate(x, 0) for q in quantiles} for x in paid) if paid else ({}, {})
+        )
         rows[row] = Row(
             mean=Estimate(net[row], 0),
             standard_deviation=Estimate(0, 0),

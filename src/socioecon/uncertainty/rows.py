@@ -1,0 +1,183 @@
+"""Rates of return and paybacks of many rows at a time, with the verdicts of the core's functions on each.
+
+Both answer (reached, value): two arrays, one element a row. Where a row has no such number `reached` is False and the
+value is infinite.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from socioecon.core import _numbers
+from socioecon.core.discounting import internal_rate_of_return
+from socioecon.core.errors import RangeError, RateError, ShapeError
+
+from ._work import settle_memory
+
+if TYPE_CHECKING:
+    from .distributions import Array
+
+_CHUNK = 2**12
+_STEPS = 24
+_CLOSE = 4e-15  # relative: rounding alone moves a step by as much
+
+
+class Reached(NamedTuple):
+    """Whether each row has such a number, and which: infinite where it has none."""
+
+    reached: Any
+    value: Array
+
+
+def internal_rates(flows: Any) -> Reached:
+    """The internal rate of return (internränta) of each row, where it has exactly one above -100 %.
+
+    `flows` is an array of rows x years in kr, outlays negative and incomes positive, the first year at time 0. A row
+    whose flows change sign once has exactly one rate (Descartes): Newton's method in 1 / (1 + rate), within a bracket.
+    A row without a change has none. All other rows, and those that rounding or size keep from settling, are answered by
+    `internal_rate_of_return`, exactly; those with several rates count as not reached, as it raises an error for them.
+
+    >>> internal_rates([[-100.0, 110.0, 0.0], [-100.0, 0.0, 0.0], [-100.0, 230.0, -132.0]]).reached
+    array([ True, False, False])
+
+    Raises ShapeError for anything but rows of equal length, RangeError for a flow that is not finite.
+    """
+    rows = _rows("flows", flows)
+    settle_memory()
+    reached = np.zeros(len(rows), dtype=bool)
+    value = np.full(len(rows), np.inf)
+    for start in range(0, len(rows), _CHUNK):
+        part = slice(start, start + _CHUNK)
+        changes, rate, settled = _rates(np.ascontiguousarray(rows[part].T))
+        reached[part] = changes == 1
+        value[part] = np.where(changes == 1, rate, np.inf)
+        for row in np.flatnonzero((changes > 1) | ((changes == 1) & ~settled)) + start:
+            try:
+                value[row] = internal_rate_of_return(tuple(map(float, rows[row])))
+                reached[row] = True
+            except RateError:
+                reached[row] = False
+                value[row] = np.inf
+    return Reached(reached, value)
+
+
+def _rates(flows: Array) -> tuple[Any, Array, Any]:
+    """Changes of sign, rates, and whether each has settled; flows are years down and rows across."""
+    last = np.sign(flows[0])
+    changes = np.zeros(flows.shape[1], dtype=np.int64)
+    for flow in flows[1:]:
+        sign = np.sign(flow)
+        np.copyto(sign, last, where=sign == 0)
+        changes += sign * last < 0
+        last = sign
+    # Turned so that what comes last is an income: then the sum at v crosses 0 upwards, once.
+    coefficients = flows * np.where(last < 0, -1.0, 1.0)
+    once = changes == 1
+    v = np.ones(flows.shape[1])
+    low, high = np.zeros_like(v), np.full_like(v, np.inf)
+    settled = ~once
+    active = np.flatnonzero(once)
+    kept = coefficients if len(active) == len(v) else coefficients[:, active]
+    with np.errstate(all="ignore"):
+        for _ in range(_STEPS):
+            at = v[active]
+            value, slope = np.zeros((2, len(active)))
+            for flow in kept[::-1]:
+                np.multiply(slope, at, out=slope)
+                np.add(slope, value, out=slope)
+                np.multiply(value, at, out=value)
+                np.add(value, flow, out=value)
+            low[active] = np.where(value < 0, at, low[active])
+            high[active] = np.where(value > 0, at, high[active])
+            step = value / slope
+            after = at - step
+            inside = (after > low[active]) & (after < high[active])
+            doubled = np.where(np.isinf(high[active]), 2 * at, (low[active] + high[active]) / 2)
+            done = (value == 0) | (np.abs(step) <= _CLOSE * at)
+            v[active] = np.where(done, np.where(value == 0, at, after), np.where(inside, after, doubled))
+            settled[active] = done
+            if np.count_nonzero(done) * 4 > len(active):
+                active, kept = active[~done], kept[:, ~done]
+            if not len(active):
+                break
+        rate = 1 / v - 1
+    return changes, rate, settled & np.isfinite(rate)
+
+
+def paybacks(gains: Any, *, costs: Any) -> Reached:
+    """The payback time (återbetalningstid) of each row in years, as `payback_time`: to the last bit, and never as never.
+
+    `gains` is an array of rows x years in kr, of any sign. `costs` are positive (or 0): one amount at the start, an
+    array of one amount for each row, a tuple or list of one per year, or an array of rows x years. Costs fall at the
+    start of their year, gains evenly over it.
+
+    >>> answer = paybacks([[100.0, 100.0], [50.0, 50.0]], costs=150)
+    >>> answer.reached, answer.value
+    (array([ True, False]), array([1.5, inf]))
+
+    Raises ShapeError for shapes that do not fit, RangeError for a negative cost or what is not finite.
+    """
+    rows = _rows("gains", gains)
+    spent = _spent(costs, rows)
+    years = rows.shape[1]
+    gained = np.empty((years, len(rows)))
+    until = np.zeros(len(rows), dtype=np.intp)
+    for year in range(years):
+        gained[year] = rows[:, year] if year == 0 else gained[year - 1] + rows[:, year]
+        until[gained[year] < spent[year]] = year + 1
+    reached = until < years
+    line = np.arange(len(rows))
+    year = np.minimum(until, years - 1)
+    before = np.where(year > 0, gained[np.maximum(year - 1, 0), line], 0.0)
+    gain = gained[year, line] - before
+    uncovered = spent[year, line] - before
+    with np.errstate(all="ignore"):
+        part = np.where(uncovered <= 0, 0.0, np.minimum(uncovered, gain) / gain)
+    value = np.where(reached, year + part, np.inf)
+    if not np.all(np.isfinite(gained[-1])) or not np.all(np.isfinite(value[reached])):
+        message = "the gains added up must be finite; some are too large for a float: use a larger unit (tkr)"
+        raise RangeError(message)
+    return Reached(reached, value)
+
+
+def _spent(costs: Any, rows: Array) -> Array:
+    """Cumulative costs, years down and rows across."""
+    count, years = rows.shape
+    by_year: list[Any]
+    if isinstance(costs, np.ndarray) and costs.ndim == 2 and costs.shape == rows.shape:
+        by_year = list(costs.T)
+    elif _numbers.per_year(costs) and len(costs) == years:
+        by_year = list(costs)
+    elif np.ndim(costs) == 0 or (isinstance(costs, np.ndarray) and costs.shape == (count,)):
+        by_year = [costs]
+    else:
+        message = (
+            f"costs must be one amount, one for each of {count} rows (an array), one for each of {years} years (a tuple) "
+            f"or an array of both; got the shape {np.shape(costs)}: reshape them"
+        )
+        raise ShapeError(message)
+    spent = np.zeros((years, count))
+    for year in range(years):
+        amount = np.asarray(by_year[year] if year < len(by_year) else 0.0, dtype=float)
+        if not np.all(np.isfinite(amount)):
+            message = f"costs must be finite; got {amount!r}: NaN and infinities are no amounts"
+            raise RangeError(message)
+        _numbers.check_not_negative(costs=amount)
+        spent[year] = amount if year == 0 else spent[year - 1] + amount
+    return spent
+
+
+def _rows(name: str, rows: Any) -> Array:
+    try:
+        array = np.asarray(rows, dtype=float)
+    except ValueError:
+        array = np.empty(0)
+    if array.ndim != 2 or array.shape[1] == 0:
+        message = f"{name} must be rows x years, all rows equally long; got the shape {np.shape(array)}: give a matrix"
+        raise ShapeError(message)
+    if not np.all(np.isfinite(array)):
+        message = f"{name} must be finite; got NaN or an infinity: leave the row out"
+        raise RangeError(message)
+    return array
