@@ -178,7 +178,7 @@ def _mixing(
     A rank correlation rho is had by normals that are correlated by 2 sin(pi rho / 6). A matrix that is possible for
     ranks can become one that is not for normals, so it is checked after that. Each input is made of those before it.
     """
-    if not isinstance(rank_correlations, Mapping):
+    if not hasattr(rank_correlations, "items"):
         message = f"rank_correlations must be a mapping {{(name, name): rho}}; got {rank_correlations!r}: give a dict"
         raise ShapeError(message)
     known = [name for name, _ in named]

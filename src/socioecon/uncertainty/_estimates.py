@@ -93,7 +93,7 @@ def _picked(rows: Array, quantiles: tuple[float, ...]) -> Array:
 class Merged(NamedTuple):
     """Randomisations merged so far: running mean and sum of squared differences (Welford), and what was ever never."""
 
-    count: int
+    number: int
     mean: Array
     squares: Array
     never: Any
@@ -107,10 +107,10 @@ class Merged(NamedTuple):
         """One more. A new value, so that an interrupt leaves either the old or the new one."""
         infinite = np.isinf(numbers)
         known = np.where(infinite, 0.0, numbers)
-        count = self.count + 1
+        number = self.number + 1
         change = known - self.mean
-        mean = self.mean + change / count
-        return Merged(count, mean, self.squares + change * (known - mean), self.never | infinite)
+        mean = self.mean + change / number
+        return Merged(number, mean, self.squares + change * (known - mean), self.never | infinite)
 
     def estimate(self, *place: int) -> Estimate | None:
         """One statistic, None where some randomisation said never."""
@@ -118,5 +118,5 @@ class Merged(NamedTuple):
 
     def known(self, *place: int) -> Estimate:
         """One statistic that is always a number."""
-        variance = float(self.squares[place]) / (self.count - 1) / self.count
+        variance = float(self.squares[place]) / (self.number - 1) / self.number
         return Estimate(float(self.mean[place]), variance**0.5)

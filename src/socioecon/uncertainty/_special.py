@@ -5,10 +5,13 @@ Everything here takes and returns arrays of float. `scipy.stats` stays out: it c
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import special as _scipy  # type: ignore[import-untyped]  # scipy brings no types
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _special: Any = _scipy
 
@@ -43,7 +46,7 @@ def gamma_at(shape: float, p: Any, q: Any) -> Any:
     return by_tail(p, q, lambda p: _special.gammaincinv(shape, p), lambda q: _special.gammainccinv(shape, q))
 
 
-def by_tail(p: Any, q: Any, lower: Any, upper: Any) -> Any:
+def by_tail(p: Any, q: Any, lower: Callable[[Any], Any], upper: Callable[[Any], Any]) -> Any:
     """lower(p) where p <= q, upper(q) elsewhere: of two numbers that add up to 1 the smaller holds more digits."""
     p, q = np.broadcast_arrays(np.asarray(p, dtype=float), np.asarray(q, dtype=float))
     low = p <= q

@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 
 _FINEST = -31  # the tables reach to u = 2^-31; the cell beyond ends at the smallest u that is drawn
 _SMALLEST = 2.0**-54
-_BITS = (7, 8, 9, 10)
+_COARSEST, _FINEST_CELLS = 7, 10  # cells in each octave of u, and in each half unit of z, as powers of 2
 _TOLERANCE = 1e-5  # in standard deviations, at the middle of a cell
-_REACH = 9.0  # the tables in z end here: no z of a draw lies beyond 8.3, and mixing adds little
-_PER_UNIT = (256, 512, 1024)
+_REACH = 9  # the tables in z end here: no z of a draw lies beyond 8.3, and mixing adds little
 _SPACING = 8  # every eighth cell is looked at
 
 
@@ -85,19 +84,23 @@ def _on_lines(table: Table, position: Array, cell: Any, out: Array, room: Worksp
 
 
 @lru_cache(maxsize=256)
+@np.errstate(all="ignore")  # what does not fit a float is refused
 def _by_octave(distribution: Smooth) -> Table:
     """The table in u: the end below 2^-31, the lower half, u = 1/2, unused cells, the upper half mirrored, its end."""
-    for bits in _BITS:
+    bits, follows = _COARSEST - 1, False
+    edges = lower = upper = np.empty(0)
+    while not follows and bits < _FINEST_CELLS:
+        bits += 1
         octaves = np.ldexp((1 + np.arange(2**bits) / 2**bits)[np.newaxis, :], np.arange(_FINEST, -1)[:, np.newaxis])
         edges = np.concatenate(([_SMALLEST], octaves.ravel(), [0.5]))
         lower, upper = distribution.at(edges, 1 - edges), distribution.at(1 - edges, edges)
         tolerance = _TOLERANCE * _standard_deviation(distribution, edges, lower, upper)
         some = np.arange(1, len(edges) - 1, _SPACING)
         middle = (edges[some] + edges[some + 1]) / 2
-        if _follows(lower, some, distribution.at(middle, 1 - middle), tolerance) and _follows(
+        follows = _follows(lower, some, distribution.at(middle, 1 - middle), tolerance) and _follows(
             upper, some, distribution.at(1 - middle, middle), tolerance
-        ):
-            break
+        )
+    edges[0] = 0.0  # the end is flat enough to begin at 0, where a plain u may be
     cells = len(edges) - 1
     first = ((1023 + _FINEST) << bits) - 1
     mirrored = (1 << (11 + bits)) - (1022 << bits) + 1 - first
@@ -111,21 +114,24 @@ def _by_octave(distribution: Smooth) -> Table:
 
 
 @lru_cache(maxsize=256)
+@np.errstate(all="ignore")
 def _by_normal(distribution: Smooth) -> Table:
     """The table in z, in equal cells."""
-    for fineness in _PER_UNIT:
-        count = round(_REACH * fineness)
-        edges = np.arange(-count, count + 1) / fineness
+    bits, follows = _COARSEST - 1, False
+    edges = x = np.empty(0)
+    while not follows and bits < _FINEST_CELLS:
+        bits += 1
+        per_unit = 2 * 2**bits
+        edges = np.arange(-_REACH * per_unit, _REACH * per_unit + 1) / per_unit
         x = distribution.at(*_standard_split(edges))
         half = len(edges) // 2
         p = _special.normal_below(edges[: half + 1])
         tolerance = _TOLERANCE * _standard_deviation(distribution, p, x[: half + 1], x[: half - 1 : -1])
-        some = np.arange(3 * fineness, len(edges) - 3 * fineness, _SPACING)  # from -6 to 6, as far as the table in u
+        some = np.arange(3 * per_unit, len(edges) - 3 * per_unit, _SPACING)  # from -6 to 6, as far as the table in u
         middle = (edges[some] + edges[some + 1]) / 2
-        if _follows(x, some, distribution.at(*_standard_split(middle)), tolerance):
-            break
+        follows = _follows(x, some, distribution.at(*_standard_split(middle)), tolerance)
     start, slope = _lines(edges, x, x[0], x[-1])
-    return Table(start, slope, fineness, -count)
+    return Table(start, slope, 2 * 2**bits, -_REACH * 2 * 2**bits)
 
 
 def _standard_split(z: Any) -> tuple[Any, Any]:
@@ -134,12 +140,9 @@ def _standard_split(z: Any) -> tuple[Any, Any]:
 
 def _standard_deviation(distribution: Smooth, edges: Array, lower: Array, upper: Array) -> float:
     """The standard deviation by the trapezoidal rule over nodes in either half; refuses what does not fit a float."""
-    with np.errstate(over="ignore", invalid="ignore"):
-        centre = lower[-1]
-        moments = [
-            float(np.trapezoid((lower - centre) ** power + (upper - centre) ** power, edges)) for power in (1, 2)
-        ]
-        variance = moments[1] - moments[0] ** 2
+    centre = lower[-1]
+    moments = [float(np.trapezoid((lower - centre) ** power + (upper - centre) ** power, edges)) for power in (1, 2)]
+    variance = moments[1] - moments[0] ** 2
     if not np.isfinite(variance):
         message = (
             f"{distribution!r} must have quantiles that fit a float; got some beyond 1e150: use a larger unit (tkr)"

@@ -63,8 +63,11 @@ class _Sums(NamedTuple):
     def without(self, batch: int) -> _Sums:
         """All batches but one."""
         return _Sums(
-            *(np.delete(part, batch, axis=0) for part in self[:3]),
-            *(tuple(np.delete(part, batch, axis=0) for part in parts) for parts in self[3:]),  # type: ignore[arg-type]
+            np.delete(self.draws, batch, axis=0),
+            np.delete(self.totals, batch, axis=0),
+            np.delete(self.best, batch, axis=0),
+            tuple(np.delete(part, batch, axis=0) for part in self.counts),
+            tuple(np.delete(part, batch, axis=0) for part in self.cells),
         )
 
 
@@ -113,17 +116,15 @@ def value_of_information(
     sums = _summed(function, plan, fixed, asked, perspective)
     names = list(fixed)
     parts = [sums.without(batch) for batch in range(_BATCHES)]
-    expected = [_estimate(sums, parts, lambda s, k=k: float(_means(s)[k])) for k in range(len(names))]
     return ValueOfInformation(
-        expected=dict(zip(names, expected, strict=True)),
+        expected={name: _estimate(sums, parts, _mean, place) for place, name in enumerate(names)},
         best=names[int(np.argmax(_means(sums)))],
         evpi=_estimate(sums, parts, _evpi),
         evppi={
             group: PartialInformation(
-                _estimate(sums, parts, lambda s, k=k: _evppi(s, k)),
-                _estimate(sums, parts, lambda s, k=k: _cross_fitted(s, k)),
+                _estimate(sums, parts, _evppi, place), _estimate(sums, parts, _cross_fitted, place)
             )
-            for k, group in enumerate(asked)
+            for place, group in enumerate(asked)
         },
     )
 
@@ -134,6 +135,10 @@ def value_of_information(
 def _means(sums: _Sums) -> Array:
     means: Array = sums.totals.sum(axis=0) / sums.draws.sum()
     return means
+
+
+def _mean(sums: _Sums, decision: int) -> float:
+    return float(_means(sums)[decision])
 
 
 def _evpi(sums: _Sums) -> float:
@@ -159,11 +164,11 @@ def _cross_fitted(sums: _Sums, group: int) -> float:
     return counted - float(_means(sums).max())
 
 
-def _estimate(sums: _Sums, parts: list[_Sums], value: Callable[[_Sums], float]) -> Estimate:
+def _estimate(sums: _Sums, parts: list[_Sums], value: Callable[..., float], *place: int) -> Estimate:
     """The value, and its error by the jackknife: from how it moves when one batch is left out."""
-    left_out = np.array([value(part) for part in parts])
+    left_out = np.array([value(part, *place) for part in parts])
     error = np.sqrt((len(parts) - 1) / len(parts) * ((left_out - left_out.mean()) ** 2).sum())
-    return Estimate(value(sums), float(error))
+    return Estimate(value(sums, *place), float(error))
 
 
 # -------------------------------------------------------------------------------------------------------------- draws

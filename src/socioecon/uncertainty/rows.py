@@ -6,6 +6,7 @@ value is infinite.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -145,17 +146,19 @@ def paybacks(gains: Any, *, costs: Any) -> Reached:
 def _spent(costs: Any, rows: Array) -> Array:
     """Cumulative costs, years down and rows across."""
     count, years = rows.shape
+    scheduled = _numbers.per_year(costs)
+    shape = np.shape(costs)
     by_year: list[Any]
-    if isinstance(costs, np.ndarray) and costs.ndim == 2 and costs.shape == rows.shape:
+    if shape == rows.shape and not scheduled:
         by_year = list(costs.T)
-    elif _numbers.per_year(costs) and len(costs) == years:
+    elif scheduled and len(costs) == years:
         by_year = list(costs)
-    elif np.ndim(costs) == 0 or (isinstance(costs, np.ndarray) and costs.shape == (count,)):
+    elif not scheduled and shape in {(), (count,)}:
         by_year = [costs]
     else:
         message = (
             f"costs must be one amount, one for each of {count} rows (an array), one for each of {years} years (a tuple) "
-            f"or an array of both; got the shape {np.shape(costs)}: reshape them"
+            f"or an array of both; got the shape {shape}: reshape them"
         )
         raise ShapeError(message)
     spent = np.zeros((years, count))
@@ -170,10 +173,9 @@ def _spent(costs: Any, rows: Array) -> Array:
 
 
 def _rows(name: str, rows: Any) -> Array:
-    try:
+    array: Any = np.empty(0)
+    with suppress(ValueError):  # rows of different lengths
         array = np.asarray(rows, dtype=float)
-    except ValueError:
-        array = np.empty(0)
     if array.ndim != 2 or array.shape[1] == 0:
         message = f"{name} must be rows x years, all rows equally long; got the shape {np.shape(array)}: give a matrix"
         raise ShapeError(message)

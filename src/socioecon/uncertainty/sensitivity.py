@@ -82,10 +82,10 @@ def one_way(
     values = _medians(inputs)
     bars: list[Bar] = []
     for name, distribution in _uncertain(inputs).items():
-        at = [distribution(end) for end in ends]
-        low_net, high_net = (_net(function, {**values, name: x}) for x in at)
+        at_low, at_high = (float(distribution(end)) for end in ends)
+        low_net, high_net = (_net(function, {**values, name: x}) for x in (at_low, at_high))
         turned = tuple(row for row, net in low_net.items() if _sign(net) * _sign(high_net[row]) < 0)
-        bars.append(Bar(name, *at, low_net, high_net, turned))
+        bars.append(Bar(name, at_low, at_high, low_net, high_net, turned))
     bars.sort(key=lambda bar: -abs(bar.at_high[_protocol.TOTAL] - bar.at_low[_protocol.TOTAL]))
     return OneWay(_net(function, values), tuple(bars))
 

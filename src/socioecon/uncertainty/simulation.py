@@ -15,6 +15,7 @@ import numpy as np
 from socioecon.core import _numbers
 from socioecon.core.breakeven import break_even_persons, break_even_year, payback_time
 from socioecon.core.errors import RangeError, ShapeError
+from socioecon.core.flows import cumulative, total
 
 from . import _draws, _protocol, _work
 from ._accounts import Accounts, Layout
@@ -145,20 +146,20 @@ def simulate(
         if net is not None:
             samples.append(net)
         merged[:] = [before.with_one(numbers)]
-        show(merged[-1].count * plan.points, plan.groups * plan.points)
+        show(merged[-1].number * plan.points, plan.groups * plan.points)
 
     groups = _work.results(_groups, task, plan.groups, plan.points, executor)
     try:
-        complete = _work.until_interrupted(groups, take, lambda: bool(merged) and merged[-1].count >= 2)
+        complete = _work.until_interrupted(groups, take, lambda: bool(merged) and merged[-1].number >= 2)
     finally:
         close()
     finished = merged[-1]
     kept = {
-        row: np.concatenate([net[place] for net in samples[: finished.count]])
+        row: np.concatenate([net[place] for net in samples[: finished.number]])
         for place, row in enumerate(task.layout.rows if keep else ())
     }
     rows = {row: _row(finished, place, task, row) for place, row in enumerate(task.layout.rows)}
-    return Simulation(rows, finished.count * plan.points, finished.count, plan.seed, method, complete, kept)
+    return Simulation(rows, finished.number * plan.points, finished.number, plan.seed, method, complete, kept)
 
 
 # --------------------------------------------------------------------------------------------------------- the work
@@ -177,9 +178,9 @@ def _task(
     _, values, _ = next(_draws.groups_of(plan, 0, _PROBE))
     answer = _protocol.call(function, values)
     rows = _protocol.rows_of(answer, perspectives)
-    total = (_protocol.TOTAL,)
-    timed = total if detail == "total" else tuple(rows)
-    layout = Layout(rows, answer.years, timed, tuple(rows) if detail == "all" else total)
+    alone = (_protocol.TOTAL,)
+    timed = alone if detail == "total" else tuple(rows)
+    layout = Layout(rows, answer.years, timed, tuple(rows) if detail == "all" else alone)
     chunk = _CHUNK_OF_TERMS if answer.terms else _CHUNK_OF_TABLES
     return _Task(function, plan, layout, quantiles, min(chunk, plan.points), keep)
 
@@ -251,12 +252,10 @@ def _certain(
     net = _protocol.net_gains(function, values, perspectives)
     rows: dict[str, Row] = {}
     for row, members in _protocol.rows_of(answer, perspectives).items():
-        flows = table[members[0]]
-        for actor in members[1:]:
-            flows = tuple(x + y for x, y in zip(flows, table[actor], strict=True))
+        flows = total({actor: table[actor] for actor in members})
         costs = answer.costs_of(members)
         cost = costs if len(costs) > 1 else costs[0]
-        gain, spent = sum(flows[1:], flows[0]), sum(costs[1:], costs[0])
+        gain, spent = cumulative(flows)[-1], cumulative(costs)[-1]
         year = break_even_year(flows, costs=cost)
         known = [(payback_time(flows, costs=cost), break_even_persons(gain, cost=spent))]
         timed = detail != "total" or row == _protocol.TOTAL

@@ -51,7 +51,7 @@ def sweep(function: Callable[..., Any], inputs: Mapping[str, Any]) -> Sweep:
     not finite.
     """
     named: dict[str, Any] = {
-        name: np.asarray(x) if isinstance(x, list | tuple | np.ndarray) else _numbers.scalar(f"inputs[{name!r}]", x)
+        name: np.asarray(x) if np.ndim(x) else _numbers.scalar(f"inputs[{name!r}]", x)
         for name, x in _numbers.mapping("inputs", inputs).items()
     }
     try:
