@@ -1,6 +1,7 @@
 """Functions of named inputs at the top level of a module, so that they pickle to other processes."""
 
 import os
+from multiprocessing import parent_process
 
 from socioecon import discount, geometric_retention, person_years, spread
 from socioecon.uncertainty import beta, beta_from_counts, between, lognormal, pert, triangular, uniform
@@ -51,7 +52,7 @@ def kom_i_jobb(half, quarter, support, tax):
 
 
 def dies(gain):
-    """Ends its process for good once a gain is among the highest thousandth."""
-    if gain.max() > 0.999:
+    """Ends its process for good, if it is a pool's, once a gain is among the highest thousandth."""
+    if gain.max() > 0.999 and parent_process() is not None:
         os._exit(1)
     return {"Kommun": (gain,)}, 0

@@ -57,7 +57,8 @@ def _moments(x: Array, name: str) -> tuple[float, float, float]:
     shifted = x - middle  # a constant comes out exactly
     mean = float(shifted.mean())
     np.multiply(shifted, shifted, out=shifted)
-    variance = (float(shifted.sum()) - points * mean * mean) / (points - 1)
+    # Divided by n, not n - 1: the mean of a lattice is known far better than that of n plain draws.
+    variance = float(shifted.sum()) / points - mean * mean
     gains = points - int(np.searchsorted(x, 0.0, side="right"))
     return float(middle) + mean, max(variance, 0.0) ** 0.5, gains / points
 
