@@ -43,7 +43,8 @@ def internal_rates(flows: Any) -> Reached:
     >>> internal_rates([[-100.0, 110.0, 0.0], [-100.0, 0.0, 0.0], [-100.0, 230.0, -132.0]]).reached
     array([ True, False, False])
 
-    Raises ShapeError for anything but rows of equal length, RangeError for a flow that is not finite.
+    Raises ShapeError for anything but rows of equal length, RangeError for a flow that is not finite or a rate that no
+    float can hold.
     """
     rows = _rows("flows", flows)
     settle_memory()
@@ -61,6 +62,9 @@ def internal_rates(flows: Any) -> Reached:
             except RateError:
                 reached[row] = False
                 value[row] = np.inf
+            except RangeError as error:
+                message = f"row {row}: {error}"
+                raise RangeError(message) from None
     return Reached(reached, value)
 
 
@@ -104,7 +108,7 @@ def _rates(flows: Array) -> tuple[Any, Array, Any]:
             if not len(active):
                 break
         rate = 1 / v - 1
-    return changes, rate, settled & np.isfinite(rate)
+    return changes, rate, settled & (rate > -1) & (rate < np.inf)
 
 
 def paybacks(gains: Any, *, costs: Any) -> Reached:
@@ -126,7 +130,8 @@ def paybacks(gains: Any, *, costs: Any) -> Reached:
     gained = np.empty((years, len(rows)))
     until = np.zeros(len(rows), dtype=np.intp)
     for year in range(years):
-        gained[year] = rows[:, year] if year == 0 else gained[year - 1] + rows[:, year]
+        with np.errstate(over="ignore"):
+            gained[year] = rows[:, year] if year == 0 else gained[year - 1] + rows[:, year]
         until[gained[year] < spent[year]] = year + 1
     reached = until < years
     line = np.arange(len(rows))

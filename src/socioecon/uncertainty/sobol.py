@@ -60,7 +60,7 @@ def sobol_indices(
         rows, base = _net(function, one, plan.points)
         _, again = _net(function, other, plan.points)
         centre = base.mean(axis=1, keepdims=True)
-        variance = ((base - centre) ** 2).sum(axis=1) / (plan.points - 1)
+        variance = ((base - centre) ** 2).mean(axis=1)
         varies = np.where(variance > 0, variance, 1.0)
         numbers = np.zeros((len(rows), len(uncertain), 2))
         for place, name in enumerate(uncertain):
