@@ -11,7 +11,7 @@ a rational (int, Fraction) has a numerator and is always finite, an array has a 
 
 from __future__ import annotations
 
-from .errors import RangeError, ShapeError
+from .errors import RangeError, ShapeError, SocioeconError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _PLAIN = frozenset({int, float, bool})
 _LONGEST = 10_000
+_INFINITE = float("inf")
 
 
 # ------------------------------------------------------------------------------------------------ scalars and arrays
@@ -50,7 +51,7 @@ def finite(x: Any) -> bool:
         xp = x.__array_namespace__()
         return bool(xp.all(xp.isfinite(x)))
     try:
-        return hasattr(x, "numerator") or bool(x - x >= 0)
+        return hasattr(x.__class__, "numerator") or bool(x - x >= 0)
     except ArithmeticError:  # Decimal: NaN cannot be ordered, Infinity less Infinity is no number
         return False
 
@@ -72,7 +73,7 @@ def root(x: Any, degree: int) -> Any:
     """The positive root of a positive number. A Fraction has none of its kind and is refused."""
     if hasattr(x, "numerator") and not isinstance(x, int):
         message = (
-            f"a root has no exact answer in {type(x).__name__}; got {_shown(x)}: "
+            f"a root has no exact answer in {type(x).__name__}; got {shown(x)}: "
             'convert to float or Decimal first, or use timing "advance" or "arrears"'
         )
         raise TypeError(message)
@@ -80,24 +81,37 @@ def root(x: Any, degree: int) -> Any:
 
 
 def scalar(name: str, x: Any) -> Any:
-    """x, if it is one finite number; an array is a TypeError."""
-    if not (hasattr(x, "as_integer_ratio") or hasattr(x, "numerator")):
+    """x, if it is one finite number (one of NumPy's ints as a plain one); an array is a TypeError."""
+    if hasattr(x, "numerator") and not hasattr(x, "as_integer_ratio"):
+        x = int(x)
+    if not hasattr(x, "as_integer_ratio"):
         message = (
-            f"{name} must be one number (float, Decimal, Fraction or int); got {_shown(x)}: "
+            f"{name} must be one number (float, Decimal, Fraction or int); got {shown(x)}: "
             "for arrays use the forms in socioecon.uncertainty"
         )
         raise TypeError(message)
-    if not finite(x):
-        raise _outside(name, "finite", x, "NaN and infinities are no amounts")
+    check_finite(**{name: x})
     return x
 
 
 def scalars(name: str, values: Any) -> tuple[Any, ...]:
     """values as by `vector`, each one finite number; arrays are a TypeError."""
     row = vector(name, values)
-    for year, x in enumerate(row):
-        scalar(f"{name}[{year}]", x)
+    if not _finite_floats(row):
+        for year, x in enumerate(row):
+            scalar(f"{name}[{year}]", x)
     return row
+
+
+def _finite_floats(row: tuple[Any, ...]) -> bool:
+    """Whether a row of floats is finite: their sum, one pass in C, is not if any of them is not. False: look closer."""
+    if row[0].__class__ is not float:
+        return False
+    try:
+        total = sum(row)
+    except TypeError:  # kinds that do not add up: internal_rate_of_return takes them as they are
+        return False
+    return total.__class__ is float and total - total == 0
 
 
 def times(count: int, unit: Any, kind: Any) -> Any:
@@ -126,7 +140,7 @@ def _sequence(name: str, values: Any) -> tuple[Any, ...]:
             return tuple(values)
         except TypeError:
             pass
-    message = f"{name} must be a sequence of numbers, one for each year; got {_shown(values)}: give a tuple or a list"
+    message = f"{name} must be a sequence of numbers, one for each year; got {shown(values)}: give a tuple or a list"
     raise ShapeError(message)
 
 
@@ -167,7 +181,7 @@ def amounts_by_key(name: str, amounts: Any) -> dict[Any, Any]:
 def mapping(name: str, value: Any) -> Any:
     """value, if it is a mapping that holds at least one row."""
     if not hasattr(value, "items"):
-        message = f"{name} must be a mapping such as {{'Kommun': ...}}; got {_shown(value)}: give a dict"
+        message = f"{name} must be a mapping such as {{'Kommun': ...}}; got {shown(value)}: give a dict"
         raise ShapeError(message)
     if not len(value):
         message = f"{name} must hold at least one row; got none: name at least one actor"
@@ -194,6 +208,31 @@ def reach(years: int, **vectors: tuple[Any, ...]) -> None:
             raise ShapeError(message)
 
 
+def convolved(intake: tuple[Any, ...], profile: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The sum over k of intake[t - k] x profile[k] for each year t, of checked vectors: what cohorts bring together.
+
+    Cohorts of plain 0 are skipped, and a constant intake is one running sum.
+    """
+    years = len(intake)
+    first = intake[0]
+    if all(persons is first or (persons == first) is True for persons in intake):  # arrays compare to arrays, not True
+        running = profile[0]
+        flows = [first * running]
+        for share in profile[1:years]:
+            running = running + share
+            flows.append(first * running)
+        return tuple(flows)
+    flows = [nothing(profile[0])] * years
+    for entry, persons in enumerate(intake):
+        if (persons == 0) is True:
+            continue
+        year = entry
+        for share in profile[: years - entry]:
+            flows[year] = flows[year] + persons * share
+            year += 1
+    return tuple(flows)
+
+
 def whole(name: str, value: Any, *, low: int = 1, high: int = _LONGEST) -> int:
     """value as an int between low and high."""
     if not hasattr(value, "__index__") or getattr(value, "ndim", False):
@@ -214,60 +253,75 @@ def choice(name: str, value: Any, allowed: tuple[str, ...]) -> None:
 # -------------------------------------------------------------------------------------------------- ranges of inputs
 
 
+def check_finite(**values: Any) -> None:
+    """Refuse what is not finite, where it could vanish in the answer: behind a minimum, or below the line."""
+    for name, x in values.items():
+        if not finite(x):
+            raise _outside(name, "finite", x, "NaN and infinities are no amounts")
+
+
 def check_share(**values: Any) -> None:
-    """Refuse numbers (or vectors of them) that are not from 0 to 1."""
-    for name, value in values.items():
-        for x in _each(value):
-            if not (0 <= x <= 1 if x.__class__ is float else holds(x >= 0) and holds(x <= 1)):
-                raise _outside(_place(name, value, x), "from 0 to 1", x, "a share is a fraction of 1 (0.338, not 33.8)")
+    """Refuse numbers that are not from 0 to 1."""
+    for name, x in values.items():
+        if not (holds(x >= 0) and holds(x <= 1)):
+            raise _outside(name, "from 0 to 1", x, "a share is a fraction of 1 (0.338, not 33.8)")
 
 
 def check_not_negative(**values: Any) -> None:
-    """Refuse numbers (or vectors of them) below 0."""
-    for name, value in values.items():
-        for x in _each(value):
-            if not (x >= 0 if x.__class__ is float else holds(x >= 0)):
-                do = "give a positive amount; the function knows which side it is on"
-                raise _outside(_place(name, value, x), "at least 0", x, do)
+    """Refuse numbers below 0."""
+    for name, x in values.items():
+        if not holds(x >= 0):
+            do = "give a positive amount; the function knows which side it is on"
+            raise _outside(name, "at least 0", x, do)
+        check_finite(**{name: x})
 
 
 def check_positive(**values: Any) -> None:
-    """Refuse numbers (or vectors of them) that are not above 0: there would be nothing to divide by."""
-    for name, value in values.items():
-        for x in _each(value):
-            if not holds(x > 0):
-                raise _outside(_place(name, value, x), "above 0", x, "there is nothing to divide by")
+    """Refuse numbers that are not above 0: there would be nothing to divide by."""
+    for name, x in values.items():
+        if not holds(x > 0):
+            raise _outside(name, "above 0", x, "there is nothing to divide by")
+        check_finite(**{name: x})
 
 
 def check_rate(**values: Any) -> None:
-    """Refuse rates (or vectors of them) of -100 % and less, which leave nothing."""
-    for name, value in values.items():
-        for x in _each(value):
-            if not holds(x > -1):
-                do = "a rate is a fraction of 1 (0.04, not 4)"
-                raise _outside(_place(name, value, x), "above -1 (-100 %)", x, do)
+    """Refuse rates of -100 % and less, which leave nothing."""
+    for name, x in values.items():
+        if not holds(x > -1):
+            raise _outside(name, "above -1 (-100 %)", x, "a rate is a fraction of 1 (0.04, not 4)")
+        check_finite(**{name: x})
 
 
-def _each(value: Any) -> tuple[Any, ...]:
-    each: tuple[Any, ...] = value if value.__class__ is tuple else (value,)
-    return each
+def check_shares(**rows: tuple[Any, ...]) -> None:
+    """Refuse vectors with a number that is not from 0 to 1."""
+    for name, row in rows.items():
+        for x in row:
+            if not (0 <= x <= 1 if x.__class__ is float else holds(x >= 0) and holds(x <= 1)):
+                check_share(**{_place(name, row, x): x})
 
 
-def _place(name: str, value: Any, x: Any) -> str:
-    if value.__class__ is not tuple:
-        return name
-    return f"{name}[{next(year for year, y in enumerate(value) if y is x)}]"
+def check_none_negative(**rows: tuple[Any, ...]) -> None:
+    """Refuse vectors with a number below 0."""
+    for name, row in rows.items():
+        for x in row:
+            if not (0 <= x < _INFINITE if x.__class__ is float else holds(x >= 0) and finite(x)):
+                check_not_negative(**{_place(name, row, x): x})
+
+
+def _place(name: str, row: tuple[Any, ...], x: Any) -> str:
+    return f"{name}[{next(year for year, y in enumerate(row) if y is x)}]"
 
 
 def _outside(place: str, must: str, got: Any, do: str) -> RangeError:
-    return RangeError(f"{place} must be {must}; got {_shown(got)}: {do}")
+    return RangeError(f"{place} must be {must}; got {shown(got)}: {do}")
 
 
-def _shown(x: Any) -> str:
+def shown(x: Any, written: Callable[[Any], str] = repr) -> str:
+    """How a message shows what was got: in one short line, whatever it is."""
     if getattr(x, "ndim", 0):
         return f"an array ({type(x).__name__}) of shape {tuple(x.shape)}"
     try:
-        text = repr(x)
+        text = written(x)
     except ValueError:  # an int of more digits than Python prints
         return "a number of thousands of digits"
     return text if len(text) <= 60 else f"{text[:57]}..."
@@ -282,12 +336,17 @@ def checked(function: F) -> F:
     def answer(*args: Any, **kwargs: Any) -> Any:
         try:
             return settled(function(*args, **kwargs))
-        except (ArithmeticError, RuntimeWarning):
-            raise not_finite(function, args, kwargs) from None
+        except SocioeconError:
+            raise
+        except (ArithmeticError, RuntimeWarning, ValueError) as error:
+            raise diagnosed(error, function, args, kwargs) from None
 
-    answer.__wrapped__ = function  # type: ignore[attr-defined]  # what inspect, doctest and pickle look for
-    for name in ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__"):
-        setattr(answer, name, getattr(function, name))
+    # What inspect, doctest and pickle look for. One by one: a loop over 60 functions shows in the time of an import.
+    answer.__wrapped__ = function  # type: ignore[attr-defined]
+    answer.__module__ = function.__module__
+    answer.__name__ = function.__name__
+    answer.__qualname__ = function.__qualname__
+    answer.__doc__ = function.__doc__
     return answer  # type: ignore[return-value]  # the signature is the same
 
 
@@ -303,32 +362,47 @@ def settled(result: Any) -> Any:
 
 
 def _settled_row(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    if row[0].__class__ is float:
-        total = sum(row)  # one pass in C: not finite if any of them is not
-        if total.__class__ is float and total - total == 0:
-            return row
+    if _finite_floats(row):
+        return row
     if all(map(finite, row)):
         return one_kind(row)
     raise FloatingPointError
 
 
+def diagnosed(error: Exception, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Exception:
+    """The error to raise in the place of Python's: arrays that do not fit each other, or what is no finite number."""
+    if not isinstance(error, ValueError):
+        return not_finite(function, args, kwargs)
+    shapes = {place: tuple(x.shape) for place, x in _placed(function, args, kwargs) if getattr(x, "ndim", 0)}
+    if len(set(shapes.values())) < 2:  # not about arrays: an error of the caller's own function, passed on as it is
+        return error
+    listed = ", ".join(f"{place} has {shape}" for place, shape in shapes.items())
+    return ShapeError(f"arrays must be of one shape, or of shapes that stretch to one; got {listed}: reshape them")
+
+
 def not_finite(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> RangeError:
     """The error for a call whose result is no finite number: which argument is at fault, or that it grew too large."""
-    code = function.__code__
-    names = [*code.co_varnames[: code.co_argcount], *(f"argument {n + 1}" for n in range(len(args)))]
-    for name, value in (*zip(names, args, strict=False), *kwargs.items()):
-        for place, x in _leaves(name, value):
-            try:
-                fine = finite(x)
-            except TypeError:
-                continue
-            if not fine:
-                return _outside(place, "finite", x, "NaN and infinities are no amounts; leave the row or year out")
+    for place, x in _placed(function, args, kwargs):
+        try:
+            fine = finite(x)
+        except TypeError:
+            continue
+        if not fine:
+            return _outside(place, "finite", x, "NaN and infinities are no amounts; leave the row or year out")
     message = (
         f"the result of {function.__name__} must be finite; with these arguments it is too large for its kind of "
         "number, or an argument that can be read only once was not finite: use Fraction, or a larger unit (tkr)"
     )
     return RangeError(message)
+
+
+def _placed(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Every number of a call, with where it stands."""
+    code = function.__code__
+    several = code.co_varnames[code.co_argcount + code.co_kwonlyargcount] if len(args) > code.co_argcount else ""
+    names = [*code.co_varnames[: code.co_argcount], *(f"{several}[{n}]" for n in range(len(args)))]
+    for name, value in (*zip(names, args, strict=False), *kwargs.items()):
+        yield from _leaves(name, value)
 
 
 def _leaves(place: str, value: Any) -> Iterator[tuple[str, Any]]:

@@ -36,6 +36,7 @@ def additional(
 
     Raises RangeError for a factor outside 0 to 1.
     """
+    _numbers.check_finite(gross=gross)
     _numbers.check_share(deadweight=deadweight, displacement=displacement, leakage=leakage, attribution=attribution)
     whole: Any = gross
     effect: N = whole * (1 - deadweight) * (1 - displacement) * (1 - leakage) * attribution
@@ -61,7 +62,7 @@ def additional_profile(with_programme: Iterable[N | int], without_programme: Ite
     participants = _numbers.vector("with_programme", with_programme)
     comparison = _numbers.vector("without_programme", without_programme)
     _numbers.same_length(with_programme=participants, without_programme=comparison)
-    _numbers.check_share(with_programme=participants, without_programme=comparison)
+    _numbers.check_shares(with_programme=participants, without_programme=comparison)
     return tuple(share - anyway for share, anyway in zip(participants, comparison, strict=True))
 
 

@@ -68,16 +68,18 @@ def payback_time(gains: Iterable[N | int], *, costs: N | int | Iterable[N | int]
     return years
 
 
-def _running(gains: Any, costs: Any) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+def _running(
+    gains: Any, costs: Any, *, gains_name: str = "gains", costs_name: str = "costs"
+) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """Cumulative gains and costs, of one kind."""
-    gains = _numbers.scalars("gains", gains)
+    gains = _numbers.scalars(gains_name, gains)
     if _numbers.per_year(costs):
-        costs = _numbers.scalars("costs", costs)
-        _numbers.same_length(gains=gains, costs=costs)
+        costs = _numbers.scalars(costs_name, costs)
+        _numbers.same_length(**{gains_name: gains, costs_name: costs})
     else:
-        later = (_numbers.nothing(_numbers.scalar("costs", costs)),) * (len(gains) - 1)
+        later = (_numbers.nothing(_numbers.scalar(costs_name, costs)),) * (len(gains) - 1)
         costs = (costs, *later)
-    _numbers.check_not_negative(costs=costs)
+    _numbers.check_none_negative(**{costs_name: costs})
     both = _numbers.one_kind((*gains, *costs))
     return cumulative(both[: len(gains)]), cumulative(both[len(gains) :])
 
@@ -155,11 +157,18 @@ def break_even_by_actor(
     read: dict[Any, tuple[Any, ...]] = _numbers.rows("table", table)
     nothing = (0,) * len(next(iter(read.values())))
     bearing: Any = costs
-    if hasattr(bearing, "items"):
-        borne: dict[Any, Any] = dict(bearing.items())
-        actors = dict.fromkeys((*read, *borne))
-        return {actor: break_even_year(read.get(actor, nothing), costs=borne.get(actor, 0)) for actor in actors}
-    return {actor: break_even_year(flows, costs=bearing) for actor, flows in read.items()}
+    each_its_own = hasattr(bearing, "items")
+    borne: dict[Any, Any] = dict(bearing.items()) if each_its_own else dict.fromkeys(read, bearing)
+    years: dict[Any, int | None] = {}
+    for actor in dict.fromkeys((*read, *borne)):
+        gained, spent = _running(
+            read.get(actor, nothing),
+            borne.get(actor, 0),
+            gains_name=f"table[{actor!r}]",
+            costs_name=f"costs[{actor!r}]" if each_its_own else "costs",
+        )
+        years[actor] = _covered_from(gained, spent)
+    return years
 
 
 @_numbers.checked

@@ -33,6 +33,7 @@ def cashable(avoided: Iterable[N | int], share: N | int, *, lag: int = 0) -> tup
     Raises RangeError for a share outside 0 to 1 or a negative lag.
     """
     _numbers.check_share(share=share)
+    _numbers.whole("lag", lag, low=0)
     return shift(scale({"avoided": avoided}, share)["avoided"], lag)
 
 
@@ -55,7 +56,8 @@ def fund_repayments(savings: Iterable[N | int], *, investment: N | int, share: N
     _numbers.check_share(share=share)
     *savings, share, remains = _numbers.one_kind((*_numbers.vector("savings", savings), share, investment))
     repayments: list[Any] = []
-    for saving in savings:
+    for year, saving in enumerate(savings):
+        _numbers.check_finite(**{f"savings[{year}]": saving})
         due = share * (saving - _numbers.smaller(saving, _numbers.nothing(saving)))
         repayments.append(_numbers.smaller(remains, due))
         remains = remains - repayments[-1]

@@ -15,7 +15,6 @@ from .errors import ShapeError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any
 
     from ._numbers import N
 
@@ -38,12 +37,12 @@ def person_years(intake: Iterable[N | int], retention: Iterable[N | int]) -> tup
     Raises ShapeError where the retention is shorter than the intake, RangeError for a negative intake or a share
     outside 0 to 1.
     """
-    intake = _numbers.vector("intake", intake)
+    intake = _numbers.one_kind(_numbers.vector("intake", intake))
     retention = _numbers.vector("retention", retention)
     _numbers.reach(len(intake), retention=retention)
-    _numbers.check_not_negative(intake=intake)
-    _numbers.check_share(retention=retention)
-    return convolved(intake, retention)
+    _numbers.check_none_negative(intake=intake)
+    _numbers.check_shares(retention=retention)
+    return _numbers.convolved(intake, retention)
 
 
 @_numbers.checked
@@ -61,33 +60,11 @@ def cohort_flows(intake: Iterable[N | int], profile: Iterable[N | int]) -> tuple
 
     Raises ShapeError where the profile is shorter than the intake, RangeError for a negative intake.
     """
-    intake = _numbers.vector("intake", intake)
+    intake = _numbers.one_kind(_numbers.vector("intake", intake))
     profile = _numbers.vector("profile", profile)
     _numbers.reach(len(intake), profile=profile)
-    _numbers.check_not_negative(intake=intake)
-    return convolved(intake, profile)
-
-
-def convolved(intake: tuple[Any, ...], profile: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The flows of `cohort_flows`, of vectors that are checked already: `project` calls it row by row."""
-    years = len(intake)
-    first = intake[0]
-    if all(persons is first or (persons == first) is True for persons in intake):  # arrays compare to arrays, not True
-        running = profile[0]
-        flows = [first * running]
-        for share in profile[1:years]:
-            running = running + share
-            flows.append(first * running)
-        return tuple(flows)
-    flows = [_numbers.nothing(profile[0])] * years
-    for entry, persons in enumerate(intake):
-        if (persons == 0) is True:
-            continue
-        year = entry
-        for share in profile[: years - entry]:
-            flows[year] = flows[year] + persons * share
-            year += 1
-    return tuple(flows)
+    _numbers.check_none_negative(intake=intake)
+    return _numbers.convolved(intake, profile)
 
 
 @_numbers.checked
@@ -107,7 +84,7 @@ def retention_from_rates(stay_rates: Iterable[N | int]) -> tuple[N, ...]:
     Raises RangeError for a rate outside 0 to 1, ShapeError where there is none.
     """
     stay_rates = _numbers.vector("stay_rates", stay_rates)
-    _numbers.check_share(stay_rates=stay_rates)
+    _numbers.check_shares(stay_rates=stay_rates)
     left = [_numbers.nothing(stay_rates[0]) + 1]
     for stay in stay_rates:
         left.append(left[-1] * stay)
@@ -151,7 +128,7 @@ def mean_retention(points: Iterable[N | int]) -> tuple[N, ...]:
     Raises RangeError for a share outside 0 to 1, ShapeError for fewer than two points.
     """
     points = _numbers.one_kind(_numbers.vector("points", points))
-    _numbers.check_share(points=points)
+    _numbers.check_shares(points=points)
     if len(points) < 2:
         message = (
             "points must hold at least two shares, at entry and at the first anniversary; got 1: add the later ones"
@@ -176,5 +153,6 @@ def phase_in(retention: Iterable[N | int], *, first_year: N | int) -> tuple[N, .
     Raises RangeError for a share outside 0 to 1.
     """
     first, *later = _numbers.vector("retention", retention)
-    _numbers.check_share(retention=(first, *later), first_year=first_year)
+    _numbers.check_shares(retention=(first, *later))
+    _numbers.check_share(first_year=first_year)
     return (first_year * first, *later)

@@ -11,7 +11,7 @@ arrears[t] == advance[t+1]. An array counts as one number. Real rates go with fi
 from __future__ import annotations
 
 from . import _numbers
-from .errors import RangeError, ShapeError
+from .errors import RangeError, ShapeError, SocioeconError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,8 +95,11 @@ def present_value(flows: Iterable[N | int], rate: N | int | Iterable[N | int], *
         if (value.__class__ is float and value - value == 0) or _numbers.finite(value):
             today: N = value
             return today
-    except (ArithmeticError, RuntimeWarning):
-        pass
+    except SocioeconError:
+        raise
+    except (ArithmeticError, RuntimeWarning, ValueError) as error:
+        _numbers.choice("timing", timing, _TIMINGS)
+        raise _numbers.diagnosed(error, present_value, (years, rate), {"timing": timing}) from None
     raise _numbers.not_finite(present_value, (years, rate), {"timing": timing})
 
 
@@ -134,11 +137,12 @@ def _growths(rate: Any, flows: tuple[Any, ...]) -> tuple[Any, ...]:
     """1 + rate for each year of the flows."""
     if not _numbers.per_year(rate):
         return (_growth(rate, flows),) * len(flows)
-    schedule = _numbers.vector("rate", rate)
+    schedule = _numbers.one_kind(_numbers.vector("rate", rate))
     if len(schedule) != len(flows):
         message = f"rate must be one number or exactly one per year, {len(flows)} here; got {len(rate)}: extend it"
         raise ShapeError(message)
-    _numbers.check_rate(rate=schedule)
+    for year, yearly in enumerate(schedule):
+        _numbers.check_rate(**{f"rate[{year}]": yearly})
     return tuple(_growth(year, flows) for year in schedule)
 
 
@@ -187,6 +191,7 @@ def equivalent_annual_value(value: N | int, rate: N | int | Iterable[N | int], y
 
     Raises RangeError and ShapeError as `discount_factors`.
     """
+    _numbers.check_finite(value=value)
     one: Any = _numbers.nothing(value) + 1
     annuity = present_value((one,) * _numbers.whole("years", years), rate, timing=timing)
     equivalent: N = value / annuity
@@ -201,7 +206,7 @@ def internal_rate_of_return(flows: Iterable[N | int]) -> float:
     -100 % is isolated exactly, on the flows' own rationals; a double root counts as one rate. The answer is the
     nearest float, whatever kind the flows are.
 
-    Decision. Source: the number of roots is Sturm's; several rates are a property of the flows and not of a method.
+    Decision. Source: Descartes' rule of signs with exact bisection; several rates are a property of the flows.
 
     >>> internal_rate_of_return((-100, 220, -121))
     0.1
@@ -241,8 +246,11 @@ def modified_internal_rate_of_return(
         raise ShapeError(message)
     outlays = tuple(max(-flow, _numbers.nothing(flow)) for flow in flows)
     incomes = tuple(max(flow, _numbers.nothing(flow)) for flow in flows)
-    spent: Any = present_value(outlays, _numbers.scalar("finance_rate", finance_rate), timing="advance")
-    growth = _growth(_numbers.scalar("reinvestment_rate", reinvestment_rate), flows)
+    finance_rate = _numbers.scalar("finance_rate", finance_rate)
+    reinvestment_rate = _numbers.scalar("reinvestment_rate", reinvestment_rate)
+    _numbers.check_rate(finance_rate=finance_rate, reinvestment_rate=reinvestment_rate)
+    spent: Any = present_value(outlays, finance_rate, timing="advance")
+    growth = _growth(reinvestment_rate, flows)
     received: Any = 0
     for income in incomes:
         received = received * growth + income

@@ -55,7 +55,7 @@ def net(gains: Iterable[N | int], *, costs: Iterable[N | int]) -> tuple[N, ...]:
     """
     gains, costs = _numbers.vector("gains", gains), _numbers.vector("costs", costs)
     _numbers.same_length(gains=gains, costs=costs)
-    _numbers.check_not_negative(costs=costs)
+    _numbers.check_none_negative(costs=costs)
     return tuple(gain - cost for gain, cost in zip(gains, costs, strict=True))
 
 
@@ -96,7 +96,7 @@ def shift(flows: Iterable[N | int], years: int) -> tuple[N, ...]:
 
     Raises RangeError for a negative number of years.
     """
-    flows = _numbers.vector("flows", flows)
+    flows = _numbers.one_kind(_numbers.vector("flows", flows))
     lag = min(_numbers.whole("years", years, low=0), len(flows))
     before = tuple(_numbers.nothing(flow) for flow in flows[:lag])
     return before + flows[: len(flows) - lag]
@@ -160,7 +160,7 @@ def add(*tables: Mapping[Key, Iterable[N | int]]) -> dict[Key, tuple[N, ...]]:
     Raises ShapeError for no table at all, or where the years differ.
     """
     if not tables:
-        message = "add must be given at least one table; got none: pass each table as an argument of its own"
+        message = "tables must hold at least one table; got none: pass each as an argument of its own"
         raise ShapeError(message)
     read = [_numbers.rows(f"tables[{position}]", table) for position, table in enumerate(tables)]
     lengths = [len(next(iter(table.values()))) for table in read]
@@ -210,6 +210,10 @@ def roll_up(table: Mapping[Key, Iterable[N | int]], parents: Mapping[Key, Key]) 
     Raises ShapeError where an actor is, by way of others, part of itself.
     """
     own = _numbers.rows("table", table)
+    if not hasattr(parents, "items"):
+        got = _numbers.shown(parents)
+        message = f"parents must be a mapping such as {{'Socialnämnden': 'Kommun'}}; got {got}: give a dict"
+        raise ShapeError(message)
     rolled = dict(own)
     for actor, flows in own.items():
         for ancestor in _ancestors(actor, parents):
@@ -218,13 +222,15 @@ def roll_up(table: Mapping[Key, Iterable[N | int]], parents: Mapping[Key, Key]) 
 
 
 def _ancestors(actor: Any, parents: Mapping[Any, Any]) -> list[Any]:
-    line = [actor]
-    while line[-1] in parents:
-        line.append(parents[line[-1]])
-        if line[-1] in line[:-1]:
-            message = f"an actor must not be part of itself; got {' -> '.join(map(repr, line))}: take one link away"
+    line = {actor: None}
+    while actor in parents:
+        actor = parents[actor]
+        if actor in line:
+            way = " -> ".join(map(repr, (*line, actor)))
+            message = f"parents must not make an actor part of itself; got {way}: take one link away"
             raise ShapeError(message)
-    return line[1:]
+        line[actor] = None
+    return list(line)[1:]
 
 
 @_numbers.checked
@@ -243,8 +249,8 @@ def transfer(
 
     Raises ShapeError where the years differ, RangeError where payer and payee are one.
     """
-    if payer == payee:
-        message = f"payer and payee must be two rows; got {payer!r} for both: leave the transfer out"
+    if len({payer, payee}) == 1:
+        message = f"payer and payee must be two rows; got {_numbers.shown(payer)} for both: leave the transfer out"
         raise RangeError(message)
     amounts = _numbers.vector("amounts", amounts)
     moved = charge(table, amounts, payer=payer)

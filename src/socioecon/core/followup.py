@@ -29,7 +29,8 @@ def share_achieved(achieved: N | int, of: N | int) -> N:
     """
     _numbers.check_positive(of=of)
     if not (_numbers.holds(achieved >= 0) and _numbers.holds(achieved <= of)):
-        message = f"achieved must be from 0 to `of`; got {achieved!r} of {of!r}: check which count is which"
+        got = f"{_numbers.shown(achieved)} of {_numbers.shown(of)}"
+        message = f"achieved must be from 0 to `of`; got {got}: check which count is which"
         raise RangeError(message)
     reached: Any = achieved
     share: N = reached / of
@@ -55,10 +56,11 @@ def share_interval(achieved: int, of: int, *, confidence: float) -> tuple[float,
     from statistics import NormalDist  # noqa: PLC0415 - likewise
 
     share = float(share_achieved(_numbers.scalar("achieved", achieved), _numbers.scalar("of", of)))
-    if not 0 < _numbers.scalar("confidence", confidence) < 1:
-        message = f"confidence must lie between 0 and 1; got {confidence!r}: give 0.95 for 95 %"
+    beyond = (1 - _numbers.scalar("confidence", confidence)) / 2
+    if not 0 < beyond < 1 / 2:
+        message = f"confidence must lie between 0 and 1; got {_numbers.shown(confidence)}: give 0.95 for 95 %"
         raise RangeError(message)
-    z_squared = NormalDist().inv_cdf((1 + float(confidence)) / 2) ** 2
+    z_squared = NormalDist().inv_cdf(float(beyond)) ** 2
     centre = share + z_squared / (2 * of)
     reach = sqrt(z_squared * (share * (1 - share) / of + z_squared / (4 * of * of)))
     width = 1 + z_squared / of

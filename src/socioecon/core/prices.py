@@ -31,7 +31,8 @@ def reprice(amount: N | int, index: Mapping[int, N | int], *, from_year: int, to
     levels = _numbers.amounts_by_key("index", index)
     for name, year in (("from_year", from_year), ("to_year", to_year)):
         if year not in levels:
-            message = f"index must have a level for {name}; got {year!r}, and it has {list(levels)}: add that year"
+            got = f"{_numbers.shown(year)}, and it has {_numbers.shown(list(levels))}"
+            message = f"index must have a level for {name}; got {got}: add that year"
             raise ShapeError(message)
         _numbers.check_positive(**{f"index[{year!r}]": levels[year]})
     repriced: N = amount * levels[to_year] / levels[from_year]

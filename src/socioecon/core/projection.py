@@ -7,7 +7,6 @@ of entry. Nothing is inherited and nothing registered.
 from __future__ import annotations
 
 from . import _numbers
-from .cohorts import convolved
 from .errors import ShapeError
 
 TYPE_CHECKING = False
@@ -40,11 +39,11 @@ def project(
     Raises ShapeError where the model answers with anything but a mapping of the same keys every year, and otherwise as
     `person_years`.
     """
-    intake = _numbers.vector("intake", intake)
+    intake = _numbers.one_kind(_numbers.vector("intake", intake))
     retention = _numbers.vector("retention", retention)
     _numbers.reach(len(intake), retention=retention)
-    _numbers.check_not_negative(intake=intake)
-    _numbers.check_share(retention=retention)
+    _numbers.check_none_negative(intake=intake)
+    _numbers.check_shares(retention=retention)
     answers = [dict(_numbers.mapping(f"model({year})", model(year))) for year in range(len(intake))]
     for year, answer in enumerate(answers):
         if answer.keys() != answers[0].keys():
@@ -54,7 +53,12 @@ def project(
             )
             raise ShapeError(message)
     table: dict[Any, tuple[Any, ...]] = {}
-    for key in answers[0]:
-        profile = tuple([amounts[key] * left for amounts, left in zip(answers, retention, strict=False)])
-        table[key] = convolved(intake, profile)
+    try:
+        for key in answers[0]:
+            profile = tuple([amounts[key] * left for amounts, left in zip(answers, retention, strict=False)])
+            table[key] = _numbers.settled(_numbers.convolved(intake, profile))
+    except (ArithmeticError, RuntimeWarning):
+        for year, answer in enumerate(answers):
+            _numbers.check_finite(**{f"model({year})[{key!r}]": amount for key, amount in answer.items()})
+        raise
     return table

@@ -28,8 +28,10 @@ def benefit_cost_ratio(benefits: N | int, costs: N | int) -> N:
     present value.
     """
     if not _numbers.holds(costs > 0):
-        message = f"costs must be above 0; got {costs!r}: it saves money or costs nothing, use the net present value"
+        do = "it saves money or costs nothing, use the net present value"
+        message = f"costs must be above 0; got {_numbers.shown(costs)}: {do}"
         raise RangeError(message)
+    _numbers.check_finite(costs=costs)
     gained: Any = benefits
     ratio: N = gained / costs
     return ratio
@@ -91,17 +93,12 @@ def marginal_value_of_public_funds(willingness_to_pay: N | int, net_cost: N | in
     """
     gain = _numbers.scalar("willingness_to_pay", willingness_to_pay)
     if _numbers.scalar("net_cost", net_cost) > 0:
-        value: N = _per_krona(gain, net_cost)
+        value: N = benefit_cost_ratio(gain, net_cost)
         return value
     if gain > 0:
         return float("inf")
     message = (
-        f"willingness_to_pay or net_cost must be above 0; got {gain!r} and {net_cost!r}: "
+        f"willingness_to_pay or net_cost must be above 0; got {_numbers.shown(gain)} and {_numbers.shown(net_cost)}: "
         "with no gain there is nothing to value, state both amounts instead"
     )
     raise RangeError(message)
-
-
-@_numbers.checked
-def _per_krona(willingness_to_pay: Any, net_cost: Any) -> Any:
-    return willingness_to_pay / net_cost

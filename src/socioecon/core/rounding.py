@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ._numbers import N
 
 
+@_numbers.checked
 def round_half_up(x: N | int, *, unit: N | int = 1) -> N:
     """x to the nearest whole unit, halves away from zero, as AVRUNDA (ROUND) in a spreadsheet.
 
@@ -37,6 +38,7 @@ def round_half_up(x: N | int, *, unit: N | int = 1) -> N:
     return rounded
 
 
+@_numbers.checked
 def round_half_even(x: N | int, *, unit: N | int = 1) -> N:
     """x to the nearest whole unit, halves to the even one: the rule of Python's round and of IEEE 754.
 
@@ -54,6 +56,7 @@ def round_half_even(x: N | int, *, unit: N | int = 1) -> N:
     return rounded
 
 
+@_numbers.checked
 def truncate(x: N | int, *, unit: N | int = 1) -> N:
     """x cut to a whole unit, towards zero (avkortad): what is left of a digit is dropped.
 
@@ -86,11 +89,11 @@ def _cut(top: int, bottom: int) -> int:
     return top // bottom
 
 
-@_numbers.checked
 def _rounded(x: Any, unit: Any, rule: Callable[[int, int], int]) -> Any:
     """x in whole units: the rule decides on |x| / unit = top / bottom, exactly; the sign of x comes back after."""
-    _numbers.check_positive(unit=_numbers.scalar("unit", unit))
-    top, bottom = _numbers.scalar("x", x).as_integer_ratio()
+    x, unit = _numbers.scalar("x", x), _numbers.scalar("unit", unit)
+    _numbers.check_positive(unit=unit)
+    top, bottom = x.as_integer_ratio()
     unit_top, unit_bottom = unit.as_integer_ratio()
     units = rule(abs(top) * unit_bottom, bottom * unit_top)
     return _numbers.times(units if top >= 0 else -units, unit, x)

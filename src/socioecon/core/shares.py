@@ -63,13 +63,14 @@ def give_residual(shares: Mapping[Key, N | int], *, to: Key, whole: N | int = 1)
     """
     given, whole = _shares(shares, whole)
     if to not in given:
-        message = f"`to` must be one of {list(given)}; got {to!r}: give it a share of 0 first"
+        actors = _numbers.shown(list(given))
+        message = f"`to` must be one of {actors}; got {_numbers.shown(to)}: give it a share of 0 first"
         raise ShapeError(message)
     given[to] = given[to] + (whole - _sum(given))
     if not _numbers.holds(given[to] >= 0):
         message = (
-            f"the share of {to!r} must not become negative; the shares exceed {whole} by more than it has: "
-            "check the shares, or use rescale"
+            f"the share of {to!r} must not become negative; the shares exceed whole ({_short(whole)}) by more "
+            "than it has: check the shares, or use rescale"
         )
         raise RangeError(message)
     return given
@@ -92,7 +93,7 @@ def rescale(shares: Mapping[Key, N | int], *, whole: N | int = 1) -> dict[Key, N
     shares, whole = _shares(shares, whole)
     weight = _sum(shares)
     if not _numbers.holds(weight > 0):
-        message = f"the shares must have a positive sum; got {weight}: give at least one actor a share"
+        message = f"the shares must have a positive sum; got {_short(weight)}: give at least one actor a share"
         raise RangeError(message)
     return {actor: share * whole / weight for actor, share in shares.items()}
 
@@ -114,9 +115,9 @@ def apportion_rounded(
 
     Raises SharesError and RangeError as `apportion`, RangeError for a unit that is not positive, TypeError for arrays.
     """
-    for actor, share in _shares(shares, whole)[0].items():
-        _numbers.scalar(f"shares[{actor!r}]", share)
-    apportion(_numbers.scalar("total", total), shares, whole=whole)
+    total, unit = _numbers.scalar("total", total), _numbers.scalar("unit", unit)
+    shares = {actor: _numbers.scalar(f"shares[{actor!r}]", share) for actor, share in _shares(shares, whole)[0].items()}
+    apportion(total, shares, whole=whole)
     top, bottom = round_half_up(total, unit=unit).as_integer_ratio()
     unit_top, unit_bottom = unit.as_integer_ratio()
     units = abs(top) * unit_bottom // (bottom * unit_top)
@@ -161,7 +162,7 @@ def _do_not_add_up(missing: Any, whole: Any) -> SharesError:
 
 
 def _short(x: Any) -> str:
-    return f"{x:.10g}" if isinstance(x, float) else str(x)
+    return f"{x:.10g}" if isinstance(x, float) else _numbers.shown(x, str)
 
 
 def _common_units(shares: Mapping[Key, Any]) -> dict[Key, int]:

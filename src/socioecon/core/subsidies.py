@@ -32,7 +32,10 @@ def wage_subsidy(
     """
     _numbers.check_not_negative(gross_pay=gross_pay, contributions=contributions)
     _numbers.check_share(share=share)
-    subsidised: Any = gross_pay if pay_ceiling is None else capped(gross_pay, pay_ceiling)
+    subsidised: Any = gross_pay
+    if pay_ceiling is not None:
+        _numbers.check_not_negative(pay_ceiling=pay_ceiling)
+        subsidised = capped(gross_pay, pay_ceiling)
     subsidy: N = share * subsidised * (1 + contributions)
     return subsidy
 
@@ -71,7 +74,7 @@ def taper(amount: N | int, schedule: Iterable[N | int]) -> tuple[N, ...]:
     """
     schedule = _numbers.vector("schedule", schedule)
     _numbers.check_not_negative(amount=amount)
-    _numbers.check_share(schedule=schedule)
+    _numbers.check_shares(schedule=schedule)
     return tuple(amount * share for share in schedule)
 
 
@@ -110,5 +113,5 @@ def offset_savings(savings: Iterable[N | int], *, subsidy: Iterable[N | int]) ->
     """
     savings, subsidy = _numbers.vector("savings", savings), _numbers.vector("subsidy", subsidy)
     _numbers.same_length(savings=savings, subsidy=subsidy)
-    _numbers.check_not_negative(subsidy=subsidy)
+    _numbers.check_none_negative(subsidy=subsidy)
     return tuple(saved - paid for saved, paid in zip(savings, subsidy, strict=True))

@@ -24,13 +24,14 @@ def taxable_income(gross_pay: N | int, *, deduction: N | int) -> N:
 
     Arithmetic. Source: inkomstskattelagen (1999:1229), 1 kap. 5 § and 63 kap.
 
-    >>> taxable_income(200_000, deduction=18_700), taxable_income(10_000, deduction=18_700)
-    (181300, 0)
+    >>> taxable_income(200_000, deduction=28_200), taxable_income(10_000, deduction=28_200)
+    (171800, 0)
 
     Raises RangeError for a negative pay or deduction.
     """
     _numbers.check_not_negative(gross_pay=gross_pay, deduction=deduction)
-    income: N = gross_pay - _numbers.smaller(gross_pay, deduction)
+    gross, deducted = _numbers.one_kind((gross_pay, deduction))
+    income: N = gross - _numbers.smaller(gross, deducted)
     return income
 
 
@@ -49,6 +50,7 @@ def tax_revenue(base: N | int, rate: N | int) -> N:
 
     Raises RangeError for a rate outside 0 to 1.
     """
+    _numbers.check_finite(base=base)
     _numbers.check_share(rate=rate)
     taxed: Any = base
     revenue: N = taxed * rate
@@ -64,11 +66,12 @@ def tax_by_recipient(base: N | int, rates: Mapping[Key, N | int]) -> dict[Key, N
     Arithmetic.
 
     >>> from decimal import Decimal
-    >>> tax_by_recipient(181_300, {"Kommun": Decimal("0.2217"), "Region": Decimal("0.1120")})
-    {'Kommun': Decimal('40194.2100'), 'Region': Decimal('20305.6000')}
+    >>> tax_by_recipient(171_800, {"Kommun": Decimal("0.2217"), "Region": Decimal("0.1120")})
+    {'Kommun': Decimal('38088.0600'), 'Region': Decimal('19241.6000')}
 
     Raises RangeError for a rate outside 0 to 1, ShapeError where there is none.
     """
+    _numbers.check_finite(base=base)
     named = _numbers.amounts_by_key("rates", rates)
     for recipient, rate in named.items():
         _numbers.check_share(**{f"rates[{recipient!r}]": rate})
@@ -107,11 +110,12 @@ def kept_after_equalisation(base: N | int, rate: N | int, *, equalisation_rate: 
     Arithmetic. Source: lag (2004:773) and förordning (2004:881) om kommunalekonomisk utjämning.
 
     >>> from decimal import Decimal
-    >>> kept_after_equalisation(181_300, Decimal("0.2217"), equalisation_rate=Decimal("0.2017"))
-    Decimal('3626.0000')
+    >>> kept_after_equalisation(171_800, Decimal("0.2217"), equalisation_rate=Decimal("0.2017"))
+    Decimal('3436.0000')
 
     Raises RangeError for a rate outside 0 to 1.
     """
+    _numbers.check_finite(base=base)
     _numbers.check_share(rate=rate, equalisation_rate=equalisation_rate)
     own, county = _numbers.one_kind((rate, equalisation_rate))
     kept: N = base * (own - county)
