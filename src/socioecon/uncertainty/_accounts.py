@@ -144,7 +144,7 @@ class Accounts:
         for year, part in enumerate(profile):
             after = sums[year + 1]
             np.add(sums[year], part, out=after)
-            falls = falls or bool(np.min(part) < 0)
+            falls = falls or bool(_least(part) < 0)
             for k, quotient, until, paid in counted:
                 np.less(after, quotient, out=uncovered)
                 short[k, year] = np.count_nonzero(uncovered)
@@ -244,9 +244,9 @@ class Accounts:
         np.subtract(self._after, self._before, out=self._after)
         np.subtract(owed, self._before, out=self._before)
         np.divide(self._before, self._after, out=payback)
-        # Nothing is left to cover (or 0 / 0), and rounding beyond the year's end.
-        np.copyto(payback, 0.0, where=np.isnan(payback))
-        np.clip(payback, 0.0, 1.0, out=payback)
+        # Nothing is left to cover, or 0 / 0, which these take for missing; and rounding beyond the year's end.
+        np.fmax(payback, 0.0, out=payback)
+        np.fmin(payback, 1.0, out=payback)
         np.add(payback, until, out=payback)
         np.copyto(payback, np.inf, where=until == self.layout.years)
 
@@ -259,6 +259,10 @@ class Accounts:
             np.copyto(persons, np.inf, where=gain <= 0)
             np.copyto(persons, 0.0, where=np.equal(cost, 0))
         np.subtract(gain, cost, out=gain)
+
+
+def _least(x: Any) -> Any:
+    return np.minimum.reduce(x) if isinstance(x, np.ndarray) else x
 
 
 def _added(values: list[Any]) -> Any:

@@ -55,10 +55,10 @@ def _moments(x: Array, name: str) -> tuple[float, float, float]:
     _check_ends(name, x[0], x[-1])  # NaN is sorted to the end
     middle = x[points // 2]
     shifted = x - middle  # a constant comes out exactly
-    mean = float(shifted.mean())
+    mean = float(np.add.reduce(shifted)) / points
     np.multiply(shifted, shifted, out=shifted)
     # Divided by n, not n - 1: the mean of a lattice is known far better than that of n plain draws.
-    variance = float(shifted.sum()) / points - mean * mean
+    variance = float(np.add.reduce(shifted)) / points - mean * mean
     gains = points - int(np.searchsorted(x, 0.0, side="right"))
     return float(middle) + mean, max(variance, 0.0) ** 0.5, gains / points
 

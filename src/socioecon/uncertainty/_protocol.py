@@ -8,9 +8,12 @@ would bear alone (an amount at the start, or one per year), or {actor: costs}.
 from __future__ import annotations
 
 import reprlib
+import threading
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
 
 from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     Rows = dict[str, tuple[Any, ...]]
 
 TOTAL = "total"
+_numbers.flags = threading.local()
 
 
 class Answer(NamedTuple):
@@ -56,8 +60,30 @@ class Answer(NamedTuple):
 
 def call(function: Function, values: Mapping[str, Any]) -> Answer:
     """The function's answer to some inputs, read and checked."""
-    answer = function(**values)
-    if not (isinstance(answer, tuple) and len(answer) == 2):
+    return _read(function(**values))
+
+
+def call_watched(function: Function, values: Mapping[str, Any]) -> Answer:
+    """The same for finite arrays, without the core's look at each array that it makes whether it is finite.
+
+    The processor's own flags tell as much: where none was raised nothing stopped being finite. Where one was, or the
+    function failed, it is asked again, and the core looks.
+    """
+    raised: list[Any] = []
+    _numbers.flags.watched = True
+    try:
+        with np.errstate(over="call", divide="call", invalid="call", call=lambda *flag: raised.append(flag)):
+            answer = _read(function(**values))
+    except Exception:  # noqa: BLE001 - asked again, it fails again, and says why
+        raised.append(None)
+        answer = None
+    finally:
+        _numbers.flags.watched = False
+    return call(function, values) if answer is None or raised else answer
+
+
+def _read(answer: Any) -> Answer:
+    if answer.__class__ is not tuple or len(answer) != 2:
         message = f"the function must answer with a tuple (gains, costs); got {reprlib.repr(answer)}: return both"
         raise ShapeError(message)
     gains, costs = answer
@@ -102,7 +128,10 @@ def _cost(name: str, cost: Any, years: int) -> tuple[Any, ...]:
     if len(costs) not in {1, years} or (_numbers.per_year(cost) and len(costs) != years):
         message = f"{name} must be one amount at the start or exactly one per year, {years} here; got {len(costs)}"
         raise ShapeError(f"{message}: use extend")
-    _numbers.check_not_negative(**{name: costs})
+    if _numbers.per_year(cost):
+        _numbers.check_none_negative(**{name: costs})
+    else:
+        _numbers.check_not_negative(**{name: cost})
     return costs
 
 

@@ -336,7 +336,7 @@ def discrete(probabilities: Mapping[Real, Real]) -> Discrete:
     Raises RangeError for a negative probability or where they do not add up to 1, ShapeError for an empty mapping.
     """
     pairs = [(_real("a value", x), _real(f"the probability of {x!r}", p)) for x, p in _items(probabilities)]
-    _numbers.check_not_negative(probabilities=tuple(p for _, p in pairs))
+    _numbers.check_none_negative(probabilities=tuple(p for _, p in pairs))
     whole = math.fsum(p for _, p in pairs)
     if abs(whole - 1) > 1e-9:
         message = f"probabilities must add up to 1; got {whole!r}: give what is left to a value, or divide by the sum"

@@ -193,7 +193,7 @@ def _groups(task: _Task, first: int, last: int) -> list[tuple[Array, Array | Non
     for group in range(first, last):
         accounts.clear()
         for start, values, _ in _draws.groups_of(task.draws, group, task.chunk):
-            answer = _protocol.call(task.function, values)
+            answer = _protocol.call_watched(task.function, values)
             _check_alike(answer, task.layout)
             accounts.enter(answer, start)
         net = accounts.net.copy() if task.keep else None
