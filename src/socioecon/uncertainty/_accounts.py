@@ -26,6 +26,14 @@ class Layout(NamedTuple):
     paid: tuple[str, ...]  # payback and persons too
 
 
+class _Entry(NamedTuple):
+    """A row's amounts, each with the number of its term, and its costs."""
+
+    row: str
+    parts: list[tuple[int, Any]]
+    costs: tuple[Any, ...]
+
+
 class _Bar(NamedTuple):
     """A row whose running profile must reach cost / amount."""
 
@@ -33,7 +41,8 @@ class _Bar(NamedTuple):
     owed: Any
     amount: Any
     quotient: Array
-    apart: Any  # the draws that this does not hold for
+    never: bool  # whether it is out of reach in all draws
+    apart: Any  # the draws that this does not hold for; None where there are none
 
 
 class Accounts:
@@ -44,6 +53,7 @@ class Accounts:
         self.chunk = min(chunk, points)
         self.place = {row: place for place, row in enumerate(layout.rows)}
         self.paid = {row: place for place, row in enumerate(layout.paid)}
+        self.timed = frozenset(layout.timed)
         self.net = np.empty((len(layout.rows), points))
         self.payback = np.empty((len(layout.paid), points))
         self.persons = np.empty((len(layout.paid), points))
@@ -74,34 +84,34 @@ class Accounts:
 
     def _enter_terms(self, answer: Answer, start: int) -> None:
         bars: dict[int, list[_Bar]] = {}
-        multiplied: list[tuple[str, list[tuple[int, Any]]]] = []
-        accounts: list[tuple[str, list[tuple[int, Any]]]] = []
+        multiplied: list[_Entry] = []
+        entries: list[_Entry] = []
         for row, members in self.layout.rows.items():
             parts = [
                 (term, _added([amounts[actor] for actor in members if actor in amounts]))
                 for term, (amounts, _) in enumerate(answer.terms)
                 if any(actor in amounts for actor in members)
             ]
-            accounts.append((row, parts))
-            costs = answer.costs_of(members)
-            if row not in self.layout.timed:
+            entry = _Entry(row, parts, answer.costs_of(members))
+            entries.append(entry)
+            if row not in self.timed:
                 continue
-            if len(parts) == 1 and len(costs) == 1:
+            if len(parts) == 1 and len(entry.costs) == 1:
                 ((term, amount),) = parts
-                bars.setdefault(term, []).append(self._bar(row, costs[0], amount))
+                bars.setdefault(term, []).append(self._bar(row, entry.costs[0], amount))
             else:
-                multiplied.append((row, parts))
+                multiplied.append(entry)
         for term, (_, profile) in enumerate(answer.terms):
             self._compare(self._room(term), profile, bars.get(term, []), start)
-        for row, parts in multiplied:
+        for entry in multiplied:
             gained = self._room(len(answer.terms))
             for year in range(1, answer.years + 1):
-                self._combine(parts, year, gained[year])
-            self._multiplied_out(row, gained, answer.costs_of(self.layout.rows[row]), start)
-        for row, parts in accounts:
-            gain = self.net[self.place[row], start : start + self.chunk]
-            self._combine(parts, answer.years, gain)
-            self._close(row, gain, answer.costs_of(self.layout.rows[row]), start)
+                self._combine(entry.parts, year, gained[year])
+            self._multiplied_out(entry.row, gained, entry.costs, start)
+        for entry in entries:
+            gain = self.net[self.place[entry.row], start : start + self.chunk]
+            self._combine(entry.parts, answer.years, gain)
+            self._close(entry.row, gain, entry.costs, start)
 
     def _combine(self, parts: list[tuple[int, Any]], year: int, out: Array) -> None:
         """The gains up to the end of a year: amount x running profile, added up over the terms."""
@@ -120,12 +130,14 @@ class Accounts:
         A loss covers its cost only where there is none, which is looked at by itself.
         """
         quotient = np.divide(owed, amount, out=self._quotients[self.place[row]])
-        apart: Any = False
-        if not np.min(amount) > 0:
+        never, apart = False, None
+        if not _least(amount) > 0:
             loss = np.less_equal(amount, 0)
             np.copyto(quotient, np.inf, where=loss)
-            apart = loss & np.equal(owed, 0)
-        return _Bar(row, owed, amount, quotient, apart)
+            never = not np.min(quotient) < np.inf
+            free = loss & np.equal(owed, 0)
+            apart = free if np.any(free) else None
+        return _Bar(row, owed, amount, quotient, never, apart)
 
     def _compare(self, sums: Array, profile: tuple[Any, ...], bars: list[_Bar], start: int) -> None:
         """Running sums of a profile, and in how many years they stay below cost / amount.
@@ -136,7 +148,7 @@ class Accounts:
         counted = [
             (k, bar.quotient, self._until[self.place[bar.row]], bar.row in self.paid)
             for k, bar in enumerate(bars)
-            if np.min(bar.quotient) < np.inf
+            if not bar.never
         ]
         uncovered = self._uncovered
         small = uncovered.view(np.uint8)
@@ -150,21 +162,22 @@ class Accounts:
                 short[k, year] = np.count_nonzero(uncovered)
                 if paid:
                     np.add(until, small, out=until)
-        negative: Any = False
+        negative: Any = None
         if falls:
-            for part in profile:
-                negative = negative | np.less(part, 0)
+            negative = np.logical_or.reduce([np.broadcast_to(np.less(part, 0), self.chunk) for part in profile])
         for k, bar in enumerate(bars):
             place = self.place[bar.row]
-            if not np.min(bar.quotient) < np.inf:
+            if bar.never:
                 self._until[place] = len(profile)
             if bar.row in self.paid:
                 self._pay_back(bar.row, self._until[place], sums, bar.quotient, start)
-            apart = negative | bar.apart
-            if np.any(apart):
-                self._take_apart(bar, apart, sums, start)
-            else:
+            if negative is None and bar.apart is None:
                 self.covered[place] += self.chunk - short[k]
+            else:
+                apart = np.zeros(self.chunk, dtype=bool)
+                for some in (negative, bar.apart):
+                    apart |= False if some is None else some
+                self._take_apart(bar, apart, sums, start)
 
     def _take_apart(self, bar: _Bar, apart: Any, sums: Array, start: int) -> None:
         """Multiply out the draws that the comparison with cost / amount is not right for, and only those."""
@@ -190,7 +203,7 @@ class Accounts:
         gain = self.net[self.place[row], start : start + self.chunk]
         gain[:] = gained[answer.years]
         self._close(row, gain, costs, start)
-        if row in self.layout.timed:
+        if row in self.timed:
             self._multiplied_out(row, gained, costs, start)
 
     def _multiplied_out(self, row: str, gained: Array, costs: tuple[Any, ...], start: int) -> None:
