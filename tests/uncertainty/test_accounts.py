@@ -20,7 +20,9 @@ costs = st.one_of(
 )
 bearing = st.one_of(costs, st.tuples(*[costs] * YEARS), st.fixed_dictionaries({"b": costs, "c": costs}))
 profiles = st.tuples(*[numbers] * YEARS)
-terms = st.lists(st.tuples(st.fixed_dictionaries({"a": numbers}, optional={"b": numbers}), profiles), min_size=1, max_size=2)
+terms = st.lists(
+    st.tuples(st.fixed_dictionaries({"a": numbers}, optional={"b": numbers}), profiles), min_size=1, max_size=2
+)
 
 
 def at(x, draw):
@@ -31,12 +33,17 @@ def at(x, draw):
 def one(answer, draw):
     """The answer as plain floats for one draw: a table and costs."""
     gains, cost = answer
-    plain = [({k: at(x, draw) for k, x in amounts.items()}, tuple(at(x, draw) for x in profile)) for amounts, profile in gains]
+    plain = [
+        ({k: at(x, draw) for k, x in amounts.items()}, tuple(at(x, draw) for x in profile))
+        for amounts, profile in gains
+    ]
 
     def each(cost):
         return tuple(at(x, draw) for x in cost) if isinstance(cost, tuple) else at(cost, draw)
 
-    return add(*(spread(*term) for term in plain)), {k: each(x) for k, x in cost.items()} if isinstance(cost, dict) else each(cost)
+    return add(*(spread(*term) for term in plain)), {k: each(x) for k, x in cost.items()} if isinstance(
+        cost, dict
+    ) else each(cost)
 
 
 def accounts(answer, chunk, draws=DRAWS):

@@ -22,9 +22,7 @@ def alone():
 
 def same(one, other):
     """Whether two answers are the same, bit by bit, draws and all."""
-    return one.rows == other.rows and all(
-        np.array_equal(one.samples[name], other.samples[name]) for name in one.rows
-    )
+    return one.rows == other.rows and all(np.array_equal(one.samples[name], other.samples[name]) for name in one.rows)
 
 
 def processes(workers):
@@ -78,7 +76,9 @@ def simulate_up_to_death():
     """
     high = 0.999 + 6e-6
     for seed in range(1000):
-        answer = simulate(lambda gain: ({"a": (gain,)}, 0), {"gain": uniform(0, high)}, seed=seed, draws=DRAWS, keep=True)
+        answer = simulate(
+            lambda gain: ({"a": (gain,)}, 0), {"gain": uniform(0, high)}, seed=seed, draws=DRAWS, keep=True
+        )
         above = answer.samples["a"].reshape(16, -1).max(axis=1) > 0.999
         if not above[:8].any() and above[8:].any():
             return high, seed

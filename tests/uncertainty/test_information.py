@@ -70,7 +70,9 @@ class TestValueOfInformation:
         """
         plain, crossed = [], []
         for seed in range(60):
-            part = ask(gain=normal(50, 20), other=normal(0, 1e-9), groups=[("other",)], seed=seed, draws=4096).evppi["other",]
+            part = ask(gain=normal(50, 20), other=normal(0, 1e-9), groups=[("other",)], seed=seed, draws=4096).evppi[
+                "other",
+            ]
             plain.append(part.value.value)
             crossed.append(part.cross_fitted.value)
         for values, sign in ((plain, 1), (crossed, -1)):

@@ -125,7 +125,9 @@ class TestPaybacks:
         one = data.draw(costs)
         by_row = np.array(data.draw(st.lists(costs, min_size=count, max_size=count)))
         by_year = tuple(data.draw(st.lists(costs, min_size=years, max_size=years)))
-        both = np.array(data.draw(st.lists(st.lists(costs, min_size=years, max_size=years), min_size=count, max_size=count)))
+        both = np.array(
+            data.draw(st.lists(st.lists(costs, min_size=years, max_size=years), min_size=count, max_size=count))
+        )
         for given_costs, of_row in (
             (one, lambda _: one),
             (by_row, lambda row: by_row[row]),

@@ -26,7 +26,10 @@ def every_number(answer):
 
 class TestCertain:
     @given(
-        st.fractions(0, 1), st.fractions(0, 1), st.integers(0, 10_000).map(Fraction), st.integers(0, 100_000).map(Fraction)
+        st.fractions(0, 1),
+        st.fractions(0, 1),
+        st.integers(0, 10_000).map(Fraction),
+        st.integers(0, 100_000).map(Fraction),
     )
     def test_inputs_are_answered_by_the_core_exactly(self, half, quarter, support, tax):
         """With only fixed inputs every number is the scalar functions' own, in Fraction, without error."""
@@ -102,9 +105,13 @@ class TestRows:
 
     def test_have_no_more_than_was_asked_for(self):
         """`detail` says which rows have break-even, payback and persons; the means are the same."""
-        answers = {detail: simulate(bas, INPUTS, seed=1, draws=4096, detail=detail) for detail in ("total", "years", "all")}
+        answers = {
+            detail: simulate(bas, INPUTS, seed=1, draws=4096, detail=detail) for detail in ("total", "years", "all")
+        }
         seen = {
-            detail: [tuple(map(bool, (answer[row].break_even_by_year, answer[row].payback))) for row in ("total", "Kommun")]
+            detail: [
+                tuple(map(bool, (answer[row].break_even_by_year, answer[row].payback))) for row in ("total", "Kommun")
+            ]
             for detail, answer in answers.items()
         }
         assert seen == {
@@ -205,7 +212,12 @@ class TestErrors:
         mean, sd, quantiles, gain = self.truth()
         answers = [
             simulate(
-                lambda a, b: ({"Kommun": (a + b,)}, 4), self.INPUTS, seed=seed, draws=65_536, method=method, detail="total"
+                lambda a, b: ({"Kommun": (a + b,)}, 4),
+                self.INPUTS,
+                seed=seed,
+                draws=65_536,
+                method=method,
+                detail="total",
             )["total"]
             for seed in self.SEEDS
         ]
@@ -226,7 +238,8 @@ class TestErrors:
     def test_shrink_far_below_those_of_plain_draws(self):
         """With the lattice the error of the mean is less than a twentieth of that of as many plain draws."""
         quasi, plain = (
-            simulate(bas, INPUTS, seed=3, method=method, detail="total")["total"].mean.error for method in ("quasi", "plain")
+            simulate(bas, INPUTS, seed=3, method=method, detail="total")["total"].mean.error
+            for method in ("quasi", "plain")
         )
         assert quasi < plain / 20
 
@@ -267,7 +280,9 @@ class TestProgress:
     def test_is_told_by_callback(self):
         """After each randomisation: the draws made, and the draws to make."""
         told = []
-        answer = simulate(two, {"a": uniform(0, 1), "b": beta(2, 2)}, seed=1, draws=4096, progress=lambda *x: told.append(x))
+        answer = simulate(
+            two, {"a": uniform(0, 1), "b": beta(2, 2)}, seed=1, draws=4096, progress=lambda *x: told.append(x)
+        )
         assert told == [(256 * k, 4096) for k in range(1, 17)]
         assert answer.draws == 4096
 
