@@ -7,6 +7,7 @@ value is infinite.
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 2**12
 _STEPS = 24
-_CLOSE = 4e-15  # relative: rounding alone moves a step by as much
+_CLOSE = 1e-8  # relative: the last step of Newton's method squares what was off before it
 
 
 class Reached(NamedTuple):
@@ -70,45 +71,66 @@ def internal_rates(flows: Any) -> Reached:
 
 def _rates(flows: Array) -> tuple[Any, Array, Any]:
     """Changes of sign, rates, and whether each has settled; flows are years down and rows across."""
-    last = np.sign(flows[0])
-    changes = np.zeros(flows.shape[1], dtype=np.int64)
-    for flow in flows[1:]:
-        sign = np.sign(flow)
-        np.copyto(sign, last, where=sign == 0)
-        changes += sign * last < 0
-        last = sign
-    # Turned so that what comes last is an income: then the sum at v crosses 0 upwards, once.
-    coefficients = flows * np.where(last < 0, -1.0, 1.0)
-    once = changes == 1
-    v = np.ones(flows.shape[1])
-    low, high = np.zeros_like(v), np.full_like(v, np.inf)
-    settled = ~once
-    active = np.flatnonzero(once)
-    kept = coefficients if len(active) == len(v) else coefficients[:, active]
+    signs = (flows > 0).view(np.int8) - (flows < 0).view(np.int8)
+    for before, sign in pairwise(signs):
+        np.copyto(sign, before, where=sign == 0)
+    changes = np.add.reduce(signs[1:] * signs[:-1] < 0, axis=0, dtype=np.int64)
+    last = signs[-1]
+    rate = np.zeros(flows.shape[1])
+    settled = np.zeros(flows.shape[1], dtype=bool)
+    once = np.flatnonzero(changes == 1)
+    # Turned so that what comes last is an income: then the sum at v = 1 / (1 + rate) crosses 0 upwards, once.
+    turned = flows if len(once) == len(rate) else flows[:, once]
+    if np.any(last[once] < 0):
+        turned = turned * last[once]
     with np.errstate(all="ignore"):
-        for _ in range(_STEPS):
-            at = v[active]
-            value, slope = np.zeros((2, len(active)))
-            for flow in kept[::-1]:
-                np.multiply(slope, at, out=slope)
-                np.add(slope, value, out=slope)
-                np.multiply(value, at, out=value)
-                np.add(value, flow, out=value)
-            low[active] = np.where(value < 0, at, low[active])
-            high[active] = np.where(value > 0, at, high[active])
-            step = value / slope
-            after = at - step
-            inside = (after > low[active]) & (after < high[active])
-            doubled = np.where(np.isinf(high[active]), 2 * at, (low[active] + high[active]) / 2)
-            done = (value == 0) | (np.abs(step) <= _CLOSE * at)
-            v[active] = np.where(done, np.where(value == 0, at, after), np.where(inside, after, doubled))
-            settled[active] = done
-            if np.count_nonzero(done) * 4 > len(active):
-                active, kept = active[~done], kept[:, ~done]
-            if not len(active):
-                break
-        rate = 1 / v - 1
-    return changes, rate, settled & (rate > -1) & (rate < np.inf)
+        v, done = _crossings(turned)
+        rate[once] = 1 / v - 1
+    settled[once] = done & (rate[once] > -1) & (rate[once] < np.inf)
+    return changes, rate, settled
+
+
+def _crossings(flows: Array) -> tuple[Array, Any]:
+    """Where each column's sum of flow x v^t crosses 0 upwards, by Newton's method within a bracket, and whether found.
+
+    The first guess takes all incomes to fall at their mean time, and all outlays at theirs.
+    """
+    # From the last year backwards: sums, and sums of these, which weigh each year by its number, year 1 by 1.
+    income, income_time, net, net_time, gain = np.zeros((5, flows.shape[1]))
+    for flow in flows[::-1]:
+        np.maximum(flow, 0.0, out=gain)
+        np.add(income, gain, out=income)
+        np.add(income_time, income, out=income_time)
+        np.add(net, flow, out=net)
+        np.add(net_time, net, out=net_time)
+    outlay = income - net
+    apart = income_time / income - (income_time - net_time) / outlay
+    v = np.exp(np.log(outlay / income) / apart)
+    v[~((v > 0) & (v < np.inf))] = 1.0
+    found, settled = v.copy(), np.zeros(len(v), dtype=bool)
+    column = np.arange(len(v))
+    low, high = np.zeros_like(v), np.full_like(v, np.inf)
+    for _ in range(_STEPS):
+        value, slope = flows[-1].copy(), np.zeros_like(v)
+        for flow in flows[-2::-1]:
+            np.multiply(slope, v, out=slope)
+            np.add(slope, value, out=slope)
+            np.multiply(value, v, out=value)
+            np.add(value, flow, out=value)
+        np.copyto(low, v, where=value < 0)
+        np.copyto(high, v, where=value > 0)
+        after = v - value / slope
+        done = np.abs(after - v) <= _CLOSE * v
+        bisected = np.where(np.isinf(high), 2 * v, (low + high) / 2)
+        v = np.where(done | ((after > low) & (after < high)), after, bisected)
+        if np.count_nonzero(done) * 4 > len(v):
+            found[column[done]] = v[done]
+            settled[column[done]] = True
+            left = ~done
+            column, flows, v, low, high = column[left], flows[:, left], v[left], low[left], high[left]
+        if not len(v):
+            break
+    return found, settled
 
 
 def paybacks(gains: Any, *, costs: Any) -> Reached:

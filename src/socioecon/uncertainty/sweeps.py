@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from .distributions import Array
 
-_SLAB = 2**14  # combinations that are worked out at a time
+_SLAB = 2**13  # combinations that are worked out at a time, at first
+_ROOM = 2**18  # numbers that an answer may hold
 
 
 class Sweep(NamedTuple):
@@ -67,7 +68,8 @@ def sweep(function: Callable[..., Any], inputs: Mapping[str, Any]) -> Sweep:
     gains: dict[Any, Array] = {}
     costs: dict[Any, Array] = {}
     shared = False
-    for start in range(0, shape[axis] if shape else 1, step):
+    start, length = 0, shape[axis] if shape else 1
+    while start < length:
         slab = (slice(None),) * axis + (slice(start, start + step),) if shape else ()
         answer = _protocol.call(function, {name: _part(x, slab, len(shape)) for name, x in named.items()})
         shared = bool(answer.cost)
@@ -84,6 +86,9 @@ def sweep(function: Callable[..., Any], inputs: Mapping[str, Any]) -> Sweep:
             for year, amount in enumerate(cost):
                 costs[key][(year, *slab)] = amount
                 _check_finite("costs", np.max(np.abs(amount)), costs[key][(year, *slab)])
+        start += step
+        # Where the function answers in small arrays that only the terms' products blow up, larger slabs write faster.
+        step = max(step, step * _ROOM // max(1, _growing(answer, len(shape) - axis, step)))
     return Sweep(gains, costs[""] if shared else costs)
 
 
@@ -95,6 +100,13 @@ def _slabs(shape: tuple[int, ...]) -> tuple[int, int]:
     fine = [axis for axis, length in enumerate(shape) if size // length <= _SLAB]
     axis = fine[0] if fine else int(np.argmax(shape))
     return axis, max(1, _SLAB * shape[axis] // size)
+
+
+def _growing(answer: _protocol.Answer, from_end: int, step: int) -> int:
+    """How many numbers of an answer are in arrays that grow with the slab."""
+    arrays = [x for amounts, profile in answer.terms for x in (*amounts.values(), *profile)]
+    arrays += [x for flows in (*answer.table.values(), answer.cost, *answer.borne.values()) for x in flows]
+    return sum(np.size(x) for x in arrays if np.ndim(x) >= from_end > 0 and np.shape(x)[-from_end] == step > 1)
 
 
 def _part(x: Any, slab: tuple[slice, ...], dimensions: int) -> Any:
