@@ -5,7 +5,6 @@ all sides in turn, round by round, and compared median by median. Nothing here i
 """
 
 import argparse
-import math
 import os
 import platform
 import subprocess

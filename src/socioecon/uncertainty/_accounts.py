@@ -1,8 +1,8 @@
 """The accounts of one randomisation: for every row and draw the net gain, the year of break-even, payback and persons.
 
 A row's break-even is its last year that ends uncovered. Where a row stands in one term and its cost is paid at the
-start, amount x running sum of the profile is compared with the cost by comparing the running sum with cost / amount: one
-comparison a year, and the running sums are made once for all rows. Any other row is multiplied out. Which of the two
+start, the running sum of the profile is compared with cost / amount: one comparison a year, and the running sums are
+made once for all rows. Any other row is multiplied out. Which of the two
 takes a draw depends on that draw alone, so that nothing depends on how draws are cut into chunks.
 """
 
@@ -14,7 +14,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from ._protocol import Answer, Rows
-    from .distributions import Array
+    from ._shapes import Array
 
 
 class Layout(NamedTuple):
@@ -275,7 +275,7 @@ class Accounts:
 
 
 def _least(x: Any) -> Any:
-    return np.minimum.reduce(x) if isinstance(x, np.ndarray) else x
+    return np.minimum.reduce(x) if getattr(x, "ndim", 0) else x
 
 
 def _added(values: list[Any]) -> Any:

@@ -1,4 +1,4 @@
-"""Where the draws come from: one u in 0 to 1 for each input and draw, in randomisations that know nothing of each other.
+"""Where the draws come from: one u in 0 to 1 for each input and draw, in randomisations independent of each other.
 
 A group is one randomisation: 2^k points, plain pseudo-random numbers or a lattice that is shifted at random. Each input
 has a stream of its own in each group, known by the seed, the input's name and the group's number: so an input that is
@@ -7,7 +7,6 @@ appended or fixed moves no other, and it does not matter who draws which group w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,12 +17,12 @@ from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError
 
 from . import _tables
-from .distributions import Distribution, Normal
+from ._shapes import Distribution, Normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from .distributions import Array
+    from ._shapes import Array
 
     Inputs = Mapping[str, Any]
 
@@ -140,7 +139,11 @@ def stream(draws: Draws, group: int, name: str, place: int) -> Any:
     source = np.random.SFC64(np.random.SeedSequence(draws.seed, spawn_key=(key, group)))
     if draws.method == "plain":
         generator = np.random.Generator(source)
-        return lambda _start, out: generator.random(out=out)
+
+        def draw(_start: int, out: Array) -> None:
+            generator.random(out=out)
+
+        return draw
     # Fixed point: 64 bits are one turn, so that i x step + shift wraps by itself. Of the shift 54 bits are kept, the
     # last one set: then no point is 0, none rounds to 1, and each is a whole number of 2^-53, as plain ones are.
     step = np.uint64(_generator(draws.points, place) << (65 - draws.points.bit_length()))
@@ -170,6 +173,29 @@ def _generator(points: int, place: int) -> int:
 # -------------------------------------------------------------------------------------------------- rank correlation
 
 
+def _pairs(known: list[str], rank_correlations: Any) -> dict[tuple[str, str], float]:
+    """Each correlation once, the input that comes first named first."""
+    if not hasattr(rank_correlations, "items"):
+        message = f"rank_correlations must be a mapping {{(name, name): rho}}; got {rank_correlations!r}: give a dict"
+        raise ShapeError(message)
+    correlations: dict[tuple[str, str], float] = {}
+    for pair, rho in rank_correlations.items():
+        names: list[Any] = list(pair) if pair.__class__ is tuple else []
+        if len(set(names)) != 2 or len(names) != 2 or not all(name in known for name in names):
+            message = f"rank_correlations must be between two different inputs; got {pair!r}: the inputs are {known}"
+            raise ShapeError(message)
+        _numbers.scalar(f"rank_correlations[{pair!r}]", rho)
+        if not -1 <= rho <= 1:
+            message = f"rank_correlations[{pair!r}] must be from -1 to 1; got {rho!r}: it is a fraction of 1"
+            raise RangeError(message)
+        first, second = sorted(names, key=known.index)
+        if correlations.get((first, second), float(rho)) != float(rho):
+            message = f"rank_correlations must be the same both ways; got two for {pair!r}: give the pair once"
+            raise RangeError(message)
+        correlations[first, second] = float(rho)
+    return correlations
+
+
 def _mixing(
     named: tuple[tuple[str, Any], ...], rank_correlations: Mapping[Any, Any]
 ) -> tuple[tuple[str, tuple[tuple[str, float], ...]], ...]:
@@ -178,24 +204,8 @@ def _mixing(
     A rank correlation rho is had by normals that are correlated by 2 sin(pi rho / 6). A matrix that is possible for
     ranks can become one that is not for normals, so it is checked after that. Each input is made of those before it.
     """
-    if not hasattr(rank_correlations, "items"):
-        message = f"rank_correlations must be a mapping {{(name, name): rho}}; got {rank_correlations!r}: give a dict"
-        raise ShapeError(message)
     known = [name for name, _ in named]
-    correlations: dict[tuple[str, str], float] = {}
-    for pair, rho in rank_correlations.items():
-        if not (isinstance(pair, tuple) and len(set(pair)) == len(pair) == 2 and all(name in known for name in pair)):
-            message = f"rank_correlations must be between two different inputs; got {pair!r}: the inputs are {known}"
-            raise ShapeError(message)
-        _numbers.scalar(f"rank_correlations[{pair!r}]", rho)
-        if not -1 <= rho <= 1:
-            message = f"rank_correlations[{pair!r}] must be from -1 to 1; got {rho!r}: it is a fraction of 1"
-            raise RangeError(message)
-        first, second = sorted(pair, key=known.index)
-        if correlations.get((first, second), float(rho)) != float(rho):
-            message = f"rank_correlations must be the same both ways; got two for {pair!r}: give the pair once"
-            raise RangeError(message)
-        correlations[first, second] = float(rho)
+    correlations = _pairs(known, rank_correlations)
     names = [name for name in known if any(name in pair for pair in correlations)]
     weights = np.zeros((len(names), len(names)))
     for row, name in enumerate(names):

@@ -15,7 +15,7 @@ from socioecon.core.errors import RangeError
 
 if TYPE_CHECKING:
     from ._accounts import Accounts
-    from .distributions import Array
+    from ._shapes import Array
 
 
 class Estimate(NamedTuple):

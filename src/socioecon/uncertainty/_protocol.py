@@ -69,14 +69,18 @@ def call_watched(function: Function, values: Mapping[str, Any]) -> Answer:
     The processor's own flags tell as much: where none was raised nothing stopped being finite. Where one was, or the
     function failed, it is asked again, and the core looks.
     """
-    raised: list[Any] = []
+    raised: list[str] = []
+
+    def note(kind: str, _flag: int) -> None:
+        raised.append(kind)
+
+    answer: Answer | None = None
     _numbers.flags.watched = True
     try:
-        with np.errstate(over="call", divide="call", invalid="call", call=lambda *flag: raised.append(flag)):
+        with np.errstate(over="call", divide="call", invalid="call", call=note):
             answer = _read(function(**values))
     except Exception:  # noqa: BLE001 - asked again, it fails again, and says why
-        raised.append(None)
-        answer = None
+        raised.append("failed")
     finally:
         _numbers.flags.watched = False
     return call(function, values) if answer is None or raised else answer
@@ -125,9 +129,12 @@ def _terms(gains: Any) -> tuple[Any, ...]:
 
 def _cost(name: str, cost: Any, years: int) -> tuple[Any, ...]:
     costs = _numbers.vector(name, cost) if _numbers.per_year(cost) else (cost,)
-    if len(costs) not in {1, years} or (_numbers.per_year(cost) and len(costs) != years):
-        message = f"{name} must be one amount at the start or exactly one per year, {years} here; got {len(costs)}"
-        raise ShapeError(f"{message}: use extend")
+    if _numbers.per_year(cost) and len(costs) != years:
+        message = (
+            f"{name} must be one amount at the start or exactly one per year, {years} here; "
+            f"got {len(costs)}: use extend"
+        )
+        raise ShapeError(message)
     if _numbers.per_year(cost):
         _numbers.check_none_negative(**{name: costs})
     else:

@@ -16,10 +16,10 @@ import numpy as np
 from socioecon.core.errors import RangeError
 
 from . import _special
-from .distributions import Discrete, Smooth
+from ._shapes import Discrete, Smooth
 
 if TYPE_CHECKING:
-    from .distributions import Array, Distribution
+    from ._shapes import Array, Distribution
 
 _FINEST = -31  # the tables reach to u = 2^-31; the cell beyond ends at the smallest u that is drawn
 _SMALLEST = 2.0**-54
@@ -88,7 +88,9 @@ def _on_lines(table: Table, position: Array, cell: Any, out: Array, room: Worksp
 def _by_octave(distribution: Smooth) -> Table:
     """The table in u: the end below 2^-31, the lower half, u = 1/2, unused cells, the upper half mirrored, its end."""
     bits, follows = _COARSEST - 1, False
-    edges = lower = upper = np.empty(0)
+    edges: Any = np.empty(0)
+    lower: Any = edges
+    upper: Any = edges
     while not follows and bits < _FINEST_CELLS:
         bits += 1
         octaves = np.ldexp((1 + np.arange(2**bits) / 2**bits)[np.newaxis, :], np.arange(_FINEST, -1)[:, np.newaxis])
@@ -118,20 +120,23 @@ def _by_octave(distribution: Smooth) -> Table:
 def _by_normal(distribution: Smooth) -> Table:
     """The table in z, in equal cells."""
     bits, follows = _COARSEST - 1, False
-    edges = x = np.empty(0)
+    edges: Any = np.empty(0)
+    x: Any = edges
     while not follows and bits < _FINEST_CELLS:
         bits += 1
-        per_unit = 2 * 2**bits
-        edges = np.arange(-_REACH * per_unit, _REACH * per_unit + 1) / per_unit
+        per_unit = 2 << bits
+        steps = np.arange(-_REACH * per_unit, _REACH * per_unit + 1)
+        edges = steps / per_unit
         x = distribution.at(*_standard_split(edges))
-        half = len(edges) // 2
+        half = len(steps) // 2
         p = _special.normal_below(edges[: half + 1])
         tolerance = _TOLERANCE * _standard_deviation(distribution, p, x[: half + 1], x[: half - 1 : -1])
-        some = np.arange(3 * per_unit, len(edges) - 3 * per_unit, _SPACING)  # from -6 to 6, as far as the table in u
+        # From -6 to 6, as far as the table in u.
+        some = np.arange(3 * per_unit, len(steps) - 3 * per_unit, _SPACING)
         middle = (edges[some] + edges[some + 1]) / 2
         follows = _follows(x, some, distribution.at(*_standard_split(middle)), tolerance)
     start, slope = _lines(edges, x, x[0], x[-1])
-    return Table(start, slope, 2 * 2**bits, -_REACH * 2 * 2**bits)
+    return Table(start, slope, 2 << bits, -_REACH * (2 << bits))
 
 
 def _standard_split(z: Any) -> tuple[Any, Any]:

@@ -11,7 +11,7 @@ import os
 import pickle
 import warnings
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -97,3 +97,24 @@ def _check_pickles(payload: Any) -> None:
             "a module, or use threads"
         )
         raise RangeError(message) from None
+
+
+def shown(
+    progress: Callable[[int, int], object] | Literal[True] | None,
+) -> tuple[Callable[[int, int], object], Callable[[], object]]:
+    """What to call after each randomisation, and at the end."""
+    if callable(progress):
+        return progress, lambda: None
+    if progress is not None:
+        try:
+            from tqdm.auto import tqdm  # type: ignore[import-untyped]  # noqa: PLC0415 - only where it is installed
+        except ImportError:
+            return lambda _done, _all: None, lambda: None
+        bar: Any = tqdm(unit=" draws", unit_scale=True)
+
+        def move(done: int, everything: int) -> None:
+            bar.total = everything
+            bar.update(done - bar.n)
+
+        return move, bar.close
+    return lambda _done, _all: None, lambda: None

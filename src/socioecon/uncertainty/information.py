@@ -17,12 +17,12 @@ from socioecon.core.errors import RangeError, ShapeError
 from . import _draws, _protocol
 from ._accounts import Accounts, Layout
 from ._estimates import Estimate, check_finite
-from .distributions import Distribution
+from ._shapes import Distribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from .distributions import Array
+    from ._shapes import Array
 
 _CELLS = 16
 _LARGEST_GROUP = 3
@@ -71,7 +71,7 @@ class _Sums(NamedTuple):
         )
 
 
-def value_of_information(
+def value_of_information(  # noqa: PLR0913 - keyword-only choices
     function: Callable[..., Any],
     inputs: Mapping[str, Any],
     *,
@@ -243,8 +243,11 @@ def _groups(
         names = _numbers.vector("a group", group)
         for name in names:
             if not isinstance(named.get(name), Distribution) or name in decided or names.count(name) > 1:
-                message = f"a group must name uncertain inputs that no decision fixes, each once; got {names!r}"
-                raise ShapeError(f"{message}: leave {name!r} out")
+                message = (
+                    f"a group must name uncertain inputs that no decision fixes, each once; got {names!r}: "
+                    f"leave {name!r} out"
+                )
+                raise ShapeError(message)
         if len(names) > _LARGEST_GROUP:
             message = f"a group must name at most {_LARGEST_GROUP} inputs; got {names!r}: cells grow by 16 with each"
             raise RangeError(message)

@@ -19,7 +19,7 @@ from socioecon.core.errors import RangeError, RateError, ShapeError
 from ._work import settle_memory
 
 if TYPE_CHECKING:
-    from .distributions import Array
+    from ._shapes import Array
 
 _CHUNK = 2**12
 _STEPS = 24
@@ -134,7 +134,7 @@ def _crossings(flows: Array) -> tuple[Array, Any]:
 
 
 def paybacks(gains: Any, *, costs: Any) -> Reached:
-    """The payback time (återbetalningstid) of each row in years, as `payback_time`: to the last bit, and never as never.
+    """The payback time (återbetalningstid) of each row in years, as `payback_time`, to the last bit.
 
     `gains` is an array of rows x years in kr, of any sign. `costs` are positive (or 0): one amount at the start, an
     array of one amount for each row, a tuple or list of one per year, or an array of rows x years. Costs fall at the
@@ -184,8 +184,8 @@ def _spent(costs: Any, rows: Array) -> Array:
         by_year = [costs]
     else:
         message = (
-            f"costs must be one amount, one for each of {count} rows (an array), one for each of {years} years (a tuple) "
-            f"or an array of both; got the shape {shape}: reshape them"
+            f"costs must be one amount, one for each of {count} rows (an array), one for each of {years} years (a "
+            f"tuple) or an array of both; got the shape {shape}: reshape them"
         )
         raise ShapeError(message)
     spent = np.zeros((years, count))

@@ -15,7 +15,7 @@ from socioecon.core.breakeven import switching_value
 from socioecon.core.errors import RangeError, ShapeError
 
 from . import _draws, _protocol
-from .distributions import Distribution
+from ._shapes import Distribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,7 +38,7 @@ class Bar(NamedTuple):
 
 
 class OneWay(NamedTuple):
-    """The net gain of every row with all inputs at their medians, and a bar for each, the widest for the total first."""
+    """The net gain of every row with all inputs at their medians, and a bar for each input, the widest first."""
 
     base: Net
     bars: tuple[Bar, ...]

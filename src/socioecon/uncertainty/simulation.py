@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -17,16 +17,17 @@ from socioecon.core.breakeven import break_even_persons, break_even_year, paybac
 from socioecon.core.errors import RangeError, ShapeError
 from socioecon.core.flows import cumulative, total
 
-from . import _draws, _protocol, _work
+from . import _draws, _protocol
 from ._accounts import Accounts, Layout
 from ._estimates import Estimate, Merged, statistics
-from .distributions import Distribution
+from ._shapes import Distribution
+from ._work import results, settle_memory, shown, until_interrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from concurrent.futures import Executor
 
-    from .distributions import Array
+    from ._shapes import Array
 
 _CHUNK_OF_TERMS, _CHUNK_OF_TABLES = 2**14, 2**12
 _PROBE = 16
@@ -84,7 +85,7 @@ class _Task(NamedTuple):
     keep: bool
 
 
-def simulate(
+def simulate(  # noqa: PLR0913 - keyword-only choices, each with a neutral default but the seed
     function: Callable[..., Any],
     inputs: Mapping[str, Any],
     *,
@@ -96,7 +97,7 @@ def simulate(
     perspectives: Mapping[str, Iterable[Any]] | None = None,
     rank_correlations: Mapping[tuple[str, str], float] | None = None,
     executor: Executor | None = None,
-    progress: Callable[[int, int], object] | bool = False,
+    progress: Callable[[int, int], object] | Literal[True] | None = None,
     keep: bool = False,
 ) -> Simulation:
     """The distribution of the net gain (nettovinst) of the total, each perspective and each actor.
@@ -138,7 +139,7 @@ def simulate(
     task = _task(function, plan, picked, detail, together, keep=keep)
     merged: list[Merged] = []
     samples: list[Array] = []
-    show, close = _shown(progress)
+    show, close = shown(progress)
 
     def take(result: tuple[Array, Array | None]) -> None:
         numbers, net = result
@@ -148,9 +149,9 @@ def simulate(
         merged[:] = [before.with_one(numbers)]
         show(merged[-1].number * plan.points, plan.groups * plan.points)
 
-    groups = _work.results(_groups, task, plan.groups, plan.points, executor)
+    groups = results(_groups, task, plan.groups, plan.points, executor)
     try:
-        complete = _work.until_interrupted(groups, take, lambda: bool(merged) and merged[-1].number >= 2)
+        complete = until_interrupted(groups, take, lambda: bool(merged) and merged[-1].number >= 2)
     finally:
         close()
     finished = merged[-1]
@@ -165,7 +166,7 @@ def simulate(
 # --------------------------------------------------------------------------------------------------------- the work
 
 
-def _task(
+def _task(  # noqa: PLR0913 - what a task is made of
     function: Callable[..., Any],
     plan: _draws.Draws,
     quantiles: tuple[float, ...],
@@ -201,7 +202,7 @@ def _groups(task: _Task, first: int, last: int) -> list[tuple[Array, Array | Non
     return done
 
 
-_settle_memory = lru_cache(maxsize=1)(_work.settle_memory)  # once in each process
+_settle_memory = lru_cache(maxsize=1)(settle_memory)  # once in each process
 
 
 def _check_alike(answer: _protocol.Answer, layout: Layout) -> None:
@@ -252,10 +253,11 @@ def _certain(
     net = _protocol.net_gains(function, values, perspectives)
     rows: dict[str, Row] = {}
     for row, members in _protocol.rows_of(answer, perspectives).items():
-        flows = total({actor: table[actor] for actor in members})
-        costs = answer.costs_of(members)
-        cost = costs if len(costs) > 1 else costs[0]
-        gain, spent = cumulative(flows)[-1], cumulative(costs)[-1]
+        flows: Any = total({actor: table[actor] for actor in members})
+        costs: Any = answer.costs_of(members)
+        cost: Any = costs if len(costs) > 1 else costs[0]
+        gain: Any = cumulative(flows)[-1]
+        spent: Any = cumulative(costs)[-1]
         year = break_even_year(flows, costs=cost)
         known = [(payback_time(flows, costs=cost), break_even_persons(gain, cost=spent))]
         timed = detail != "total" or row == _protocol.TOTAL
@@ -277,9 +279,6 @@ def _certain(
     return Simulation(rows, 0, 0, plan.seed, plan.method, complete=True, samples={})
 
 
-# ----------------------------------------------------------------------------------------------- arguments, progress
-
-
 def _quantiles(quantiles: Iterable[float]) -> tuple[float, ...]:
     picked = _numbers.scalars("quantiles", quantiles)
     for q in picked:
@@ -287,22 +286,3 @@ def _quantiles(quantiles: Iterable[float]) -> tuple[float, ...]:
             message = f"quantiles must be above 0 and below 1; got {q!r}: 0.05 for 5 %"
             raise RangeError(message)
     return tuple(float(q) for q in picked)
-
-
-def _shown(progress: Callable[[int, int], object] | bool) -> tuple[Callable[[int, int], object], Callable[[], object]]:
-    """What to call after each randomisation, and at the end."""
-    if callable(progress):
-        return progress, lambda: None
-    if progress:
-        try:
-            from tqdm.auto import tqdm  # type: ignore[import-untyped]  # noqa: PLC0415 - only where it is installed
-        except ImportError:
-            return lambda _done, _all: None, lambda: None
-        bar: Any = tqdm(unit=" draws", unit_scale=True)
-
-        def move(done: int, everything: int) -> None:
-            bar.total = everything
-            bar.update(done - bar.n)
-
-        return move, bar.close
-    return lambda _done, _all: None, lambda: None

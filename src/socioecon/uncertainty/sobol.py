@@ -9,7 +9,7 @@ import numpy as np
 from . import _draws, _protocol
 from ._accounts import Accounts, Layout
 from ._estimates import Estimate, Merged, check_finite
-from .distributions import Distribution
+from ._shapes import Distribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,8 +29,8 @@ def sobol_indices(
 ) -> dict[str, dict[str, SobolIndex]]:
     """For each row and uncertain input its first-order and total index, as fractions of the row's variance.
 
-    `function`, `inputs` and `seed` are as in `simulate`; the inputs are independent here. Each of `draws` (rounded up to
-    at least 16 randomisations) asks the function once for every uncertain input, and twice more. First-order indices
+    `function`, `inputs` and `seed` are as in `simulate`; the inputs are independent here. Each of `draws`, rounded
+    up to whole randomisations, asks the function once for every uncertain input, and twice more. First-order indices
     add up to 1 less what interactions make up; total ones to 1 or more. A row that does not vary has 0 everywhere.
     Source: Saltelli et al. 2010 (first order) and Jansen 1999 (total).
 

@@ -15,7 +15,7 @@ from ._work import settle_memory
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from .distributions import Array
+    from ._shapes import Array
 
 _SLAB = 2**13  # combinations that are worked out at a time, at first
 _ROOM = 2**18  # numbers that an answer may hold
@@ -78,8 +78,11 @@ def sweep(function: Callable[..., Any], inputs: Mapping[str, Any]) -> Sweep:
             gains = {actor: np.empty((answer.years, *shape)) for actor in answer.actors()}
             costs = {key: np.empty((len(cost), *shape)) for key, cost in bearing.items()}
         if list(gains) != list(answer.actors()) or any(len(x) != answer.years for x in gains.values()):
-            message = f"the function must answer with the same actors and years throughout; got {answer.actors()}"
-            raise ShapeError(f"{message} over {answer.years} years, before {tuple(gains)}: answer 0 where nothing is")
+            message = (
+                f"the function must answer with the same actors and years throughout; got {answer.actors()} over "
+                f"{answer.years} years, before {tuple(gains)}: answer 0 where there is nothing"
+            )
+            raise ShapeError(message)
         for actor, out in gains.items():
             _fill(answer, actor, out[(slice(None), *slab)])
         for key, cost in bearing.items():
@@ -93,7 +96,7 @@ def sweep(function: Callable[..., Any], inputs: Mapping[str, Any]) -> Sweep:
 
 
 def _slabs(shape: tuple[int, ...]) -> tuple[int, int]:
-    """The axis to cut along, and how much of it makes a slab: the first that is fine enough, so that slabs are whole."""
+    """The axis to cut along and how much of it makes a slab: the first that is fine enough, so that slabs are whole."""
     if not shape:
         return 0, 1
     size = int(np.prod(shape))
