@@ -15,12 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import socioecon
 
-from .strategies import leaves
+from .strategies import U, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-U = Fraction(1, 2**53)
 
 
 class Bound(NamedTuple):

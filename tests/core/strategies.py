@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 KINDS: dict[str, Any] = {"float": float, "Decimal": Decimal, "Fraction": Fraction, "numpy.float64": np.float64}
 ACTORS = ("Kommun", "Region", "Staten", "Individ")
 TIMINGS = ("advance", "arrears", "mid-year")
+U = Fraction(1, 2**53)
 SMALLEST = 1e-6  # nearer to 0 a float is drawn as 0: an ore is the smallest amount there is, and underflow is no topic
 
 # Where one test runs over all functions, each gets a share of the examples that the profile grants a test.
@@ -213,3 +214,30 @@ def outlay_then_income(flows: tuple[Any, ...], _: Shape) -> tuple[Any, ...]:
     """Flows that have exactly one rate: the first below 0, those after it above."""
     first, *later = flows
     return (-abs(first) - 1, *(abs(flow) + 1 for flow in later))
+
+
+# What a module's own properties are tried with: Fractions, in which equality is exact.
+amounts = numbers(Fraction, AMOUNT.low, AMOUNT.high)
+costs = numbers(Fraction, COST.low, COST.high)
+positives = numbers(Fraction, POSITIVE.low, POSITIVE.high)
+persons = numbers(Fraction, PERSONS.low, PERSONS.high)
+shares = numbers(Fraction, SHARE.low, SHARE.high)
+rates = numbers(Fraction, RATE.low, RATE.high)
+years = st.integers(1, 6)
+
+
+def rows(*of: st.SearchStrategy[Any], least: int = 1) -> Any:
+    """Vectors as long as each other, one for each strategy; a single one as it is."""
+    together = st.lists(st.tuples(*of), min_size=least, max_size=6).map(lambda drawn: tuple(zip(*drawn, strict=True)))
+    return together.map(lambda drawn: drawn[0]) if len(of) == 1 else together
+
+
+def mappings(of: st.SearchStrategy[Any], *, least: int = 1) -> Any:
+    """One thing an actor."""
+    drawn = st.lists(of, min_size=least, max_size=len(ACTORS))
+    return drawn.map(lambda values: dict(zip(ACTORS, values, strict=False)))
+
+
+def tables(length: int = 3) -> Any:
+    """Tables of amounts, all over the same years."""
+    return mappings(st.tuples(*[amounts] * length))

@@ -244,13 +244,14 @@ def modified_internal_rate_of_return(
     if len(flows) < 2:
         message = "flows must hold at least two years, an outlay and an income; got 1: add the later years"
         raise ShapeError(message)
-    outlays = tuple(max(-flow, _numbers.nothing(flow)) for flow in flows)
-    incomes = tuple(max(flow, _numbers.nothing(flow)) for flow in flows)
     finance_rate = _numbers.scalar("finance_rate", finance_rate)
     reinvestment_rate = _numbers.scalar("reinvestment_rate", reinvestment_rate)
     _numbers.check_rate(finance_rate=finance_rate, reinvestment_rate=reinvestment_rate)
+    *flows, finance_rate, reinvestment_rate = _numbers.one_kind((*flows, finance_rate, reinvestment_rate))
+    outlays = tuple(max(-flow, _numbers.nothing(flow)) for flow in flows)
+    incomes = tuple(max(flow, _numbers.nothing(flow)) for flow in flows)
     spent: Any = present_value(outlays, finance_rate, timing="advance")
-    growth = _growth(reinvestment_rate, flows)
+    growth = 1 + reinvestment_rate
     received: Any = 0
     for income in incomes:
         received = received * growth + income
