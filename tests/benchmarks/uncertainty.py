@@ -1,7 +1,7 @@
 """How long a simulation takes, how much memory, how far off it is: `python -m tests.benchmarks.uncertainty [PAGE]`.
 
-"The draw" is NumPy's SFC64 generator merely drawing the same variates with its own methods. Ratios are taken in one run,
-all sides in turn, round by round, and compared median by median. Nothing here is ever asserted on time.
+"The draw" is NumPy's SFC64 generator merely drawing the same variates with its own methods. Ratios are taken in one
+run, all sides in turn, round by round, and compared median by median. Nothing here is ever asserted on time.
 """
 
 import argparse
@@ -192,8 +192,10 @@ def parallel(draws: int, rounds: int) -> Iterator[Line]:
     yield (
         "2 threads against 1, where the draw itself gets <= 0.55 (30 years, every actor by year)",
         "0.75",
-        f"{found['threads'] / found['one']:.2f}; processes {found['processes'] / found['one']:.2f}; "
-        f"the draw itself {found['draw by two'] / found['draw']:.2f}",
+        (
+            f"{found['threads'] / found['one']:.2f}; processes {found['processes'] / found['one']:.2f}; "
+            f"the draw itself {found['draw by two'] / found['draw']:.2f}"
+        ),
     )
 
 
@@ -249,8 +251,10 @@ def accuracy(seeds: int, true_draws: int) -> Iterator[Line]:
     yield (
         f"65 536 quasi points (16 x 4 096), {seeds} seeds: error of the mean; of quantiles 5-95 % (relative)",
         "6e-5; 2e-3",
-        f"{off['quasi'][0]:.1e}; {off['quasi'][1:].min():.1e}-{off['quasi'][1:].max():.1e} "
-        f"(plain {off['plain'][0]:.1e}; {off['plain'][1:].min():.1e}-{off['plain'][1:].max():.1e})",
+        (
+            f"{off['quasi'][0]:.1e}; {off['quasi'][1:].min():.1e}-{off['quasi'][1:].max():.1e} "
+            f"(plain {off['plain'][0]:.1e}; {off['plain'][1:].min():.1e}-{off['plain'][1:].max():.1e})"
+        ),
     )
     stated = np.sqrt(np.mean(quasi[:, :, 1] ** 2, axis=0)) / truth / off["quasi"]
     within = np.mean(np.abs(quasi[:, :, 0] - truth) <= T_15 * quasi[:, :, 1], axis=0)
@@ -405,8 +409,8 @@ def lines(*, smoke: bool, only: str) -> Iterator[Line]:
 PAGE = """# Benchmarks of a simulation
 
 How long, how much memory and how far off: "the draw" is NumPy's SFC64 generator merely drawing the same variates, and
-below 1 is faster than that. Both sides are taken in one run, in turn, and compared median by median. The case is BAS with
-11 uncertain inputs, 7 actors and the tax, a million plain draws unless said. No test asserts a time.
+below 1 is faster than that. Both sides are taken in one run, in turn, and compared median by median. The case is BAS
+with 11 uncertain inputs, 7 actors and the tax, a million plain draws unless said. No test asserts a time.
 
 {table}
 

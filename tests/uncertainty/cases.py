@@ -6,17 +6,11 @@ from multiprocessing import parent_process
 from socioecon import discount, geometric_retention, person_years, spread
 from socioecon.uncertainty import beta, beta_from_counts, between, lognormal, pert, triangular, uniform
 
-AMOUNTS = {
-    "Arbetsförmedlingen": pert(-120e3, -81e3, -50e3),
-    "Kommun": pert(200e3, 280.5e3, 380e3),
-    "Rättsväsende": lognormal(361e3, 0.4),
-    "Produktionsvärde": triangular(100e3, 140.4e3, 180e3),
-}
 INPUTS = {
-    "af": AMOUNTS["Arbetsförmedlingen"],
-    "kommun": AMOUNTS["Kommun"],
-    "justice": AMOUNTS["Rättsväsende"],
-    "production": AMOUNTS["Produktionsvärde"],
+    "af": pert(-120e3, -81e3, -50e3),
+    "kommun": pert(200e3, 280.5e3, 380e3),
+    "justice": lognormal(361e3, 0.4),
+    "production": triangular(100e3, 140.4e3, 180e3),
     "stay": beta(8, 4),
     "rate": uniform(0.01, 0.05),
     "cost": lognormal(1_600e3, 0.2),
@@ -29,11 +23,16 @@ KOM_I_JOBB = {
 }
 
 
-def bas(af, kommun, justice, production, stay, rate, cost):
+def bas(stay, rate, cost, **amounts):
     """Gains in one term over three years, one cost at the start."""
     profile = discount(geometric_retention(stay, 3), rate, timing="advance")
-    amounts = {"Arbetsförmedlingen": af, "Kommun": kommun, "Rättsväsende": justice, "Produktionsvärde": production}
-    return [(amounts, profile)], cost
+    names = {
+        "af": "Arbetsförmedlingen",
+        "kommun": "Kommun",
+        "justice": "Rättsväsende",
+        "production": "Produktionsvärde",
+    }
+    return [({name: amounts[key] for key, name in names.items()}, profile)], cost
 
 
 def bas_table(**inputs):

@@ -67,7 +67,7 @@ def accounts(answer, chunk, draws=DRAWS):
     return found
 
 
-def expected(answer, row, members, draw):
+def expected(answer, members, draw):
     """Net gain, break-even year, payback and persons by the core's own functions."""
     table, cost = one(answer, draw)
     nothing = (0.0,) * YEARS
@@ -89,10 +89,9 @@ class TestAccounts:
         of the same numbers in another unit, equal to rounding.
         """
         found = accounts((gains, cost), DRAWS)
-        rows = {row: place for row, place in found.place.items()}
         for row, members in found.layout.rows.items():
-            by_core = [expected((gains, cost), row, members, draw) for draw in range(DRAWS)]
-            place = rows[row]
+            by_core = [expected((gains, cost), members, draw) for draw in range(DRAWS)]
+            place = found.place[row]
             assert list(found.net[place]) == [net for net, *_ in by_core]
             covered = [sum(year is not None and year <= k + 1 for _, year, *_ in by_core) for k in range(YEARS)]
             assert list(found.covered[place]) == covered

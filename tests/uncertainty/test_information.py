@@ -32,7 +32,7 @@ class TestValueOfInformation:
             (answer.evppi["gain",].value, 20),
             (answer.evppi["other",].value, 10),
         ):
-            # Cells of 1/16 lose what could be decided within the cell at 0; there is a border at the median, so nothing.
+            # Within a cell nobody can choose; the choice turns at the median, a border between cells: nothing is lost.
             assert abs(found.value - sd / math.sqrt(2 * math.pi)) <= 4 * found.error
             assert found.error < 0.2
 

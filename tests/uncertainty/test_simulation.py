@@ -249,9 +249,9 @@ class TestRefusals:
         ("function", "kwargs", "error", "message"),
         [
             (lambda x: x, {}, ShapeError, "must answer with a tuple"),
-            (lambda x: ({}, 0), {}, ShapeError, "gains must hold at least one row"),
-            (lambda x: ([], 0), {}, ShapeError, "gains must hold at least one term"),
-            (lambda x: (3, 0), {}, ShapeError, "gains must be a table"),
+            (lambda **_: ({}, 0), {}, ShapeError, "gains must hold at least one row"),
+            (lambda **_: ([], 0), {}, ShapeError, "gains must hold at least one term"),
+            (lambda **_: (3, 0), {}, ShapeError, "gains must be a table"),
             (lambda x: ([({"a": x}, (1, 1)), ({"a": x}, (1,))], 0), {}, ShapeError, "must cover the same years"),
             (lambda x: ({"a": (x, x)}, (1,)), {}, ShapeError, "costs must be one amount at the start or exactly one"),
             (lambda x: ({"a": (x, x)}, -x), {}, RangeError, "costs must be at least 0"),
