@@ -392,7 +392,7 @@ def lines(*, smoke: bool, only: str) -> Iterator[Line]:
         "speed": lambda: speed(small if smoke else 10**6, 1 if smoke else 9),
         "parallel": lambda: parallel(2 * small if smoke else 4 * 10**6, 1 if smoke else 5),
         "memory": lambda: memory(small if smoke else 10**7),
-        "accuracy": lambda: accuracy(3 if smoke else 60, 2**18 if smoke else 2**26),
+        "accuracy": lambda: accuracy(3 if smoke else 240, 2**18 if smoke else 2**26),
         "tables": lambda: tables(1 if smoke else 5),
         "sweeps": lambda: sweeps(10 if smoke else 1, 1 if smoke else 5),
         "rates": lambda: rates(2000 if smoke else 10**6, 1 if smoke else 3),
