@@ -39,6 +39,7 @@ class TestSweep:
     def test_is_the_function_at_every_combination(self, monkeypatch, function, slab):
         """Each element is what the function answers to that combination of plain numbers, bit by bit, in any slabs."""
         monkeypatch.setattr(sweeps, "_SLAB", slab)
+        monkeypatch.setattr(sweeps, "_ROOM", slab)
         named = inputs()
         answer = sweep(function, named)
         full = {name: np.broadcast_to(x, (5, 3)) for name, x in named.items()}
@@ -96,5 +97,6 @@ class TestSweep:
     def test_refuses_actors_that_come_and_go(self, monkeypatch):
         """The same actors and years in every slab."""
         monkeypatch.setattr(sweeps, "_SLAB", 1)
+        monkeypatch.setattr(sweeps, "_ROOM", 1)
         with pytest.raises(ShapeError, match="the same actors and years"):
             sweep(lambda a: ({f"x{a[0]}": (a,)}, 0), {"a": np.arange(2)})

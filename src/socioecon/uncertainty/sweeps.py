@@ -65,34 +65,36 @@ def sweep(function: Callable[..., Any], inputs: Mapping[str, Any]) -> Sweep:
         raise ShapeError(message)
     settle_memory()
     axis, step = _slabs(shape)
-    gains: dict[Any, Array] = {}
-    costs: dict[Any, Array] = {}
-    shared = False
-    start, length = 0, shape[axis] if shape else 1
-    while start < length:
+
+    def answer_to(start: int) -> tuple[tuple[slice, ...], _protocol.Answer]:
         slab = (slice(None),) * axis + (slice(start, start + step),) if shape else ()
-        answer = _protocol.call(function, {name: _part(x, slab, len(shape)) for name, x in named.items()})
-        shared = bool(answer.cost)
-        bearing: dict[Any, tuple[Any, ...]] = {"": answer.cost} if shared else answer.borne
-        if not start:
-            gains = {actor: np.empty((answer.years, *shape)) for actor in answer.actors()}
-            costs = {key: np.empty((len(cost), *shape)) for key, cost in bearing.items()}
-        if list(gains) != list(answer.actors()) or any(len(x) != answer.years for x in gains.values()):
+        return slab, _protocol.call(function, {name: _part(x, slab, len(shape)) for name, x in named.items()})
+
+    # A first slab tells of actors, years and size. Where the answer is in small arrays that only the terms' products
+    # blow up, larger slabs write faster.
+    _, first = answer_to(0)
+    step = max(step, step * _ROOM // max(1, _growing(first, len(shape) - axis, step)))
+    gains = {actor: np.empty((first.years, *shape)) for actor in first.actors()}
+    costs = {key: np.empty((len(cost), *shape)) for key, cost in _bearing(first).items()}
+    for start in range(0, shape[axis] if shape else 1, step):
+        slab, answer = answer_to(start)
+        if answer.actors() != first.actors() or answer.years != first.years:
             message = (
                 f"the function must answer with the same actors and years throughout; got {answer.actors()} over "
-                f"{answer.years} years, before {tuple(gains)}: answer 0 where there is nothing"
+                f"{answer.years} years, before {first.actors()} over {first.years}: answer 0 where there is nothing"
             )
             raise ShapeError(message)
         for actor, out in gains.items():
             _fill(answer, actor, out[(slice(None), *slab)])
-        for key, cost in bearing.items():
+        for key, cost in _bearing(answer).items():
             for year, amount in enumerate(cost):
                 costs[key][(year, *slab)] = amount
                 _check_finite("costs", np.max(np.abs(amount)), costs[key][(year, *slab)])
-        start += step
-        # Where the function answers in small arrays that only the terms' products blow up, larger slabs write faster.
-        step = max(step, step * _ROOM // max(1, _growing(answer, len(shape) - axis, step)))
-    return Sweep(gains, costs[""] if shared else costs)
+    return Sweep(gains, costs[""] if first.cost else costs)
+
+
+def _bearing(answer: _protocol.Answer) -> dict[Any, tuple[Any, ...]]:
+    return {"": answer.cost} if answer.cost else answer.borne
 
 
 def _slabs(shape: tuple[int, ...]) -> tuple[int, int]:
