@@ -9,8 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats  # in tests only: an oracle
 
-from socioecon import RangeError, ShapeError, break_even_persons, break_even_year, payback_time, person_years, total
-from socioecon.uncertainty import Estimate, beta, discrete, gamma, normal, simulate, simulation, uniform
+from socioecon import (
+    RangeError,
+    ShapeError,
+    break_even_persons,
+    break_even_year,
+    discount,
+    payback_time,
+    person_years,
+    total,
+)
+from socioecon.uncertainty import Estimate, beta, discrete, gamma, normal, simulate, simulation, truncated, uniform
 from tests.uncertainty.cases import INPUTS, KOM_I_JOBB, bas, bas_table, kom_i_jobb
 
 T_15 = 2.131  # the 97.5 % quantile of Student's t with 15 degrees of freedom, for 16 randomisations
@@ -193,6 +202,18 @@ def two(a, b):
     return {"Kommun": (a * b, a)}, 1.0
 
 
+class TestPaths:
+    def test_may_be_the_names_of_inputs(self):
+        """An input's name need be no identifier: a scenario's fields go by their paths."""
+        paths = {'transfers."Sänkt försörjningsstöd".amount.per_month': uniform(6000, 9000), "retention.1": 0.5}
+
+        def scenario(**fields):
+            support, second = fields.values()
+            return [({"Kommun": 12 * support}, (1, second))], 0
+
+        assert simulate(scenario, paths, seed=1)["Kommun"].mean.value == pytest.approx(12 * 7500 * 1.5, rel=1e-6)
+
+
 class TestErrors:
     """Stated errors are right: over 240 seeds the truth lies within t(15) errors in at least 88 % of them."""
 
@@ -269,6 +290,29 @@ class TestRefusals:
         """A wrong answer or argument is a typed error that names it."""
         with pytest.raises(error, match=message):
             simulate(function, {"x": uniform(0, 1)}, seed=1, draws=256, **kwargs)
+
+    def test_of_the_core_come_through(self):
+        """What the core refuses for some draws is refused with its own words, and so at every later call."""
+
+        def discounted(rate):
+            return {"a": discount((100.0, 100.0), rate, timing="arrears")}, 0
+
+        for _ in range(2):
+            with pytest.raises(RangeError, match="rate must be above -1"):
+                simulate(discounted, {"rate": normal(0, 1)}, seed=1)
+        overflow = {"rate": truncated(normal(0, 1), -1 + 1e-9, -1 + 2e-9)}
+        with pytest.raises(RangeError, match="too large for its kind of number"):
+            simulate(lambda rate: ({"a": discount((1e300, 1e300), rate, timing="arrears")}, 0), overflow, seed=1)
+
+    @pytest.mark.filterwarnings("ignore:divide by zero:RuntimeWarning")
+    def test_do_not_hit_what_only_passes_through_an_infinity(self):
+        """A function may divide by 0 where it does not use the quotient: flags are raised, and the answer is right."""
+
+        def careful(x):
+            return {"a": (np.where(x > 0, 1 / np.maximum(x, 0), 7.0),)}, 0
+
+        answer = simulate(careful, {"x": discrete({-1: 0.5, 2: 0.5})}, seed=1)["a"]
+        assert answer.mean.value == pytest.approx(3.75, abs=4 * answer.mean.error + 1e-12)
 
     def test_a_row_that_is_not_there_is_named(self):
         """Asking for another row tells which there are, and is no KeyError."""

@@ -198,7 +198,9 @@ class Accounts:
         costs = answer.costs_of(self.layout.rows[row])
         gained = self._room(0)
         for year in range(answer.years):
-            flow = _added([answer.table[actor][year] for actor in members]) if members else 0.0
+            flow: Any = answer.table[members[0]][year] if members else 0.0
+            for actor in members[1:]:
+                flow = np.add(flow, answer.table[actor][year], out=self._scratch)
             np.add(gained[year], flow, out=gained[year + 1])
         gain = self.net[self.place[row], start : start + self.chunk]
         gain[:] = gained[answer.years]

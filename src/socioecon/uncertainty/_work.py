@@ -18,7 +18,7 @@ import numpy as np
 from socioecon.core.errors import RangeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from concurrent.futures import Future
 
 _TASK = 2**15  # draws
@@ -39,7 +39,7 @@ def settle_memory() -> None:
 
 def results(
     work: Callable[[Any, int, int], list[Any]], payload: Any, groups: int, points: int, executor: Executor | None
-) -> Iterator[Any]:
+) -> Generator[Any, None, None]:
     """The result of each group in order; `work(payload, first, last)` answers for some consecutive groups."""
     if executor is None:
         for group in range(groups):

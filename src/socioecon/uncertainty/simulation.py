@@ -6,7 +6,8 @@ each actor. Every number comes with its standard error: the spread of independen
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -54,7 +55,8 @@ class Row(NamedTuple):
 class Simulation:
     """The answer of `simulate`: `simulation["Kommun"]` is a Row.
 
-    `complete` is False where it was interrupted: then `draws` and `randomisations` are those that it rests on.
+    `complete` is False where it was interrupted: `draws` and `randomisations` are those that it rests on, 0 where
+    nothing is uncertain.
     `samples` holds each row's net gain in the order of the draws, where they were kept.
     """
 
@@ -64,7 +66,7 @@ class Simulation:
     seed: int
     method: str
     complete: bool
-    samples: dict[str, Array]
+    samples: dict[str, Array] = field(compare=False)
 
     def __getitem__(self, name: str) -> Row:
         """The row of an actor, a perspective or the total."""
@@ -149,9 +151,9 @@ def simulate(  # noqa: PLR0913 - keyword-only choices, each with a neutral defau
         merged[:] = [before.with_one(numbers)]
         show(merged[-1].number * plan.points, plan.groups * plan.points)
 
-    groups = results(_groups, task, plan.groups, plan.points, executor)
     try:
-        complete = until_interrupted(groups, take, lambda: bool(merged) and merged[-1].number >= 2)
+        with closing(results(_groups, task, plan.groups, plan.points, executor)) as groups:
+            complete = until_interrupted(groups, take, lambda: bool(merged) and merged[-1].number >= 2)
     finally:
         close()
     finished = merged[-1]

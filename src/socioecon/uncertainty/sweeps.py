@@ -74,8 +74,8 @@ def sweep(function: Callable[..., Any], inputs: Mapping[str, Any]) -> Sweep:
     # blow up, larger slabs write faster.
     _, first = answer_to(0)
     step = max(step, step * _ROOM // max(1, _growing(first, len(shape) - axis, step)))
-    gains = {actor: np.empty((first.years, *shape)) for actor in first.actors()}
-    costs = {key: np.empty((len(cost), *shape)) for key, cost in _bearing(first).items()}
+    gains: dict[Any, Array] = {actor: np.empty((first.years, *shape)) for actor in first.actors()}
+    costs: dict[Any, Array] = {key: np.empty((len(cost), *shape)) for key, cost in _bearing(first).items()}
     for start in range(0, shape[axis] if shape else 1, step):
         slab, answer = answer_to(start)
         if answer.actors() != first.actors() or answer.years != first.years:
