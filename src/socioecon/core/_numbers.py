@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _FLOATS = {float}
 _LONGEST = 10_000
+# Looking arrays through is a tenth of a simulation's time. It watches the floating-point flags of array operations
+# instead: it puts a threading.local here, sets `watched` in its thread, and asks again without it if a flag was raised.
+flags: Any = None
 
 
 # ------------------------------------------------------------------------------------------------ scalars and arrays
@@ -48,7 +51,7 @@ def finite(x: Any) -> bool:
         return x - x == 0
     if hasattr(x, "__array_namespace__"):
         xp = x.__array_namespace__()
-        return bool(xp.all(xp.isfinite(x)))
+        return getattr(flags, "watched", False) or bool(xp.all(xp.isfinite(x)))
     _refuse_other_arrays(x)
     try:
         return hasattr(x.__class__, "numerator") or bool(x - x >= 0)
