@@ -32,17 +32,20 @@ in_short = settings(max_examples=settings().max_examples // 10)
 def numbers(kind: Any, low: Any, high: Any) -> st.SearchStrategy[Any]:
     """Numbers of one kind from low to high."""
     if kind is int:
-        return st.integers(-(-low // 1), high // 1)
+        return st.integers(*_between(low, high, 1))
     if kind in {Decimal, Fraction}:
-        exact = (
-            st.decimals(Decimal(float(low)), Decimal(float(high)), places=6)
-            if kind is Decimal
-            else st.fractions(Fraction(low), Fraction(high), max_denominator=360)
-        )
-        first, last = -(-low // 1), high // 1
-        return exact | st.integers(first, last).map(kind) if first <= last else exact
+        # Divided by 2 to 10, or with six digits; and often whole, which is where an int may stand too.
+        unit = Fraction(1, 2520) if kind is Fraction else Decimal("0.000001")
+        fine = st.integers(*_between(low, high, Fraction(unit))).map(lambda count: count * unit)
+        first, last = _between(low, high, 1)
+        return fine | st.integers(first, last).map(kind) if first <= last else fine
     floats = st.floats(float(low), float(high)).map(lambda x: x if abs(x) >= SMALLEST else 0.0)
     return floats if kind is float else floats.map(kind)
+
+
+def _between(low: Any, high: Any, unit: Any) -> tuple[int, int]:
+    """The first and the last whole number of units."""
+    return int(-(-Fraction(low) // unit)), int(Fraction(high) // unit)
 
 
 class Shape(NamedTuple):
@@ -228,7 +231,7 @@ years = st.integers(1, 6)
 
 def rows(*of: st.SearchStrategy[Any], least: int = 1) -> Any:
     """Vectors as long as each other, one for each strategy; a single one as it is."""
-    together = st.lists(st.tuples(*of), min_size=least, max_size=6).map(lambda drawn: tuple(zip(*drawn, strict=True)))
+    together = st.lists(st.tuples(*of), min_size=least, max_size=5).map(lambda drawn: tuple(zip(*drawn, strict=True)))
     return together.map(lambda drawn: drawn[0]) if len(of) == 1 else together
 
 

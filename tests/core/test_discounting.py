@@ -249,7 +249,7 @@ class TestInternalRateOfReturn:
 
     def test_refuses_arrays(self):
         """A decision about one row of flows."""
-        with pytest.raises(TypeError, match=r"flows\[1\] must be one number .*socioecon\.uncertainty"):
+        with pytest.raises(TypeError, match=r"flows\[1\] must be one number .*decide for one element at a time"):
             internal_rate_of_return((-1, np.array([1.0, 2.0])))
 
 
@@ -273,7 +273,7 @@ class TestModifiedInternalRateOfReturn:
         outlay, *incomes = flows
         found = modified_internal_rate_of_return((-outlay, *incomes), finance_rate=0, reinvestment_rate=rate)
         final = sum(income * (1 + rate) ** (len(incomes) - 1 - t) for t, income in enumerate(incomes))
-        # The rate is off by the 28th digit of 1; the power of at most 5 takes that five times, and a few roundings each.
+        # The rate is off by the 28th digit of 1; the power of at most 5 takes that five times.
         assert abs(outlay * (1 + found) ** len(incomes) - final) <= 100 * Decimal("1e-28") * final / min(1, 1 + found)
 
     def test_takes_ints_beside_another_kind(self):

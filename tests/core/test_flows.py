@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -35,7 +37,7 @@ class TestCumulative:
         """Each year's sum is that of the year before and its own flow."""
         sums = cumulative(flows)
         assert sums[0] == flows[0]
-        assert tuple(later - before for before, later in zip(sums, sums[1:], strict=False)) == flows[1:]
+        assert tuple(later - before for before, later in pairwise(sums)) == flows[1:]
 
     @given(vectors=rows(amounts, amounts), factor=amounts)
     def test_is_linear_in_amounts(self, vectors, factor):
@@ -220,7 +222,7 @@ class TestRollUp:
     @given(table=tables())
     def test_goes_to_any_depth(self, table):
         """In a chain every account holds all below it."""
-        chain = dict(zip(ACTORS, ACTORS[1:], strict=False))
+        chain = dict(pairwise(ACTORS))
         rolled = roll_up(table, chain)
         assert all(
             rolled[actor] == plus(*(table.get(below, (0, 0, 0)) for below in ACTORS[: place + 1]))

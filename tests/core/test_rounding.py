@@ -58,7 +58,7 @@ class TestEveryRule:
     @pytest.mark.parametrize("unit", [0, -1, Fraction(-1, 2)])
     def test_refuses_a_unit_that_is_not_positive(self, rule, unit):
         """There is nothing to count in."""
-        with pytest.raises(RangeError, match=r"^unit must be above 0; got .*: there is nothing to divide by"):
+        with pytest.raises(RangeError, match=r"^unit must be above 0; got .*: give a positive number"):
             rule(5, unit=unit)
 
     def test_says_that_the_result_is_too_large(self, rule):
@@ -79,7 +79,7 @@ class TestRoundHalfUp:
         assert abs(round_half_up(x) - x) <= Fraction(1, 2)
 
     def test_counts_a_float_that_is_a_little_less_than_a_half_down(self):
-        """2.675 is stored as less than that, and 0.49999999999999994 + 0.5 is 1.0 in floats, but both are below half."""
+        """2.675 is stored as less than that; 0.49999999999999994 + 0.5 is 1.0 in floats. Both are below half."""
         assert round_half_up(2.675, unit=Fraction(1, 100)) == 2.67
         assert round_half_up(0.49999999999999994) == 0
         assert round_half_up(Decimal("2.675"), unit=Decimal("0.01")) == Decimal("2.68")

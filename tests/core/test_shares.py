@@ -43,7 +43,7 @@ class TestApportion:
         weights=mappings(st.floats(0.125, 1e6)),
     )
     def test_parts_add_up_in_floats_within_the_roundings(self, total, weights):
-        """With k actors each part is off by its share's k + 1 roundings and its own 2; k + 4 for what they do together."""
+        """With k actors each part is off by its share's k + 1 roundings and its own 2; k + 4 for them together."""
         parts = apportion(total, rescale(weights))
         k = len(weights)
         assert abs(sum(map(Fraction, parts.values())) - Fraction(total)) <= (k + 4) * U * abs(Fraction(total))

@@ -2,8 +2,8 @@
 
 Float, Decimal, Fraction and arrays flow through the same line of code, and the kind that came in goes out. A function
 under `@checked` is computed first and diagnosed after: an ArithmeticError, or a result that is not finite, becomes a
-`RangeError` that names the argument. An int is exact and takes the kind of the others, so that Python's int / int =
-float never slips into a calculation in Fraction or Decimal.
+`RangeError` that names the argument. An int is exact and takes the kind of the others in its row, so that Python's
+int / int = float never slips into a calculation in Fraction or Decimal.
 
 Kinds are told apart by what they can do and not by isinstance chains, which cost more than the loops that they guard:
 a rational (int, Fraction) has a numerator and is always finite, an array has a namespace of its own.
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     F = TypeVar("F", bound=Callable[..., Any])
     Timing: TypeAlias = Literal["advance", "mid-year", "arrears"]
 
-_PLAIN = frozenset({int, float, bool})
+_FLOATS = {float}
 _LONGEST = 10_000
-_INFINITE = float("inf")
+# Looking arrays through is a tenth of a simulation's time. It watches the floating-point flags of array operations
+# instead: it puts a threading.local here, sets `watched` in its thread, and asks again without it if a flag was raised.
+flags: Any = None
 
 
 # ------------------------------------------------------------------------------------------------ scalars and arrays
@@ -49,19 +51,27 @@ def finite(x: Any) -> bool:
         return x - x == 0
     if hasattr(x, "__array_namespace__"):
         xp = x.__array_namespace__()
-        return bool(xp.all(xp.isfinite(x)))
+        return getattr(flags, "watched", False) or bool(xp.all(xp.isfinite(x)))
+    _refuse_other_arrays(x)
     try:
         return hasattr(x.__class__, "numerator") or bool(x - x >= 0)
     except ArithmeticError:  # Decimal: NaN cannot be ordered, Infinity less Infinity is no number
         return False
 
 
+def _refuse_other_arrays(x: Any) -> None:
+    if getattr(x, "ndim", 0):
+        message = f"an array must follow the array API, as NumPy's do; got {shown(x)}: convert it with numpy.asarray"
+        raise TypeError(message)
+
+
 def smaller(a: Any, b: Any) -> Any:
     """The smaller of two numbers, element by element where one is an array."""
     for x in (a, b):
-        if getattr(x, "ndim", 0):
+        if getattr(x, "ndim", 0) and hasattr(x, "__array_namespace__"):
             return x.__array_namespace__().minimum(a, b)
-    return min(a, b)
+        _refuse_other_arrays(x)
+    return a if a - b <= 0 else b  # their difference, and not min: kinds that do not mix are a TypeError either way
 
 
 def nothing(x: Any) -> Any:
@@ -72,10 +82,7 @@ def nothing(x: Any) -> Any:
 def root(x: Any, degree: int) -> Any:
     """The positive root of a positive number. A Fraction has none of its kind and is refused."""
     if hasattr(x, "numerator") and not isinstance(x, int):
-        message = (
-            f"a root has no exact answer in {type(x).__name__}; got {shown(x)}: "
-            'convert to float or Decimal first, or use timing "advance" or "arrears"'
-        )
+        message = f"a root has no exact answer in {type(x).__name__}; got {shown(x)}: convert to float or Decimal first"
         raise TypeError(message)
     return x ** (1 / (x * 0 + degree))
 
@@ -85,22 +92,19 @@ def scalar(name: str, x: Any) -> Any:
     if hasattr(x, "numerator") and not hasattr(x, "as_integer_ratio"):
         x = int(x)
     if not hasattr(x, "as_integer_ratio"):
-        message = (
-            f"{name} must be one number (float, Decimal, Fraction or int); got {shown(x)}: "
-            "for arrays use the forms in socioecon.uncertainty"
-        )
+        do = "decide for one element at a time" if getattr(x, "ndim", 0) else "give a number"
+        message = f"{name} must be one number (float, Decimal, Fraction or int); got {shown(x)}: {do}"
         raise TypeError(message)
     check_finite(**{name: x})
     return x
 
 
 def scalars(name: str, values: Any) -> tuple[Any, ...]:
-    """values as by `vector`, each one finite number; arrays are a TypeError."""
-    row = vector(name, values)
-    if not _finite_floats(row):
-        for year, x in enumerate(row):
-            scalar(f"{name}[{year}]", x)
-    return row
+    """values as a tuple, each one finite number, of whatever kinds they are; arrays are a TypeError."""
+    row = _read(name, values)
+    if _finite_floats(row):
+        return row
+    return tuple(scalar(f"{name}[{year}]", x) for year, x in enumerate(row))
 
 
 def _finite_floats(row: tuple[Any, ...]) -> bool:
@@ -123,7 +127,11 @@ def times(count: int, unit: Any, kind: Any) -> Any:
 
 
 def vector(name: str, values: Any) -> tuple[Any, ...]:
-    """values as a tuple, one number a year; mappings, sets, strings and nothing at all are refused."""
+    """values as a tuple of one kind, one number a year; mappings, sets, strings and nothing at all are refused."""
+    return one_kind(_read(name, values))
+
+
+def _read(name: str, values: Any) -> tuple[Any, ...]:
     if values.__class__ is not tuple:
         values = _sequence(name, values)
     if not values:
@@ -145,15 +153,23 @@ def _sequence(name: str, values: Any) -> tuple[Any, ...]:
 
 
 def one_kind(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    """values, every int turned into the kind of the others where that is Decimal or Fraction."""
-    kinds = set(map(type, values))
-    if len(kinds) == 1 or kinds <= _PLAIN:
+    """values, every int turned into the kind of the others; among arrays it stays, and stretches as they need it."""
+    kinds: set[Any] = set(map(type, values))
+    if kinds == _FLOATS:
         return values
-    exact = [k for k in kinds - _PLAIN if hasattr(k, "as_integer_ratio") and not hasattr(k, "__array_namespace__")]
-    if not exact:
+    if any(_is_numpy_int(kind) for kind in kinds):
+        return one_kind(
+            tuple(int(x) if _is_numpy_int(type(x)) else x for x in values)
+        )  # they overflow, Python's do not
+    others = [kind for kind in kinds if not issubclass(kind, int)]
+    if not others or not all(hasattr(kind, "as_integer_ratio") for kind in others):
         return values
-    zero = exact[0](0)
-    return tuple(zero + x if isinstance(x, int) else x for x in values)
+    zero = sum(kind(0) for kind in others)  # Decimal and float do not add up: Python's own TypeError
+    return tuple(zero + x if isinstance(x, int) else x for x in values) if len(others) < len(kinds) else values
+
+
+def _is_numpy_int(kind: Any) -> bool:
+    return hasattr(kind, "numerator") and hasattr(kind, "__array_namespace__")
 
 
 def per_year(x: Any) -> bool:
@@ -163,7 +179,7 @@ def per_year(x: Any) -> bool:
 
 def rows(name: str, table: Any) -> dict[Any, tuple[Any, ...]]:
     """A table as {key: flows}, all rows equally long."""
-    read = {key: vector(f"{name}[{key!r}]", flows) for key, flows in mapping(name, table).items()}
+    read = {key: _read(f"{name}[{key!r}]", flows) for key, flows in mapping(name, table).items()}
     lengths = {len(flows) for flows in read.values()}
     if len(lengths) > 1:
         listed = ", ".join(f"{key!r}: {len(flows)}" for key, flows in read.items())
@@ -233,6 +249,15 @@ def convolved(intake: tuple[Any, ...], profile: tuple[Any, ...]) -> tuple[Any, .
     return tuple(flows)
 
 
+def asked(name: str, function: Callable[[Any], Any], argument: Any) -> Any:
+    """What the caller's own function answers; an ArithmeticError of its own is told as such, and not as one of ours."""
+    try:
+        return function(argument)
+    except ArithmeticError as error:
+        message = f"{name}({argument!r}) must answer with a number; it raised {error!r}: mend the function"
+        raise RangeError(message) from error
+
+
 def whole(name: str, value: Any, *, low: int = 1, high: int = _LONGEST) -> int:
     """value as an int between low and high."""
     if not hasattr(value, "__index__") or getattr(value, "ndim", False):
@@ -260,56 +285,61 @@ def check_finite(**values: Any) -> None:
             raise _outside(name, "finite", x, "NaN and infinities are no amounts")
 
 
+def check_all_finite(**rows: tuple[Any, ...]) -> None:
+    """Refuse vectors with a number that is not finite."""
+    for name, row in rows.items():
+        if not _finite_floats(row):
+            for year, x in enumerate(row):
+                check_finite(**{f"{name}[{year}]": x})
+
+
 def check_share(**values: Any) -> None:
     """Refuse numbers that are not from 0 to 1."""
     for name, x in values.items():
         if not (holds(x >= 0) and holds(x <= 1)):
+            check_finite(**{name: x})
             raise _outside(name, "from 0 to 1", x, "a share is a fraction of 1 (0.338, not 33.8)")
 
 
 def check_not_negative(**values: Any) -> None:
     """Refuse numbers below 0."""
     for name, x in values.items():
+        check_finite(**{name: x})
         if not holds(x >= 0):
             do = "give a positive amount; the function knows which side it is on"
             raise _outside(name, "at least 0", x, do)
-        check_finite(**{name: x})
 
 
 def check_positive(**values: Any) -> None:
     """Refuse numbers that are not above 0: there would be nothing to divide by."""
     for name, x in values.items():
-        if not holds(x > 0):
-            raise _outside(name, "above 0", x, "there is nothing to divide by")
         check_finite(**{name: x})
+        if not holds(x > 0):
+            raise _outside(name, "above 0", x, "give a positive number; there is nothing to divide by otherwise")
 
 
 def check_rate(**values: Any) -> None:
     """Refuse rates of -100 % and less, which leave nothing."""
     for name, x in values.items():
+        check_finite(**{name: x})
         if not holds(x > -1):
             raise _outside(name, "above -1 (-100 %)", x, "a rate is a fraction of 1 (0.04, not 4)")
-        check_finite(**{name: x})
 
 
 def check_shares(**rows: tuple[Any, ...]) -> None:
     """Refuse vectors with a number that is not from 0 to 1."""
     for name, row in rows.items():
-        for x in row:
-            if not (0 <= x <= 1 if x.__class__ is float else holds(x >= 0) and holds(x <= 1)):
-                check_share(**{_place(name, row, x): x})
+        if not (_finite_floats(row) and min(row) >= 0 and max(row) <= 1):
+            for year, x in enumerate(row):
+                check_share(**{f"{name}[{year}]": x})
 
 
 def check_none_negative(**rows: tuple[Any, ...]) -> None:
     """Refuse vectors with a number below 0."""
     for name, row in rows.items():
-        for x in row:
-            if not (0 <= x < _INFINITE if x.__class__ is float else holds(x >= 0) and finite(x)):
-                check_not_negative(**{_place(name, row, x): x})
-
-
-def _place(name: str, row: tuple[Any, ...], x: Any) -> str:
-    return f"{name}[{next(year for year, y in enumerate(row) if y is x)}]"
+        if not (_finite_floats(row) and min(row) >= 0):
+            for year, x in enumerate(row):
+                check_not_negative(**{f"{name}[{year}]": x})
 
 
 def _outside(place: str, must: str, got: Any, do: str) -> RangeError:

@@ -12,14 +12,14 @@ from .flows import cumulative
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     from ._numbers import Key, N
 
 
 @_numbers.checked
-def break_even_year(gains: Iterable[N | int], *, costs: N | int | Iterable[N | int]) -> int | None:
+def break_even_year(gains: Iterable[N | int], *, costs: N | int | Sequence[N | int]) -> int | None:
     """The first year at whose end, and at the end of every later year, the gains so far cover the costs so far.
 
     `gains` is kr per year, of any sign; `costs` one positive amount (or 0) paid at the start, or one per year. Years
@@ -39,7 +39,7 @@ def break_even_year(gains: Iterable[N | int], *, costs: N | int | Iterable[N | i
 
 
 @_numbers.checked
-def payback_time(gains: Iterable[N | int], *, costs: N | int | Iterable[N | int]) -> N | int | None:
+def payback_time(gains: Iterable[N | int], *, costs: N | int | Sequence[N | int]) -> N | int | None:
     """The years until the gains cover the costs for good (återbetalningstid), as a number with a fraction.
 
     `gains` and `costs` are as in `break_even_year`; costs fall at the start of their year and gains evenly over it.
@@ -75,11 +75,12 @@ def _running(
     gains = _numbers.scalars(gains_name, gains)
     if _numbers.per_year(costs):
         costs = _numbers.scalars(costs_name, costs)
+        _numbers.check_none_negative(**{costs_name: costs})
         _numbers.same_length(**{gains_name: gains, costs_name: costs})
     else:
-        later = (_numbers.nothing(_numbers.scalar(costs_name, costs)),) * (len(gains) - 1)
-        costs = (costs, *later)
-    _numbers.check_none_negative(**{costs_name: costs})
+        at_start = _numbers.scalar(costs_name, costs)
+        _numbers.check_not_negative(**{costs_name: at_start})
+        costs = (at_start, *(_numbers.nothing(at_start),) * (len(gains) - 1))
     both = _numbers.one_kind((*gains, *costs))
     return cumulative(both[: len(gains)]), cumulative(both[len(gains) :])
 
@@ -127,9 +128,10 @@ def break_even_share(gain_at_full_success: N | int, *, cost: N | int) -> N | Non
 
 
 def _times_covered(gain: Any, cost: Any) -> Any:
-    _numbers.check_not_negative(cost=_numbers.scalar("cost", cost))
+    gain, cost = _numbers.one_kind((gain, _numbers.scalar("cost", cost)))
+    _numbers.check_not_negative(cost=cost)
     if cost == 0:
-        return _numbers.nothing(gain)
+        return _numbers.nothing(cost)
     return cost / gain if gain > 0 else None
 
 
@@ -137,7 +139,7 @@ def _times_covered(gain: Any, cost: Any) -> Any:
 def break_even_by_actor(
     table: Mapping[Key, Iterable[N | int]],
     *,
-    costs: N | int | Iterable[N | int] | Mapping[Key, N | int | Iterable[N | int]],
+    costs: N | int | Sequence[N | int] | Mapping[Key, N | int | Sequence[N | int]],
 ) -> dict[Key, int | None]:
     """The break-even year of every actor, or None.
 
@@ -191,7 +193,7 @@ def switching_value(function: Callable[[float], Any], low: float, high: float) -
         raise RangeError(message)
 
     def sign(value: float) -> int:
-        answer = _numbers.scalar(f"function({value!r})", function(value))
+        answer = _numbers.scalar(f"function({value!r})", _numbers.asked("function", function, value))
         return int(answer > 0) - int(answer < 0)
 
     at_low, at_high = sign(low), sign(high)

@@ -7,7 +7,7 @@ What is cashable, and when, is an input of its own.
 from __future__ import annotations
 
 from . import _numbers
-from .flows import scale, shift
+from .flows import shift
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,11 +30,13 @@ def cashable(avoided: Iterable[N | int], share: N | int, *, lag: int = 0) -> tup
     >>> cashable((100, 100, 100), Fraction(1, 2), lag=1)
     (Fraction(0, 1), Fraction(50, 1), Fraction(50, 1))
 
-    Raises RangeError for a share outside 0 to 1 or a negative lag.
+    Raises RangeError for a share outside 0 to 1 or a negative lag, ShapeError for anything but a sequence of numbers.
     """
     _numbers.check_share(share=share)
     _numbers.whole("lag", lag, low=0)
-    return shift(scale({"avoided": avoided}, share)["avoided"], lag)
+    costs = _numbers.vector("avoided", avoided)
+    _numbers.check_all_finite(avoided=costs)
+    return shift(tuple(share * cost for cost in costs), lag)
 
 
 @_numbers.checked

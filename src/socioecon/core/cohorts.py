@@ -37,7 +37,7 @@ def person_years(intake: Iterable[N | int], retention: Iterable[N | int]) -> tup
     Raises ShapeError where the retention is shorter than the intake, RangeError for a negative intake or a share
     outside 0 to 1.
     """
-    intake = _numbers.one_kind(_numbers.vector("intake", intake))
+    intake = _numbers.vector("intake", intake)
     retention = _numbers.vector("retention", retention)
     _numbers.reach(len(intake), retention=retention)
     _numbers.check_none_negative(intake=intake)
@@ -60,7 +60,7 @@ def cohort_flows(intake: Iterable[N | int], profile: Iterable[N | int]) -> tuple
 
     Raises ShapeError where the profile is shorter than the intake, RangeError for a negative intake.
     """
-    intake = _numbers.one_kind(_numbers.vector("intake", intake))
+    intake = _numbers.vector("intake", intake)
     profile = _numbers.vector("profile", profile)
     _numbers.reach(len(intake), profile=profile)
     _numbers.check_none_negative(intake=intake)
@@ -127,7 +127,7 @@ def mean_retention(points: Iterable[N | int]) -> tuple[N, ...]:
 
     Raises RangeError for a share outside 0 to 1, ShapeError for fewer than two points.
     """
-    points = _numbers.one_kind(_numbers.vector("points", points))
+    points = _numbers.vector("points", points)
     _numbers.check_shares(points=points)
     if len(points) < 2:
         message = (

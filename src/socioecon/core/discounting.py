@@ -15,7 +15,7 @@ from .errors import RangeError, ShapeError, SocioeconError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     from ._numbers import N, Timing
@@ -24,7 +24,7 @@ _TIMINGS = ("advance", "mid-year", "arrears")
 
 
 @_numbers.checked
-def discount_factors(rate: N | int | Iterable[N | int], years: int, *, timing: Timing) -> tuple[N, ...]:
+def discount_factors(rate: N | int | Sequence[N | int], years: int, *, timing: Timing) -> tuple[N, ...]:
     """The value today of 1 krona in each year: 1 / ((1 + rate[0]) x ... ), by timing.
 
     `rate` is a fraction of 1 above -1, one number or one per year; `years` the number of years; `timing` says when in
@@ -44,7 +44,7 @@ def discount_factors(rate: N | int | Iterable[N | int], years: int, *, timing: T
 
 
 @_numbers.checked
-def discount(flows: Iterable[N | int], rate: N | int | Iterable[N | int], *, timing: Timing) -> tuple[N, ...]:
+def discount(flows: Iterable[N | int], rate: N | int | Sequence[N | int], *, timing: Timing) -> tuple[N, ...]:
     """The flows at their value today, year by year: flows[t] x discount factor[t].
 
     `flows` is kr per year, of any sign; `rate` and `timing` as in `discount_factors`.
@@ -62,7 +62,7 @@ def discount(flows: Iterable[N | int], rate: N | int | Iterable[N | int], *, tim
     return tuple([flow * factor for flow, factor in zip(flows, factors, strict=True)])
 
 
-def present_value(flows: Iterable[N | int], rate: N | int | Iterable[N | int], *, timing: Timing) -> N:
+def present_value(flows: Iterable[N | int], rate: N | int | Sequence[N | int], *, timing: Timing) -> N:
     """The value today (nuvärde) of all flows: the sum of flows[t] x discount factor[t].
 
     `flows` is kr per year, of any sign; `rate` and `timing` as in `discount_factors`. At rate 0 it is the plain sum.
@@ -111,10 +111,8 @@ def _by_schedule(flows: Any, rate: Any, timing: Any) -> Any:
 
 
 def _to_value_date(growth: Any, timing: Any) -> Any:
-    """What a flow of one year is divided by to take it to the start of that year."""
+    """What a flow at the middle or the end of a year is divided by to take it to the start of that year."""
     _numbers.choice("timing", timing, _TIMINGS)
-    if timing == "advance":
-        return growth / growth
     return growth if timing == "arrears" else _numbers.root(growth, 2)
 
 
@@ -126,20 +124,19 @@ def _growth(rate: Any, flows: tuple[Any, ...]) -> Any:
             return growth
     elif isinstance(rate, int):
         rate = _numbers.one_kind((*flows, rate))[-1]
-    growth = 1 + rate
-    if not (_numbers.holds(growth > 0) and _numbers.finite(growth)):
-        _numbers.check_rate(rate=rate)
-        raise FloatingPointError
-    return growth
+    _numbers.check_rate(rate=rate)
+    return 1 + rate
 
 
 def _growths(rate: Any, flows: tuple[Any, ...]) -> tuple[Any, ...]:
     """1 + rate for each year of the flows."""
     if not _numbers.per_year(rate):
         return (_growth(rate, flows),) * len(flows)
-    schedule = _numbers.one_kind(_numbers.vector("rate", rate))
+    schedule = _numbers.vector("rate", rate)
     if len(schedule) != len(flows):
-        message = f"rate must be one number or exactly one per year, {len(flows)} here; got {len(rate)}: extend it"
+        message = (
+            f"rate must be one number or exactly one per year, {len(flows)} here; got {len(rate)}: state each year"
+        )
         raise ShapeError(message)
     for year, yearly in enumerate(schedule):
         _numbers.check_rate(**{f"rate[{year}]": yearly})
@@ -161,7 +158,7 @@ def _factors(rate: Any, timing: Any, flows: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 @_numbers.checked
-def annuity_factor(rate: N | int | Iterable[N | int], years: int, *, timing: Timing) -> N:
+def annuity_factor(rate: N | int | Sequence[N | int], years: int, *, timing: Timing) -> N:
     """The value today of 1 krona every year (annuitetsfaktor, nusummefaktor): the sum of the discount factors.
 
     `rate`, `years` and `timing` as in `discount_factors`. At rate 0 it is the number of years.
@@ -178,7 +175,7 @@ def annuity_factor(rate: N | int | Iterable[N | int], years: int, *, timing: Tim
 
 
 @_numbers.checked
-def equivalent_annual_value(value: N | int, rate: N | int | Iterable[N | int], years: int, *, timing: Timing) -> N:
+def equivalent_annual_value(value: N | int, rate: N | int | Sequence[N | int], years: int, *, timing: Timing) -> N:
     """The same amount every year that is worth as much today (annuitet): value / annuity factor.
 
     `value` is a present value in kr, of any sign; `rate`, `years` and `timing` as in `discount_factors`.

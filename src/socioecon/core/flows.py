@@ -74,12 +74,13 @@ def extend(values: Iterable[N | int], years: int, *, fill: N | int) -> tuple[N, 
     Raises ShapeError where there are more values than years: nothing is cut off.
     """
     known: tuple[Any, ...] = _numbers.vector("values", values)
+    _numbers.check_finite(fill=fill)
     lacking = _numbers.whole("years", years) - len(known)
     if lacking < 0:
         message = f"values must not be longer than {years} years; got {len(known)}: cut them yourself, so that it shows"
         raise ShapeError(message)
     filled: tuple[Any, ...] = (fill,) * lacking
-    return known + filled
+    return _numbers.one_kind(known + filled)
 
 
 @_numbers.checked
@@ -96,7 +97,7 @@ def shift(flows: Iterable[N | int], years: int) -> tuple[N, ...]:
 
     Raises RangeError for a negative number of years.
     """
-    flows = _numbers.one_kind(_numbers.vector("flows", flows))
+    flows = _numbers.vector("flows", flows)
     lag = min(_numbers.whole("years", years, low=0), len(flows))
     before = tuple(_numbers.nothing(flow) for flow in flows[:lag])
     return before + flows[: len(flows) - lag]
@@ -195,10 +196,11 @@ def scale(table: Mapping[Key, Iterable[N | int]], factor: N | int) -> dict[Key, 
 
 
 @_numbers.checked
-def roll_up(table: Mapping[Key, Iterable[N | int]], parents: Mapping[Key, Key]) -> dict[Key, tuple[N, ...]]:
+def roll_up(table: Mapping[Key, Iterable[N | int]], parents: Mapping[Key, Key | None]) -> dict[Key, tuple[N, ...]]:
     """The table with every parent's account = its own + its children's, to any depth.
 
-    `table` is kr by actor and year; `parents` says of each actor which one it is part of ({"Socialnämnden": "Kommun"}).
+    `table` is kr by actor and year; `parents` says of each actor which one it is part of ({"Socialnämnden": "Kommun"}),
+    None or no entry for nothing.
     A row that the table lacks counts as nothing; a parent that lacks one of its own gets one after the others. Children
     stay as they are, so the answer must not be totalled.
 
@@ -223,7 +225,7 @@ def roll_up(table: Mapping[Key, Iterable[N | int]], parents: Mapping[Key, Key]) 
 
 def _ancestors(actor: Any, parents: Mapping[Any, Any]) -> list[Any]:
     line = {actor: None}
-    while actor in parents:
+    while parents.get(actor) is not None:
         actor = parents[actor]
         if actor in line:
             way = " -> ".join(map(repr, (*line, actor)))

@@ -55,12 +55,13 @@ def share_interval(achieved: int, of: int, *, confidence: float) -> tuple[float,
     from math import sqrt  # noqa: PLC0415 - few calls need it, and the face is to load quickly
     from statistics import NormalDist  # noqa: PLC0415 - likewise
 
-    share = float(share_achieved(_numbers.scalar("achieved", achieved), _numbers.scalar("of", of)))
-    beyond = (1 - _numbers.scalar("confidence", confidence)) / 2
-    if not 0 < beyond < 1 / 2:
+    achieved, of = _numbers.scalar("achieved", achieved), _numbers.scalar("of", of)
+    share = float(share_achieved(achieved, of))
+    beyond = float((1 - _numbers.scalar("confidence", confidence)) / 2)
+    if not (0 < confidence < 1 and beyond > 0):
         message = f"confidence must lie between 0 and 1; got {_numbers.shown(confidence)}: give 0.95 for 95 %"
         raise RangeError(message)
-    z_squared = NormalDist().inv_cdf(float(beyond)) ** 2
+    z_squared = NormalDist().inv_cdf(beyond) ** 2
     centre = share + z_squared / (2 * of)
     reach = sqrt(z_squared * (share * (1 - share) / of + z_squared / (4 * of * of)))
     width = 1 + z_squared / of

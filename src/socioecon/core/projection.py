@@ -39,12 +39,14 @@ def project(
     Raises ShapeError where the model answers with anything but a mapping of the same keys every year, and otherwise as
     `person_years`.
     """
-    intake = _numbers.one_kind(_numbers.vector("intake", intake))
+    intake = _numbers.vector("intake", intake)
     retention = _numbers.vector("retention", retention)
     _numbers.reach(len(intake), retention=retention)
     _numbers.check_none_negative(intake=intake)
     _numbers.check_shares(retention=retention)
-    answers = [dict(_numbers.mapping(f"model({year})", model(year))) for year in range(len(intake))]
+    answers = [
+        dict(_numbers.mapping(f"model({year})", _numbers.asked("model", model, year))) for year in range(len(intake))
+    ]
     for year, answer in enumerate(answers):
         if answer.keys() != answers[0].keys():
             message = (
