@@ -61,6 +61,22 @@ def parts(formula: Formula) -> tuple[Formula, ...]:
     return formula[1] if formula[0] == "product" else formula[1:]
 
 
+def renamed(formula: Formula, prefix: str) -> Formula:
+    """The same formula with a prefix to each name."""
+    if isinstance(formula, str):
+        return prefix + formula
+    return rebuilt(formula, [renamed(part, prefix) for part in parts(formula)])
+
+
+def rebuilt(formula: Formula, inner: list[Formula]) -> Formula:
+    """The same formula with other formulas inside."""
+    if not is_tuple(formula):
+        return formula
+    if formula[0] == "sum":
+        return ("sum", tuple((factor, x) for (factor, _), x in zip(formula[1], inner, strict=True)))
+    return ("product", tuple(inner)) if formula[0] == "product" else ("quotient", *inner)
+
+
 def value(formula: Formula, values: dict[str, Fraction | None]) -> Fraction | None:
     """What the formula gives for one value of each name; None if a value is missing or something is divided by 0."""
     if isinstance(formula, str):
