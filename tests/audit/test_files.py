@@ -195,7 +195,7 @@ class TestLoad:
                 load_audit(bad)
             assert len(caught.value.faults) == 1
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=50, deadline=None)
     @given(data=st.data())
     def test_any_value_anywhere_is_read_or_refused(self, tmp_path_factory, data):
         """Whatever stands in place of one value, a file is audited or refused with faults: no other error."""

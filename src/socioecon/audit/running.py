@@ -47,14 +47,15 @@ def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
 
     Raises FileError, with all `faults`, where the file names figures that are not there or asks what has no answer.
     """
-    findings, mine = _checked(audit, others)
+    files = {other.path.name: other for other in others}
+    findings, mine = _checked(audit, files)
     implied = [f for f in findings if f.convention == "implied"]
     outside = [Finding(name, figure, None, None, "input") for name, figure in audit.not_derivable.items()]
     kept = [f for f in _shown_first(findings) if f.convention != "implied"]
-    return (*kept, *_together(audit.document, mine), *_jointly(audit, mine, others), *implied, *outside)
+    return (*kept, *_together(audit.document, mine), *_jointly(audit, mine, files), *implied, *outside)
 
 
-def _checked(audit: Audit, others: tuple[Audit, ...]) -> tuple[list[Finding], Relations]:
+def _checked(audit: Audit, files: dict[str, Audit]) -> tuple[list[Finding], Relations]:
     """Every check that a file asks for, and all relations that it states."""
     figures = figures_of(audit)
     faults: list[str] = []
@@ -64,7 +65,7 @@ def _checked(audit: Audit, others: tuple[Audit, ...]) -> tuple[list[Finding], Re
     tasks: list[tuple[str, Callable[[], Iterator[tuple[Finding, Formula | None, str]]]]] = [
         *((f"tables.{t.name}", lambda t=t: _table(audit, figures, t, links, box)) for t in audit.tables.values()),
         *((f"statements.{s.text}", lambda s=s: _statement(audit, figures, s)) for s in audit.statements),
-        *((f"compare.{c[0]}", lambda c=c: _compared(audit, figures, c, others)) for c in audit.compare),
+        *((f"compare.{c[0]}", lambda c=c: _compared(audit, figures, c, files)) for c in audit.compare),
         *((f"implied.{n}", lambda n=n, x=x: _implied(audit, figures, n, x)) for n, x in audit.implied.items()),
     ]
     for place, task in tasks:
@@ -225,14 +226,17 @@ def _step(later: Any, earlier: Any) -> Any:
 # ------------------------------------------------------------------------------------------ comparisons and the rest
 
 
-def _compared(audit: Audit, figures: dict[str, Any], pair: tuple[str, str, str], others: tuple[Audit, ...]) -> _Answers:
+def _compared(audit: Audit, figures: dict[str, Any], pair: tuple[str, str, str], files: dict[str, Audit]) -> _Answers:
     file, here, there = pair
-    found = compared(audit, figures, _other(audit, file, others), here, there)
+    found = compared(audit, figures, _other(audit, file, files), here, there)
     yield from ((finding, None, "") for finding in found)
 
 
-def _other(audit: Audit, file: str, others: tuple[Audit, ...]) -> Audit:
-    return next((x for x in others if x.path.name == file), None) or load_audit(audit.path.parent / file)
+def _other(audit: Audit, file: str, files: dict[str, Audit]) -> Audit:
+    """The audit of another file, read once."""
+    if file not in files:
+        files[file] = load_audit(audit.path.parent / file)
+    return files[file]
 
 
 def _implied(audit: Audit, figures: dict[str, Any], name: str, text: str) -> _Answers:
@@ -284,12 +288,12 @@ def _together(place: str, all_of: Relations) -> list[Finding]:
     return [Finding(place, None, None, None, "does not follow", convention="not together", also=also, tried=len(links))]
 
 
-def _jointly(audit: Audit, mine: Relations, others: tuple[Audit, ...]) -> Iterator[Finding]:
+def _jointly(audit: Audit, mine: Relations, files: dict[str, Audit]) -> Iterator[Finding]:
     """All relations of the document and of each that it is compared with, and that what is compared is the same."""
     for file in dict.fromkeys(file for file, _, _ in audit.compare):
-        other = _other(audit, file, others)
-        theirs = _checked(other._replace(compare=()), ())[1]
+        other = _other(audit, file, files)
         pairs = [(here, there) for name, here, there in audit.compare if name == file]
         if all(f.verdict != "does not follow" for pair in pairs for f in compared(audit, mine.figures, other, *pair)):
+            theirs = _checked(other._replace(compare=()), files)[1]
             both = joined(mine, theirs, same(audit, mine.figures, other, pairs), f"{other.document}: ")
             yield from _together(f"{audit.document} + {other.document}", both)
