@@ -23,8 +23,8 @@ from socioecon.models import (
     Transfer,
 )
 
-# A whole intervention takes as long to draw as fifty rows of numbers: half as many are tried as of those.
-SOME = settings(max_examples=settings().max_examples // 2)
+# A whole intervention takes as long to draw as fifty rows of numbers: a quarter as many are tried as of those.
+SOME = settings(max_examples=settings().max_examples // 4)
 
 ACTORS = ("Individ", "Arbetsgivare", "Kommun", "Socialnämnden", "Region", "Staten", "Arbetsförmedlingen")
 PARENTS = {"Socialnämnden": "Kommun", "Arbetsförmedlingen": "Staten"}
