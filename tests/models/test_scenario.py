@@ -325,6 +325,18 @@ class TestDescription:
         with pytest.raises(SocioeconError, match=message):
             make()
 
+    @pytest.mark.parametrize("huge", [1e308, Decimal("1e999999")])
+    def test_what_grows_too_large_is_a_range_error(self, huge):
+        """Wherever in the calculation it does, and no error of the kind of number."""
+        effects = [
+            Effect("e", kind="resource", amounts={"A": Monthly(huge, 12)}),
+            Effect("f", kind="resource", amounts={"A": huge}),
+            Effect("g", kind="resource", amounts={"A": (huge, huge)}),
+        ]
+        for effect in effects:
+            with pytest.raises(RangeError):
+                scenario(retention=(1, 1), effects=[effect], intake=(huge, 9)).run().society.step("net_present_value")
+
     def test_kinds_that_do_not_mix_are_pythons_own_error(self):
         """Decimal and float in one scenario are a TypeError, as everywhere."""
         with pytest.raises(TypeError):

@@ -14,6 +14,7 @@ from typing import Any
 
 import attrs
 
+from socioecon.core._numbers import shown
 from socioecon.core.errors import RangeError
 from socioecon.core.flows import add, spread
 
@@ -211,7 +212,11 @@ def _in_kind(node: Any, kind: Callable[[Any], Any]) -> Any:
     if isinstance(node, bool) or not is_number(node):
         model: Any = node
         return ModelInKind(model, kind) if callable(node) else node
-    return kind(node)
+    try:
+        return kind(node)
+    except OverflowError:
+        message = f"every number must fit the kind that is asked for; got {shown(node)}: use a larger unit, such as tkr"
+        raise RangeError(message) from None
 
 
 @attrs.frozen
