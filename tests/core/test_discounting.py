@@ -249,7 +249,7 @@ class TestInternalRateOfReturn:
 
     def test_refuses_arrays(self):
         """A decision about one row of flows."""
-        with pytest.raises(TypeError, match=r"flows\[1\] must be one number .*socioecon\.uncertainty"):
+        with pytest.raises(TypeError, match=r"flows\[1\] must be one number .*decide for one element at a time"):
             internal_rate_of_return((-1, np.array([1.0, 2.0])))
 
 

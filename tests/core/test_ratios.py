@@ -67,7 +67,7 @@ class TestCostPer:
 
     def test_refuses_no_outcomes(self):
         """There is nothing to divide by."""
-        with pytest.raises(RangeError, match=r"^outcomes must be above 0; got 0: there is nothing to divide by"):
+        with pytest.raises(RangeError, match=r"^outcomes must be above 0; got 0: give a positive number"):
             cost_per(1, 0)
 
 

@@ -58,7 +58,7 @@ class TestEveryRule:
     @pytest.mark.parametrize("unit", [0, -1, Fraction(-1, 2)])
     def test_refuses_a_unit_that_is_not_positive(self, rule, unit):
         """There is nothing to count in."""
-        with pytest.raises(RangeError, match=r"^unit must be above 0; got .*: there is nothing to divide by"):
+        with pytest.raises(RangeError, match=r"^unit must be above 0; got .*: give a positive number"):
             rule(5, unit=unit)
 
     def test_says_that_the_result_is_too_large(self, rule):

@@ -34,7 +34,9 @@ def cashable(avoided: Iterable[N | int], share: N | int, *, lag: int = 0) -> tup
     """
     _numbers.check_share(share=share)
     _numbers.whole("lag", lag, low=0)
-    return shift(tuple(share * cost for cost in _numbers.vector("avoided", avoided)), lag)
+    costs = _numbers.vector("avoided", avoided)
+    _numbers.check_all_finite(avoided=costs)
+    return shift(tuple(share * cost for cost in costs), lag)
 
 
 @_numbers.checked

@@ -134,7 +134,9 @@ def _growths(rate: Any, flows: tuple[Any, ...]) -> tuple[Any, ...]:
         return (_growth(rate, flows),) * len(flows)
     schedule = _numbers.vector("rate", rate)
     if len(schedule) != len(flows):
-        message = f"rate must be one number or exactly one per year, {len(flows)} here; got {len(rate)}: give one for each year"
+        message = (
+            f"rate must be one number or exactly one per year, {len(flows)} here; got {len(rate)}: state each year"
+        )
         raise ShapeError(message)
     for year, yearly in enumerate(schedule):
         _numbers.check_rate(**{f"rate[{year}]": yearly})

@@ -80,7 +80,7 @@ def extend(values: Iterable[N | int], years: int, *, fill: N | int) -> tuple[N, 
         message = f"values must not be longer than {years} years; got {len(known)}: cut them yourself, so that it shows"
         raise ShapeError(message)
     filled: tuple[Any, ...] = (fill,) * lacking
-    return known + filled
+    return _numbers.one_kind(known + filled)
 
 
 @_numbers.checked
@@ -225,7 +225,7 @@ def roll_up(table: Mapping[Key, Iterable[N | int]], parents: Mapping[Key, Key | 
 
 def _ancestors(actor: Any, parents: Mapping[Any, Any]) -> list[Any]:
     line = {actor: None}
-    while actor in parents:
+    while parents.get(actor) is not None:
         actor = parents[actor]
         if actor in line:
             way = " -> ".join(map(repr, (*line, actor)))

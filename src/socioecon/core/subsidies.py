@@ -53,8 +53,9 @@ def capped(amount: N | int, ceiling: N | int) -> N:
 
     Raises RangeError for a negative ceiling, or where either is not finite.
     """
+    _numbers.check_finite(amount=amount)
     _numbers.check_not_negative(ceiling=ceiling)
-    lower: N = _numbers.smaller(*_numbers.one_kind((amount + _numbers.nothing(amount), ceiling)))
+    lower: N = _numbers.smaller(*_numbers.one_kind((amount, ceiling)))
     return lower
 
 

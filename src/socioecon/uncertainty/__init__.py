@@ -1,0 +1,62 @@
+"""How sure is it? Distributions, simulation, sensitivity and the value of information. Needs numpy and scipy."""
+
+from ._estimates import Estimate
+from ._work import IncompleteWarning
+from .distributions import (
+    beta,
+    beta_from_counts,
+    between,
+    discrete,
+    gamma,
+    lognormal,
+    normal,
+    pert,
+    sample,
+    triangular,
+    truncated,
+    uniform,
+)
+from .information import PartialInformation, ValueOfInformation, value_of_information
+from .rows import Reached, internal_rates, paybacks
+from .sensitivity import Bar, Comparison, OneWay, TwoWay, compare, one_way, switching_values, two_way
+from .simulation import Row, Simulation, simulate
+from .sobol import SobolIndex, sobol_indices
+from .sweeps import Sweep, sweep
+
+__all__ = [
+    "Bar",
+    "Comparison",
+    "Estimate",
+    "IncompleteWarning",
+    "OneWay",
+    "PartialInformation",
+    "Reached",
+    "Row",
+    "Simulation",
+    "SobolIndex",
+    "Sweep",
+    "TwoWay",
+    "ValueOfInformation",
+    "beta",
+    "beta_from_counts",
+    "between",
+    "compare",
+    "discrete",
+    "gamma",
+    "internal_rates",
+    "lognormal",
+    "normal",
+    "one_way",
+    "paybacks",
+    "pert",
+    "sample",
+    "simulate",
+    "sobol_indices",
+    "sweep",
+    "switching_values",
+    "triangular",
+    "truncated",
+    "two_way",
+    "uniform",
+    "value_of_information",
+]

@@ -1,0 +1,120 @@
+"""Who works out the randomisations: this process, or any executor of `concurrent.futures`, Dask's among them.
+
+A task is some consecutive groups. At most a window of tasks is out at a time, and their results are taken in order, so
+that neither the answer nor the memory depends on how many work on it. Ctrl-C (and a process pool that breaks) ends it:
+what is finished without a gap is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import warnings
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from socioecon.core.errors import RangeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator
+    from concurrent.futures import Future
+
+_TASK = 2**15  # draws
+_ARENA = 31 * 2**20
+
+
+class IncompleteWarning(UserWarning):
+    """A simulation ended early because its process pool broke; what was finished is answered."""
+
+
+def settle_memory() -> None:
+    """Have the C library keep the memory of freed arrays: giving it back after each chunk costs as much as the draws.
+
+    Freeing one large array raises glibc's thresholds for good; no page of it is touched.
+    """
+    np.empty(_ARENA, dtype=np.uint8)
+
+
+def results(
+    work: Callable[[Any, int, int], list[Any]], payload: Any, groups: int, points: int, executor: Executor | None
+) -> Generator[Any, None, None]:
+    """The result of each group in order; `work(payload, first, last)` answers for some consecutive groups."""
+    if executor is None:
+        for group in range(groups):
+            yield from work(payload, group, group + 1)
+        return
+    if isinstance(executor, ProcessPoolExecutor):
+        _check_pickles(payload)
+    size = max(1, _TASK // points)
+    workers = getattr(executor, "_max_workers", None) or os.cpu_count() or 1
+    starts = iter(range(0, groups, size))
+    out: list[Future[list[Any]]] = []
+
+    def send() -> None:
+        for start in starts:
+            out.append(executor.submit(work, payload, start, min(start + size, groups)))
+            return
+
+    try:
+        for _ in range(2 * workers + 2):
+            send()
+        while out:
+            finished = out[0].result()
+            del out[0]
+            send()
+            yield from finished
+    finally:
+        for future in out:
+            future.cancel()
+
+
+def until_interrupted(groups: Iterator[Any], take: Callable[[Any], None], enough: Callable[[], bool]) -> bool:
+    """Take each result; whether all came. An interrupt is passed on where too little is finished to answer."""
+    try:
+        for result in groups:
+            take(result)
+    except KeyboardInterrupt:
+        if not enough():
+            raise
+        return False
+    except BrokenExecutor as error:
+        if not enough():
+            raise
+        message = f"the process pool broke before all draws were made ({error}); what was finished is answered"
+        warnings.warn(message, IncompleteWarning, stacklevel=4)
+        return False
+    return True
+
+
+def _check_pickles(payload: Any) -> None:
+    try:
+        pickle.dumps(payload)
+    except (pickle.PicklingError, AttributeError, TypeError) as error:
+        message = (
+            f"the function must pickle to be sent to other processes ({error}): define it with def at the top level of "
+            "a module, or use threads"
+        )
+        raise RangeError(message) from None
+
+
+def shown(
+    progress: Callable[[int, int], object] | Literal[True] | None,
+) -> tuple[Callable[[int, int], object], Callable[[], object]]:
+    """What to call after each randomisation, and at the end."""
+    if callable(progress):
+        return progress, lambda: None
+    if progress is not None:
+        try:
+            from tqdm.auto import tqdm  # type: ignore[import-untyped]  # noqa: PLC0415 - only where it is installed
+        except ImportError:
+            return lambda _done, _all: None, lambda: None
+        bar: Any = tqdm(unit=" draws", unit_scale=True)
+
+        def move(done: int, everything: int) -> None:
+            bar.total = everything
+            bar.update(done - bar.n)
+
+        return move, bar.close
+    return lambda _done, _all: None, lambda: None

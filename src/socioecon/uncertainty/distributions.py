@@ -1,0 +1,287 @@
+"""What is known of an uncertain number, as a frozen value that is its quantile function (kvantilfunktion).
+
+`normal(100, 10)(0.95)` is the number that is not exceeded with 95 % probability. By name and moment, by elicitation
+("between 6 000 and 9 000 with 90 %"), from counts (21 of 47) or from a sample; a number that is certain is written as a
+plain number. What can be drawn, truncated and correlated is the same for all, since each is known by its quantiles.
+
+Parameters may be float, int, Decimal or Fraction; quantiles are float.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from socioecon.core import _numbers
+from socioecon.core.errors import RangeError, ShapeError
+
+from . import _special
+from ._shapes import Beta, Discrete, Gamma, Lognormal, Normal, Smooth, Triangular, Truncated, Uniform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from decimal import Decimal
+    from fractions import Fraction
+
+    from ._shapes import Distribution
+
+    Real = float | Decimal | Fraction
+
+
+def normal(mean: Real, sd: Real) -> Normal:
+    """Normal distribution (normalfördelning) with a mean and a standard deviation above 0, in the number's own unit.
+
+    >>> normal(100, 10)(0.5)
+    100.0
+
+    Raises RangeError for a standard deviation that is not above 0: write a certain number as a plain number.
+    """
+    return Normal(_real("mean", mean), _positive("sd", sd))
+
+
+def lognormal(median: Real, sigma: Real) -> Lognormal:
+    """Lognormal distribution (lognormalfördelning): its logarithm is normal, with standard deviation `sigma`.
+
+    `median` is in the number's own unit and above 0: half of the mass lies below it. `sigma` above 0 has no unit: 0.1
+    is about 10 % up or down.
+
+    >>> lognormal(361_000, 0.4)(0.5)
+    361000.0
+
+    Raises RangeError where either is not above 0.
+    """
+    return Lognormal(_positive("median", median), _positive("sigma", sigma))
+
+
+def uniform(low: Real, high: Real) -> Uniform:
+    """Uniform distribution (likformig fördelning): anything between low and high is as likely.
+
+    >>> uniform(2, 4)(0.25)
+    2.5
+
+    Raises RangeError where low is not below high.
+    """
+    return Uniform(*_rising(low=low, high=high))
+
+
+def triangular(low: Real, mode: Real, high: Real) -> Triangular:
+    """Triangular distribution (triangelfördelning) from lowest, most likely and highest value.
+
+    >>> triangular(0, 1, 2)(0.5)
+    1.0
+
+    Raises RangeError where low <= mode <= high does not hold, or low is not below high.
+    """
+    lowest, highest = _rising(low=low, high=high)
+    return Triangular(lowest, _between("mode", mode, lowest, highest), highest)
+
+
+def pert(low: Real, mode: Real, high: Real) -> Beta:
+    """PERT distribution from lowest, most likely and highest value: a beta whose mean is (low + 4 mode + high) / 6.
+
+    Smoother than the triangular one, with less weight near the ends.
+
+    >>> round(pert(0, 1, 2)(0.5), 12)
+    1.0
+
+    Raises RangeError where low <= mode <= high does not hold, or low is not below high.
+    """
+    lowest, highest = _rising(low=low, high=high)
+    likely = _between("mode", mode, lowest, highest)
+    width = highest - lowest
+    return Beta(1 + 4 * (likely - lowest) / width, 1 + 4 * (highest - likely) / width, lowest, highest)
+
+
+def beta(a: Real, b: Real) -> Beta:
+    """Beta distribution (betafördelning) of a share from 0 to 1; its mean is a / (a + b).
+
+    >>> round(beta(2, 2)(0.5), 12)
+    0.5
+
+    Raises RangeError where either is not above 0.
+    """
+    return Beta(_positive("a", a), _positive("b", b))
+
+
+def beta_from_counts(successes: int, of: int, *, prior: tuple[Real, Real]) -> Beta:
+    """What is known of a share after so many successes of so many: beta(prior[0] + successes, prior[1] + failures).
+
+    `prior` is what was known before, as if so many successes and failures had been seen: (1, 1) is nothing but that
+    the share lies between 0 and 1, (0.5, 0.5) is that of Jeffreys. There is no default: with few counts it matters.
+
+    >>> beta_from_counts(21, 47, prior=(1, 1))
+    Beta(a=22.0, b=27.0, low=0.0, high=1.0)
+
+    Raises RangeError where successes are not from 0 to `of`, or either parameter would not be above 0.
+    """
+    everyone = _numbers.whole("of", of, low=1, high=10**15)
+    succeeded = _numbers.whole("successes", successes, low=0, high=everyone)
+    try:
+        before, against = prior
+    except (TypeError, ValueError):
+        message = f"prior must be two numbers, (successes, failures) seen before; got {prior!r}: (1, 1) is the flat one"
+        raise ShapeError(message) from None
+    return Beta(
+        _positive("prior[0] + successes", _real("prior[0]", before) + succeeded),
+        _positive("prior[1] + failures", _real("prior[1]", against) + (everyone - succeeded)),
+    )
+
+
+def gamma(mean: Real, sd: Real) -> Gamma:
+    """Gamma distribution (gammafördelning) of an amount above 0, by its mean and standard deviation, both above 0.
+
+    >>> gamma(3, 3)
+    Gamma(shape=1.0, scale=3.0)
+
+    Raises RangeError where either is not above 0.
+    """
+    centre, spread = _positive("mean", mean), _positive("sd", sd)
+    return Gamma((centre / spread) ** 2, spread / centre * spread)
+
+
+def discrete(probabilities: Mapping[Real, Real]) -> Discrete:
+    """Discrete distribution (diskret fördelning): {value: probability}, the probabilities adding up to 1 (to 1e-9).
+
+    >>> discrete({0: 0.25, 1: 0.75})(0.5)
+    1.0
+
+    Raises RangeError for a negative probability or where they do not add up to 1, ShapeError for an empty mapping.
+    """
+    pairs = [(_real("a value", x), _real(f"the probability of {x!r}", p)) for x, p in _items(probabilities)]
+    _numbers.check_none_negative(probabilities=tuple(p for _, p in pairs))
+    whole = math.fsum(p for _, p in pairs)
+    if abs(whole - 1) > 1e-9:
+        message = f"probabilities must add up to 1; got {whole!r}: give what is left to a value, or divide by the sum"
+        raise RangeError(message)
+    return _discrete(pairs)
+
+
+def sample(values: Iterable[Real]) -> Discrete:
+    """Empirical distribution (empirisk fördelning): each of the values observed is as likely as any other.
+
+    >>> sample([3, 1, 2])(0.5)
+    2.0
+
+    Raises ShapeError where there is none, RangeError for a value that is not finite.
+    """
+    observed = [_real(f"values[{place}]", x) for place, x in enumerate(_numbers.vector("values", values))]
+    return _discrete([(x, 1.0) for x in observed])
+
+
+def between(low: Real, high: Real, *, share: Real, shape: str) -> Smooth:
+    """The distribution of a shape with the given share of its mass between low and high, as much below as above.
+
+    "Between 6 000 and 9 000 with 90 %" is between(6000, 9000, share=0.9, shape="normal"). `share` is above 0 and below
+    1; `shape` is "normal", "lognormal" (low above 0) or "uniform". It is stated: an interval alone does not tell.
+
+    >>> between(6000, 9000, share=0.5, shape="uniform")
+    Uniform(low=4500.0, high=10500.0)
+
+    Raises RangeError where low is not below high, or for a share or shape that is not one of these.
+    """
+    _numbers.choice("shape", shape, ("normal", "lognormal", "uniform"))
+    ends = _rising(low=low, high=high)
+    inside = _real("share", share)
+    if not 0 < inside < 1:
+        message = f"share must be above 0 and below 1; got {inside!r}: 0.9 for 90 %"
+        raise RangeError(message)
+    if shape == "uniform":
+        centre, half = (ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / inside / 2
+        return Uniform(centre - half, centre + half)
+    widths = -2 * float(_special.normal_at((1 - inside) / 2))
+    if shape == "normal":
+        return Normal((ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / widths)
+    _numbers.check_positive(low=ends[0])
+    return Lognormal(math.sqrt(ends[0]) * math.sqrt(ends[1]), math.log(ends[1] / ends[0]) / widths)
+
+
+def truncated(distribution: Distribution, low: Real | None, high: Real | None) -> Distribution:
+    """The distribution given that the number lies from low to high (trunkerad); None leaves an end open.
+
+    >>> truncated(uniform(0, 4), 1, None)(0.5)
+    2.5
+
+    Raises RangeError where low is not below high, or where no probability lies between them.
+    """
+    lowest = -math.inf if low is None else _real("low", low)
+    highest = math.inf if high is None else _real("high", high)
+    if lowest < highest:
+        if isinstance(distribution, Discrete):
+            kept = [(x, p) for x, p in _probabilities(distribution) if lowest <= x <= highest]
+            if kept:
+                return _discrete(kept)
+        elif isinstance(distribution, Smooth):
+            (below, right), (left, above) = _ends(distribution, lowest, highest)
+            mass = right - above if below > 0.5 else left - below if above > 0.5 else 1 - below - above
+            if mass > 0:
+                return Truncated(distribution, lowest, highest, below, above, mass)
+        else:
+            message = f"distribution must be a distribution; got {distribution!r}: a plain number is certain"
+            raise TypeError(message)
+    message = (
+        f"low and high must have probability between them; got {low!r} and {high!r} for {distribution!r}: widen them"
+    )
+    raise RangeError(message)
+
+
+def _ends(whole: Smooth, low: float, high: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (
+        whole.split(low) if low > -math.inf else (0.0, 1.0),
+        whole.split(high) if high < math.inf else (1.0, 0.0),
+    )
+
+
+# ----------------------------------------------------------------------------------------------------------- checks
+
+
+def _discrete(pairs: list[tuple[float, float]]) -> Discrete:
+    weights: dict[float, float] = {}
+    for x, weight in sorted(pairs):
+        if weight > 0:
+            weights[x] = weights.get(x, 0.0) + weight
+    whole = math.fsum(weights.values())
+    running = np.cumsum(list(weights.values())) / whole
+    return Discrete(tuple(weights), (*map(float, running[:-1]), 1.0))
+
+
+def _probabilities(distribution: Discrete) -> list[tuple[float, float]]:
+    steps = np.diff(np.array((0.0, *distribution.not_exceeded)))
+    return list(zip(distribution.values, map(float, steps), strict=True))
+
+
+def _items(probabilities: Any) -> list[tuple[Any, Any]]:
+    return list(_numbers.mapping("probabilities", probabilities).items())
+
+
+def _real(name: str, x: Any) -> float:
+    try:
+        return float(_numbers.scalar(name, x))
+    except OverflowError:
+        message = f"{name} must fit a float; got a number beyond 1e308: use a larger unit (tkr)"
+        raise RangeError(message) from None
+
+
+def _positive(name: str, x: Any) -> float:
+    value = _real(name, x)
+    if not value > 0:
+        message = f"{name} must be above 0; got {x!r}: write a number that is certain as a plain number"
+        raise RangeError(message)
+    return value
+
+
+def _rising(*, low: Any, high: Any) -> tuple[float, float]:
+    lowest, highest = _real("low", low), _real("high", high)
+    if not lowest < highest:
+        message = f"low must be below high; got {low!r} and {high!r}: write a number that is certain as a plain number"
+        raise RangeError(message)
+    return lowest, highest
+
+
+def _between(name: str, x: Any, low: float, high: float) -> float:
+    value = _real(name, x)
+    if not low <= value <= high:
+        message = f"{name} must lie from low ({low!r}) to high ({high!r}); got {x!r}: it is the most likely value"
+        raise RangeError(message)
+    return value

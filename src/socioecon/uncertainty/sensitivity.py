@@ -1,0 +1,212 @@
+"""What does it hang on? One input at a time, two, packs of them, and the value at which a sign turns.
+
+All of this is worked out at the inputs' medians, one number at a time, by the core's own functions: it answers "what
+if", while `simulate` answers "how likely". An answer is the net gain over the horizon, in kr, of the total and of every
+actor.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from socioecon.core import _numbers
+from socioecon.core.breakeven import switching_value
+from socioecon.core.errors import RangeError, ShapeError
+
+from . import _draws, _protocol
+from ._shapes import Distribution
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Net = dict[str, Any]
+
+_GRID = (0.05, 0.25, 0.5, 0.75, 0.95)
+_ENDS = 0.001, 0.999
+
+
+class Bar(NamedTuple):
+    """One input at a low and a high value, all others at their medians, and the rows that change sign in between."""
+
+    input: str
+    low: float
+    high: float
+    at_low: Net
+    at_high: Net
+    changes_sign: tuple[str, ...]
+
+
+class OneWay(NamedTuple):
+    """The net gain of every row with all inputs at their medians, and a bar for each input, the widest first."""
+
+    base: Net
+    bars: tuple[Bar, ...]
+
+
+class TwoWay(NamedTuple):
+    """The net gain of every row, `net[row][i][j]` at the i-th value of the first input and the j-th of the second."""
+
+    first: tuple[float, ...]
+    second: tuple[float, ...]
+    net: dict[str, tuple[tuple[Any, ...], ...]]
+
+
+class Comparison(NamedTuple):
+    """The net gain of every row at the medians, with each pack of changes, and the difference that the pack makes."""
+
+    base: Net
+    packs: dict[str, Net]
+    differences: dict[str, Net]
+
+
+def one_way(
+    function: Callable[..., Any], inputs: Mapping[str, Any], *, low: float = 0.05, high: float = 0.95
+) -> OneWay:
+    """Each uncertain input by itself at its low and its high quantile: a tornado (känslighetsanalys).
+
+    `function` and `inputs` are as in `simulate`; `low` < `high` are quantiles, above 0 and below 1. The bars are in the
+    order of a tornado: by how much the total differs between the two ends.
+
+    >>> from socioecon.uncertainty import uniform
+    >>> answer = one_way(lambda gain, cost: ({"Kommun": (gain,)}, cost), {"gain": uniform(0, 200), "cost": 60})
+    >>> answer.base["total"], [bar.changes_sign for bar in answer.bars]
+    (40.0, [('total', 'Kommun')])
+
+    Raises RangeError where low is not below high.
+    """
+    ends = _numbers.scalars("low and high", (low, high))
+    if not 0 < ends[0] < ends[1] < 1:
+        message = f"low and high must be quantiles, 0 < low < high < 1; got {low!r} and {high!r}: 0.05 and 0.95"
+        raise RangeError(message)
+    values = _medians(inputs)
+    bars: list[Bar] = []
+    for name, distribution in _uncertain(inputs).items():
+        at_low, at_high = (float(distribution(end)) for end in ends)
+        low_net, high_net = (_net(function, {**values, name: x}) for x in (at_low, at_high))
+        turned = tuple(row for row, net in low_net.items() if _sign(net) * _sign(high_net[row]) < 0)
+        bars.append(Bar(name, at_low, at_high, low_net, high_net, turned))
+    bars.sort(key=lambda bar: -abs(bar.at_high[_protocol.TOTAL] - bar.at_low[_protocol.TOTAL]))
+    return OneWay(_net(function, values), tuple(bars))
+
+
+def two_way(
+    function: Callable[..., Any],
+    inputs: Mapping[str, Any],
+    first: str | tuple[str, tuple[float, ...]],
+    second: str | tuple[str, tuple[float, ...]],
+) -> TwoWay:
+    """Two inputs over a grid, all others at their medians.
+
+    `function` and `inputs` are as in `simulate`. `first` and `second` are each the name of an uncertain input, taken at
+    its quantiles 5, 25, 50, 75 and 95 %, or (name, values) for any input at values of your own.
+
+    >>> answer = two_way(lambda a, b: ({"Kommun": (a * b,)}, 0), {"a": 1, "b": 1}, ("a", (1, 2)), ("b", (10, 20)))
+    >>> answer.net["total"]
+    ((10, 20), (20, 40))
+
+    Raises ShapeError for an input that is not there, or not uncertain and without values.
+    """
+    values = _medians(inputs)
+    (name, row_values), (other, column_values) = _grid(inputs, first), _grid(inputs, second)
+    if name == other:
+        message = f"first and second must be two inputs; got {name!r} for both: use one_way"
+        raise ShapeError(message)
+    nets = [[_net(function, {**values, name: x, other: y}) for y in column_values] for x in row_values]
+    net = {row: tuple(tuple(cell[row] for cell in line) for line in nets) for row in nets[0][0]}
+    return TwoWay(row_values, column_values, net)
+
+
+def switching_values(function: Callable[..., Any], inputs: Mapping[str, Any]) -> dict[str, dict[str, float | None]]:
+    """For each uncertain input and each row the value at which the row's net gain changes sign (kritiskt värde).
+
+    `function` and `inputs` are as in `simulate`; all other inputs stand at their medians. It is sought from the
+    quantile 0.1 % to 99.9 %; None where the sign does not change there. Of several changes one is found.
+
+    >>> from socioecon.uncertainty import uniform
+    >>> switching_values(lambda gain: ({"Kommun": (gain,)}, 50), {"gain": uniform(0, 200)})
+    {'gain': {'total': 50.0, 'Kommun': 50.0}}
+
+    Raises RangeError where a net gain is not finite.
+    """
+    values = _medians(inputs)
+    found: dict[str, dict[str, float | None]] = {}
+    for name, distribution in _uncertain(inputs).items():
+
+        @cache
+        def net(x: float, name: str = name) -> Net:
+            return _net(function, {**values, name: x})
+
+        low, high = (distribution(end) for end in _ENDS)
+        found[name] = {
+            row: switching_value(lambda x, row=row: net(x)[row], low, high) if low < high else None  # type: ignore[misc]
+            for row in net(low)
+        }
+    return found
+
+
+def compare(
+    function: Callable[..., Any], inputs: Mapping[str, Any], packs: Mapping[str, Mapping[str, Any]]
+) -> Comparison:
+    """What each pack of changed inputs (scenario) makes of the net gain, actor by actor.
+
+    `function` and `inputs` are as in `simulate`; `packs` is {name: {input: value}}, a value being a number or a
+    distribution, which counts by its median, as all inputs do. Numbers that are all exact are answered exactly.
+
+    >>> answer = compare(lambda wage: ({"Kommun": (wage,)}, 80), {"wage": 100}, {"låg": {"wage": 70}})
+    >>> answer.packs["låg"]["total"], answer.differences["låg"]["Kommun"]
+    (-10, -30)
+
+    Raises ShapeError for an input that is not there.
+    """
+    base = _net(function, _medians(inputs))
+    changed: dict[str, Net] = {}
+    for pack, changes in _numbers.mapping("packs", packs).items():
+        for name in changes:
+            _known(inputs, name)
+        changed[pack] = _net(function, _medians({**inputs, **changes}))
+    differences = {
+        pack: {row: net.get(row, 0) - base.get(row, 0) for row in {**base, **net}} for pack, net in changed.items()
+    }
+    return Comparison(base, changed, differences)
+
+
+# ----------------------------------------------------------------------------------------------------------- helpers
+
+
+def _net(function: Callable[..., Any], values: Mapping[str, Any]) -> Net:
+    return _protocol.net_gains(function, values, {})
+
+
+def _medians(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """The inputs as plain numbers, uncertain ones at their medians."""
+    named = dict(_draws.named_inputs(inputs))
+    if not _uncertain(inputs):
+        return named
+    return {name: x(0.5) if isinstance(x, Distribution) else x for name, x in _protocol.floats(named).items()}
+
+
+def _uncertain(inputs: Mapping[str, Any]) -> dict[str, Distribution]:
+    return {name: x for name, x in _draws.named_inputs(inputs) if isinstance(x, Distribution)}
+
+
+def _known(inputs: Mapping[str, Any], name: Any) -> None:
+    if name not in inputs:
+        message = f"there must be an input of that name; got {name!r}: the inputs are {list(inputs)}"
+        raise ShapeError(message)
+
+
+def _grid(inputs: Mapping[str, Any], axis: str | tuple[str, tuple[float, ...]]) -> tuple[str, tuple[float, ...]]:
+    if isinstance(axis, tuple):
+        name, values = axis
+        _known(inputs, name)
+        return name, _numbers.scalars(name, values)
+    _known(inputs, axis)
+    if not isinstance(inputs[axis], Distribution):
+        message = f"{axis!r} must be uncertain, or come with values; got {inputs[axis]!r}: give ({axis!r}, values)"
+        raise ShapeError(message)
+    return axis, tuple(inputs[axis](q) for q in _GRID)
+
+
+def _sign(x: Any) -> int:
+    return int(x > 0) - int(x < 0)

@@ -1,0 +1,114 @@
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from socioecon import RangeError, ShapeError
+from socioecon.uncertainty import normal, uniform, value_of_information
+
+DECISIONS = {"nej": {"start": 0}, "ja": {"start": 1}}
+
+
+def project(gain, other, start):
+    """What is gained if it is started, less its cost."""
+    return {"Kommun": (start * (gain + other),), "Region": (0.5 * start * gain,)}, {"Kommun": 50 * start}
+
+
+def ask(gain=None, other=None, groups=(("gain",),), **kwargs):
+    """The value of information on the project above."""
+    inputs = {"gain": gain or normal(50, 20), "other": other or normal(0, 10), "start": 0}
+    options = {"decisions": DECISIONS, "perspective": "Kommun", "seed": 1, **kwargs}
+    return value_of_information(project, inputs, groups=groups, **options)
+
+
+class TestValueOfInformation:
+    def test_of_one_normal_number_is_that_of_the_textbook(self):
+        """With a mean gain of 0 against nothing, knowing a normal number is worth sd / sqrt(2 pi)."""
+        answer = ask(groups=[("gain",), ("other",), ("gain", "other")])
+        for found, sd in (
+            (answer.evpi, math.hypot(20, 10)),
+            (answer.evppi["gain",].value, 20),
+            (answer.evppi["other",].value, 10),
+        ):
+            # Within a cell nobody can choose; the choice turns at the median, a border between cells: nothing is lost.
+            assert abs(found.value - sd / math.sqrt(2 * math.pi)) <= 4 * found.error
+            assert found.error < 0.2
+
+    def test_expects_what_each_decision_yields(self):
+        """`expected` is the mean net gain of each decision, `best` the one with the highest."""
+        answer = ask(gain=normal(60, 20))
+        assert answer.expected["nej"] == (0, 0)
+        assert answer.expected["ja"].value == pytest.approx(10, abs=4 * answer.expected["ja"].error + 1e-9)
+        assert answer.best == "ja"
+
+    @pytest.mark.parametrize(
+        ("perspective", "mean"), [("total", 25), ("Region", 25), (("Kommun", "Region"), 25), (("Kommun",), 0)]
+    )
+    def test_is_that_of_a_perspective(self, perspective, mean):
+        """The total, one actor or a set of actors: their net gain is compared."""
+        answer = ask(perspective=perspective)
+        assert answer.expected["ja"].value == pytest.approx(mean, abs=0.05)
+
+    @given(st.integers(0, 2**32), st.floats(-30, 30), st.floats(0.1, 30), st.floats(0.1, 30))
+    @settings(max_examples=15)
+    def test_lies_between_nothing_and_everything_and_grows(self, seed, mean, one, other):
+        """0 <= EVPPI <= EVPI, and a larger group is worth no less, to rounding."""
+        groups = [("gain",), ("other",), ("gain", "other")]
+        answer = ask(gain=normal(50 + mean, one), other=normal(0, other), groups=groups, seed=seed)
+        values = {group: part.value.value for group, part in answer.evppi.items()}
+        rounding = 1e-9 * (50 + abs(mean) + one + other)
+        for value in values.values():
+            assert -rounding <= value <= answer.evpi.value + rounding
+        assert values["gain", "other"] >= max(values["gain",], values["other",]) - rounding
+
+    def test_encloses_its_cells_value_in_expectation(self):
+        """Over 60 seeds the plain value is on average no lower, the cross-fitted no higher than knowing the cell.
+
+        For a number that does not matter knowing it is worth nothing at all.
+        """
+        plain, crossed = [], []
+        for seed in range(60):
+            part = ask(gain=normal(50, 20), other=normal(0, 1e-9), groups=[("other",)], seed=seed, draws=4096).evppi[
+                "other",
+            ]
+            plain.append(part.value.value)
+            crossed.append(part.cross_fitted.value)
+        for values, sign in ((plain, 1), (crossed, -1)):
+            error = np.std(values) / math.sqrt(len(values))
+            assert sign * np.mean(values) >= -3 * error
+
+    def test_cross_fitted_agrees_where_there_is_much_to_know(self):
+        """Where an input decides, the two values are the same to their errors."""
+        part = ask(groups=[("gain",)]).evppi["gain",]
+        assert part.cross_fitted.value <= part.value.value + 1e-9
+        assert part.cross_fitted.value == pytest.approx(part.value.value, abs=0.1)
+
+    def test_is_nothing_where_there_is_but_one_decision(self):
+        """Who cannot choose has no use of knowing: exactly nothing for the parts, rounding for the whole."""
+        answer = ask(decisions={"ja": {"start": 1}})
+        assert answer.evpi.value == pytest.approx(0, abs=1e-9)
+        assert answer.evppi["gain",].value.value == pytest.approx(0, abs=1e-9)
+
+    @pytest.mark.parametrize(
+        ("kwargs", "error", "message"),
+        [
+            ({"groups": [("gain", "other", "third")], "draws": 2**15}, RangeError, "at least 16 for each cell"),
+            ({"groups": [("gain", "other", "third", "fourth")], "draws": 2**22}, RangeError, "at most 3 inputs"),
+            ({"groups": [("start",)]}, ShapeError, "uncertain inputs that no decision fixes"),
+            ({"groups": [("gain", "gain")]}, ShapeError, "each once"),
+            ({"decisions": {"ja": {"x": 1}}, "groups": []}, ShapeError, "must fix inputs"),
+            ({"decisions": {}, "groups": []}, ShapeError, "decisions must hold at least one"),
+            ({"perspective": "Staten", "groups": []}, ShapeError, "perspective must be total"),
+        ],
+    )
+    def test_refuses_what_would_tell_nothing(self, kwargs, error, message):
+        """Too few draws for the cells, too many inputs, or names that are not there."""
+
+        def function(gain, other, third, fourth, start):
+            return {"Kommun": (start * (gain + other + third + fourth),)}, 0
+
+        inputs = {**dict.fromkeys(("gain", "other", "third", "fourth"), uniform(-1, 1)), "start": 0}
+        with pytest.raises(error, match=message):
+            value_of_information(function, inputs, **{"decisions": DECISIONS, "seed": 1, **kwargs})
