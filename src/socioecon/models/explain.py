@@ -15,7 +15,7 @@ from .accounts import Account
 
 
 @attrs.frozen(eq=False)
-class Explanation:
+class Derivation:
     """The tree of one number. Printed it is text; `data()` is the same as nested dicts; `recomputed()` the number."""
 
     step: Step = attrs.field(repr=False)
@@ -47,7 +47,7 @@ class Explanation:
 
 def explain(
     account: Account, measure: str, *, item: str | None = None, year: int | None = None, discounted: bool = True
-) -> Explanation:
+) -> Derivation:
     """How a number of an account came about.
 
     `measure` is one of the account's measures: "gains", "costs", "net" and "cumulative", of one `year` (from 1) or of
@@ -75,7 +75,7 @@ def explain(
 
     Raises RangeError for a measure, item or year that the account does not have.
     """
-    return Explanation(account.step(measure, item=item, year=year, discounted=discounted))
+    return Derivation(account.step(measure, item=item, year=year, discounted=discounted))
 
 
 def _parts(step: Step) -> Iterator[Step]:
