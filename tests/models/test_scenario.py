@@ -161,6 +161,15 @@ class TestAccounts:
         costs = [Cost("fast", {"A": 1_000}), Cost("rörlig", {"A": 50}, per="entrant")]
         assert scenario(effects=effects, costs=costs).run().society.persons == 10
 
+    def test_gains_in_whole_numbers_and_costs_in_decimals_go_together(self):
+        """As a file may well state them: 100 a person for 250.50 are 2.505 persons."""
+        effects = [Effect("e", kind="resource", amounts={"A": 100})]
+        costs = [Cost("c", {"A": Decimal("250.50")})]
+        account = scenario(effects=effects, costs=costs, retention=(1, 0)).run().society
+        assert account.persons == Decimal("2.505")
+        assert account.benefit_cost_ratio == 1000 / Decimal("250.50")
+        assert (account.payback_time, account.break_even_year) == (Decimal("0.2505"), 1)
+
     def test_no_number_of_persons_covers_a_loss_on_each(self):
         """Where every person costs more than it yields there is no such number, fixed cost or none."""
         losing = Effect("e", kind="resource", amounts={"A": Fraction(-1)})

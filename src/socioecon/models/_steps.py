@@ -111,12 +111,6 @@ def plus(amount: Any, other: Any) -> Any:
 
 
 @_numbers.checked
-def share_of(amount: Any, parts: Any) -> Any:
-    """A part of many: amount / parts."""
-    return amount / parts
-
-
-@_numbers.checked
 def not_below_nothing(amount: Any) -> Any:
     """The amount, or 0 where it is negative: max(amount, 0)."""
     return max(amount, amount - amount)
