@@ -195,7 +195,7 @@ class TestLoad:
                 load_audit(bad)
             assert len(caught.value.faults) == 1
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=60, deadline=None)
     @given(data=st.data())
     def test_any_value_anywhere_is_read_or_refused(self, tmp_path_factory, data):
         """Whatever stands in place of one value, a file is audited or refused with faults: no other error."""
@@ -280,12 +280,26 @@ class TestRun:
         (finding,) = run(text)
         assert (finding.place, finding.verdict) == ("x = O: x", "does not follow")
 
+    def test_two_documents_are_checked_together(self, tmp_path, run):
+        """10 + 10 can be 21, and it can be 19; where the tens are the same figures in both, not at once."""
+        table = '[tables.T]\ncolumns = ["x", "y"]\ntotal = "S"\n'
+        table += 'rows = { a = ["10", "1"], b = ["10", "2"], S = ["%s", "3"] }\n'
+        (tmp_path / "other.toml").write_text('document = "O"\n' + table % 19, encoding="utf-8")
+        same = '[[compare]]\nother = "other.toml"\nsame = [%s]\n'
+        pair = '{ here = "T.%s.x", there = "T.%s.x" }'
+        alone = run(table % 21 + same % (pair % ("a", "a")))
+        assert [(f.place, f.convention) for f in alone[-2:]] == [("R", "together"), ("R + O", "together")]
+        both = run(table % 21 + same % f"{pair % ('a', 'a')}, {pair % ('b', 'b')}")
+        assert (both[-1].place, both[-1].verdict) == ("R + O", "does not follow")
+        free = {name for way in both[-1].also if way.convention == "set free" for name in way.needs}
+        assert free == {"T, S, x", "O: T, S, x"}
+
     def test_two_tables_are_compared_cell_by_cell(self, tmp_path, run):
         """One finding where they are the same; otherwise each cell that differs, and each that only one of them has."""
         table = 'document = "O"\nlocale = "sv"\n[tables.T]\nrows = { a = "1", b = "2", c = "3" }\n'
         (tmp_path / "other.toml").write_text(table, encoding="utf-8")
         ask = '[[compare]]\nother = "other.toml"\nsame = { here = "T", there = "T" }\n[tables.T]\n'
-        (same,) = run(ask + 'rows = { a = "1", b = "2", c = "3" }\n')
+        same = run(ask + 'rows = { a = "1", b = "2", c = "3" }\n')[0]
         assert (same.verdict, same.convention, same.tried) == ("exact", "same table", 3)
         found = run(ask + 'rows = { a = "1", b = "5", d = "3" }\n')
         assert {f.place.split(", ")[1]: f.verdict for f in found} == {

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ._expressions import path
+from ._formula import Formula, less, renamed
 from ._judge import follow
 from ._paths import NOWHERE, figures_of, formula_of, inputs_of, key, name_of
 from ._rules import Terms
-from ._values import Finding
+from ._values import Finding, Interval
 from .checks import check_copy
 
 if TYPE_CHECKING:
     from ._document import Audit, Table
+
+
+Links: TypeAlias = list[Formula]
+Box: TypeAlias = dict[str, Interval]
+
+
+class Relations(NamedTuple):
+    """What a document states: its figures, formulas that are 0, and what some figures and unknowns stand for."""
+
+    figures: dict[str, Any]
+    links: Links
+    box: Box
 
 
 def compared(audit: Audit, figures: dict[str, Any], other: Audit, here: str, there: str) -> list[Finding]:
@@ -47,3 +60,29 @@ def _cells(table: Table) -> dict[str, Any]:
         for column, cell in zip(table.columns, cells, strict=True)
         if cell is not None
     }
+
+
+# ------------------------------------------------------------------------------------------------- two documents as one
+
+
+def same(
+    audit: Audit, figures: dict[str, Any], other: Audit, pairs: list[tuple[str, str]]
+) -> list[tuple[Formula, Formula]]:
+    """What is the same here and there, as formulas over the names of each document."""
+    theirs = figures_of(other)
+    equal: list[tuple[Formula, Formula]] = []
+    for here, there in pairs:
+        if here in audit.tables and there in other.tables:
+            common = [name for name in _cells(audit.tables[here]) if name in _cells(other.tables[there])]
+            equal += [(key(here, name), key(there, name)) for name in common]
+        else:
+            equal.append((formula_of(audit, figures, here), formula_of(other, theirs, there)))
+    return equal
+
+
+def joined(mine: Relations, theirs: Relations, equal: list[tuple[Formula, Formula]], prefix: str) -> Relations:
+    """The relations of two documents, the other's names with a prefix, and what is the same in both."""
+    links = [*mine.links, *(renamed(formula, prefix) for formula in theirs.links)]
+    links += [less(near, renamed(far, prefix)) for near, far in equal]
+    figures = {**mine.figures, **{prefix + name: x for name, x in theirs.figures.items()}}
+    return Relations(figures, links, {**mine.box, **{prefix + name: x for name, x in theirs.box.items()}})

@@ -12,6 +12,8 @@ from collections import Counter
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeAlias
 
+from socioecon._text import number as written
+
 from ._intervals import contains, holds_zero, inverse, meet, plus, point, scaled, times
 from ._kinds import is_tuple
 from ._values import Interval
@@ -57,6 +59,22 @@ def parts(formula: Formula) -> tuple[Formula, ...]:
     if formula[0] == "sum":
         return tuple(term for _, term in formula[1])
     return formula[1] if formula[0] == "product" else formula[1:]
+
+
+def renamed(formula: Formula, prefix: str) -> Formula:
+    """The same formula with a prefix to each name."""
+    if isinstance(formula, str):
+        return prefix + formula
+    return rebuilt(formula, [renamed(part, prefix) for part in parts(formula)])
+
+
+def rebuilt(formula: Formula, inner: list[Formula]) -> Formula:
+    """The same formula with other formulas inside."""
+    if not is_tuple(formula):
+        return formula
+    if formula[0] == "sum":
+        return ("sum", tuple((factor, x) for (factor, _), x in zip(formula[1], inner, strict=True)))
+    return ("product", tuple(inner)) if formula[0] == "product" else ("quotient", *inner)
 
 
 def value(formula: Formula, values: dict[str, Fraction | None]) -> Fraction | None:
@@ -227,7 +245,7 @@ def shown(formula: Formula, texts: dict[str, str], *, inner: bool = False) -> st
     if isinstance(formula, str):
         return texts[formula]
     if not is_tuple(formula):
-        return str(formula)
+        return written(formula)
     if formula[0] == "sum":
         answer = ""
         for factor, term in formula[1]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from socioecon.core.errors import ShapeError
 
 from ._expressions import Path, parse, path
-from ._formula import Formula, names, parts
+from ._formula import Formula, names, parts, rebuilt
 from ._kinds import is_tuple
 
 if TYPE_CHECKING:
@@ -107,9 +107,7 @@ def from_inputs(audit: Audit, figures: dict[str, Any], formula: Formula, depth: 
     if not is_tuple(formula):
         return formula
     inner = [from_inputs(audit, figures, part, depth + 1) for part in parts(formula)]
-    if formula[0] == "sum":
-        return ("sum", tuple((factor, x) for (factor, _), x in zip(formula[1], inner, strict=True)))
-    return (formula[0], tuple(inner)) if formula[0] == "product" else (formula[0], *inner)
+    return rebuilt(formula, inner)
 
 
 def row_cells(table: Table, row: str) -> list[Printed]:

@@ -1,8 +1,8 @@
 """Polynomials with exact coefficients over positive numbers: values, bounds, and where two of them keep to one side.
 
 For x > 0 the positive terms rise and the negative ones fall, so that a polynomial on [a, b] lies between what each
-kind gives at its own end; with the derivative (mean value form) that is close enough for branch and prune. What is
-dropped is proved impossible; what is left is shown, or only not excluded.
+kind gives at its own end; with the derivative and the Taylor series that is close enough for branch and prune. What
+is dropped is proved impossible; what is left is shown, or only not excluded.
 """
 
 from __future__ import annotations
@@ -42,24 +42,37 @@ def crude(p: Polynomial, a: Fraction, b: Fraction) -> Span:
 
 
 def bounds(p: Polynomial, a: Fraction, b: Fraction) -> Span:
-    """Bounds on [a, b], a > 0: exact where the polynomial is monotone there."""
+    """Bounds on [a, b], a > 0: exact where the polynomial is monotone there.
+
+    Elsewhere by its Taylor series around the middle, which stays close around a root of any multiplicity.
+    """
     low_slope, high_slope = crude(slope(p), a, b)
     if low_slope >= 0:
         return at(p, a), at(p, b)
     if high_slope <= 0:
         return at(p, b), at(p, a)
     low, high = crude(p, a, b)
-    middle, half = at(p, (a + b) / 2), (b - a) / 2
-    reach = max(-low_slope, high_slope) * half
+    if low > 0 or high < 0:
+        return low, high
+    middle, *others = _around(p, (a + b) / 2)
+    reach = at(tuple(map(abs, (Fraction(0), *others))), (b - a) / 2)
     return max(low, middle - reach), min(high, middle + reach)
+
+
+def _around(p: Polynomial, x: Fraction) -> list[Fraction]:
+    """The coefficients of the polynomial in y where x + y is put for its unknown."""
+    answer = list(p)
+    for done in range(len(answer)):
+        for n in range(len(answer) - 2, done - 1, -1):
+            answer[n] += x * answer[n + 1]
+    return answer
 
 
 def where(test: Callable[[Fraction, Fraction], bool | None], a: Fraction, b: Fraction) -> list[Cell]:
     """The parts of [a, b] that a test on cells leaves, in order: (from, to, whether all of some cell passed).
 
     The test answers True (all of the cell passes), False (none of it does) or None (not known). What is not known is
-    halved, all of it at once, down to a width of FINEST; or until it is too many cells, as around a root of high
-    multiplicity: these are then left as they are.
+    halved, all of it at once, down to a width of FINEST; should it become too many cells, these are left as they are.
     """
     cells: list[Cell] = [(a, b, False)]
     width = b - a

@@ -11,7 +11,7 @@ from socioecon._text import number as written
 from socioecon.core.errors import SocioeconError
 
 from . import _whole_tables
-from ._comparing import compared
+from ._comparing import Box, Links, Relations, compared, joined, same
 from ._document import Audit, Statement, Table, unusable
 from ._expressions import path
 from ._formula import Formula, less, names, value
@@ -25,9 +25,6 @@ from .checks import check_change, check_copy, check_ratio, check_share
 from .files import load_audit
 from .returns import check_payback, check_rate_of_return
 from .together import narrowed, suspects
-
-Links = list[Formula]
-Box = dict[str, Interval]
 
 
 def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
@@ -50,6 +47,15 @@ def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
 
     Raises FileError, with all `faults`, where the file names figures that are not there or asks what has no answer.
     """
+    findings, mine = _checked(audit, others)
+    implied = [f for f in findings if f.convention == "implied"]
+    outside = [Finding(name, figure, None, None, "input") for name, figure in audit.not_derivable.items()]
+    kept = [f for f in _shown_first(findings) if f.convention != "implied"]
+    return (*kept, *_together(audit.document, mine), *_jointly(audit, mine, others), *implied, *outside)
+
+
+def _checked(audit: Audit, others: tuple[Audit, ...]) -> tuple[list[Finding], Relations]:
+    """Every check that a file asks for, and all relations that it states."""
     figures = figures_of(audit)
     faults: list[str] = []
     findings: list[Finding] = []
@@ -72,11 +78,7 @@ def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
             faults.append(f"{place}: {error}")
     if faults:
         raise unusable(audit.path, faults)
-    findings = _shown_first(findings)
-    kept = [f for f in findings if f.convention != "implied"]
-    findings = [*kept, *_together(audit, figures, links, box), *(f for f in findings if f.convention == "implied")]
-    findings += [Finding(name, figure, None, None, "input") for name, figure in audit.not_derivable.items()]
-    return tuple(findings)
+    return findings, Relations(figures, links, box)
 
 
 _Answers = Iterator[tuple[Finding, "Formula | None", str]]
@@ -225,8 +227,12 @@ def _step(later: Any, earlier: Any) -> Any:
 
 def _compared(audit: Audit, figures: dict[str, Any], pair: tuple[str, str, str], others: tuple[Audit, ...]) -> _Answers:
     file, here, there = pair
-    other = next((x for x in others if x.path.name == file), None) or load_audit(audit.path.parent / file)
-    yield from ((finding, None, "") for finding in compared(audit, figures, other, here, there))
+    found = compared(audit, figures, _other(audit, file, others), here, there)
+    yield from ((finding, None, "") for finding in found)
+
+
+def _other(audit: Audit, file: str, others: tuple[Audit, ...]) -> Audit:
+    return next((x for x in others if x.path.name == file), None) or load_audit(audit.path.parent / file)
 
 
 def _implied(audit: Audit, figures: dict[str, Any], name: str, text: str) -> _Answers:
@@ -264,16 +270,26 @@ def _shown_first(findings: list[Finding]) -> list[Finding]:
     ]
 
 
-def _together(audit: Audit, figures: dict[str, Any], links: Links, box: Box) -> list[Finding]:
-    """All relations of the document at once."""
+def _together(place: str, all_of: Relations) -> list[Finding]:
+    """All relations at once."""
+    known, links, box = all_of
     used = {name for formula in links for name in names(formula)}
-    known = {name: figures[name] for name in figures if name in used and figures[name] is not None}
+    known = {name: x for name, x in known.items() if name in used and x is not None}
     if len(links) < 2 or not used <= set(known) | set(box):
         return []
     whole = {**{name: interval(x) for name, x in known.items()}, **box}
     if narrowed(links, whole) is not None:
-        return [Finding(audit.document, None, None, None, "within inputs", convention="together", tried=len(links))]
-    return [
-        Finding(audit.document, None, None, None, "does not follow", convention="not together",
-                also=suspects(known, links, whole), tried=len(links))
-    ]  # fmt: skip
+        return [Finding(place, None, None, None, "within inputs", convention="together", tried=len(links))]
+    also = suspects(known, links, whole)
+    return [Finding(place, None, None, None, "does not follow", convention="not together", also=also, tried=len(links))]
+
+
+def _jointly(audit: Audit, mine: Relations, others: tuple[Audit, ...]) -> Iterator[Finding]:
+    """All relations of the document and of each that it is compared with, and that what is compared is the same."""
+    for file in dict.fromkeys(file for file, _, _ in audit.compare):
+        other = _other(audit, file, others)
+        theirs = _checked(other._replace(compare=()), ())[1]
+        pairs = [(here, there) for name, here, there in audit.compare if name == file]
+        if all(f.verdict != "does not follow" for pair in pairs for f in compared(audit, mine.figures, other, *pair)):
+            both = joined(mine, theirs, same(audit, mine.figures, other, pairs), f"{other.document}: ")
+            yield from _together(f"{audit.document} + {other.document}", both)

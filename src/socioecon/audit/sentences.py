@@ -6,7 +6,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from socioecon._text import SPACE, number, percent
+from socioecon._text import MINUS, SPACE, number, percent
 from socioecon.core._numbers import choice
 
 from ._judge import NARROW
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _RULES = frozenset({"half-up", "half-even", "cut", "bound", "about", "over", "under", "at most", "at least",
                     "at most under", "at least over"})  # fmt: skip
 _MOST_ALSO = 6
+_PLAIN = frozenset(f"0123456789., -{MINUS}{SPACE}")
 
 
 def sentence(finding: Finding, *, language: str) -> str:
@@ -78,7 +79,8 @@ def _sees(finding: Finding, language: str) -> str:
     words = WORDS[language]
     if finding.sees is None:
         return f" {words['sees none']}" if finding.expected is not None and finding.formula else ""
-    return f" {words['sees'].format(error=styled(finding.sees, figure, language))}"
+    measured = figure._replace(measure="points") if figure.measure == "share" else figure
+    return f" {words['sees'].format(error=styled(finding.sees, measured, language))}"
 
 
 # ------------------------------------------------------------------------------------------------- printed figures
@@ -90,7 +92,7 @@ def _judged(finding: Finding, language: str) -> str:
     how = formula
     if finding.point is not None:
         how = f"{formula} = {styled(finding.point, figure, language, bare=same_unit)}" if formula else ""
-        if formula.replace(" ", SPACE) == styled(finding.point, figure, language, bare=True):
+        if formula and _is_number(formula, styled(finding.point, figure, language, bare=True)):
             how = styled(finding.point, figure, language)
     unrounded = ""
     if finding.expected is not None and finding.expected.low != finding.expected.high:
@@ -112,6 +114,12 @@ def _judged(finding: Finding, language: str) -> str:
     others = dict.fromkeys(_names(way.convention, figure, language) for way in finding.also)
     listed = [name for name in others if name and name not in named][:_MOST_ALSO]
     return f"{said}. {words['also'].format(names='; '.join(listed))[:-1]}" if listed else said
+
+
+def _is_number(formula: str, shown: str) -> bool:
+    """Whether a formula is nothing but the number that is shown, however its digits are grouped."""
+    digits = "".join(sign for sign in formula if sign.isdigit())
+    return _PLAIN.issuperset(formula) and digits == "".join(sign for sign in shown if sign.isdigit())
 
 
 def _text(figure: Any, language: str, words: dict[str, str]) -> str:
