@@ -113,6 +113,18 @@ class TestSums:
 
     @SOME
     @given(scenario=scenarios())
+    def test_society_bears_the_whole_cost_as_it_is(self, scenario):
+        """Whoever bears it alone bears what society does, and what society's members pay each other is no cost."""
+        result = run(scenario)
+        assert result.society.alone.discounted == result.society.discounted
+        for account in result.own.values():
+            alone = account.alone
+            assert alone.step("gains").value == account.step("gains").value
+            if not any(line.term.parties for line in result.book.lines if line.is_cost):
+                assert alone.step("value_of_costs").value == result.society.step("value_of_costs").value
+
+    @SOME
+    @given(scenario=scenarios())
     def test_every_number_is_exact(self, scenario):
         """No float slips in: every flow of a scenario in Fraction and int is a Fraction or an int."""
         for account in run(scenario).actors.values():

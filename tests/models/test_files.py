@@ -25,7 +25,7 @@ from socioecon.models import (
     parse_scenario,
     save_scenario,
 )
-from socioecon.models.paths import described
+from socioecon.models._kinds import described
 from socioecon.models.schema import SHIPPED, as_text
 
 from .strategies import SOME, scenarios
@@ -371,6 +371,24 @@ class TestSchema:
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.Draft202012Validator(json_schema()).validate(tomllib.loads(text))
         assert faults(text)
+
+
+class TestWholeNumbersInFiles:
+    def test_whole_numbers_are_as_exact_as_decimals(self):
+        """Shares, totals and index levels without a decimal point go with those that have one."""
+        scenario = parse_scenario(
+            SMALL
+            + """
+            price_year = 2020
+            index = { 2014 = 313, 2020 = 335 }
+            [[effects]]
+            name = "e"
+            kind = "resource"
+            price_year = 2014
+            apportioned = { total = 3130, whole = 100, shares = { "A" = 60, "B" = 40 } }
+            """
+        )
+        assert scenario.run().own["A"].nominal.net == (20_100, 20_100 * Decimal("0.338"))
 
 
 class TestCostsInFiles:

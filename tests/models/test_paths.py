@@ -146,6 +146,11 @@ class TestFunction:
         gains, _ = described.function(["retention.0"])(**{"retention.0": 0.5})
         assert add(*(spread(*term) for term in gains)) == {"A": (2.5,)}
 
+    def test_a_number_that_no_float_holds_is_refused(self, kom_i_jobb):
+        """Before anything is drawn."""
+        with pytest.raises(RangeError, match="a larger unit"):
+            changed(kom_i_jobb, {SUPPORT: 10**400}).function([])
+
     def test_an_unknown_input_is_refused(self, kom_i_jobb):
         """With the ones that there are."""
         with pytest.raises(RangeError, match='did you mean "half"'):

@@ -161,6 +161,15 @@ class TestAccounts:
         costs = [Cost("fast", {"A": 1_000}), Cost("rörlig", {"A": 50}, per="entrant")]
         assert scenario(effects=effects, costs=costs).run().society.persons == 10
 
+    def test_gains_in_whole_numbers_and_costs_in_decimals_go_together(self):
+        """As a file may well state them: 100 a person for 250.50 are 2.505 persons."""
+        effects = [Effect("e", kind="resource", amounts={"A": 100})]
+        costs = [Cost("c", {"A": Decimal("250.50")})]
+        account = scenario(effects=effects, costs=costs, retention=(1, 0)).run().society
+        assert account.persons == Decimal("2.505")
+        assert account.benefit_cost_ratio == 1000 / Decimal("250.50")
+        assert (account.payback_time, account.break_even_year) == (Decimal("0.2505"), 1)
+
     def test_no_number_of_persons_covers_a_loss_on_each(self):
         """Where every person costs more than it yields there is no such number, fixed cost or none."""
         losing = Effect("e", kind="resource", amounts={"A": Fraction(-1)})
@@ -324,6 +333,18 @@ class TestDescription:
             return
         with pytest.raises(SocioeconError, match=message):
             make()
+
+    @pytest.mark.parametrize("huge", [1e308, Decimal("1e999999")])
+    def test_what_grows_too_large_is_a_range_error(self, huge):
+        """Wherever in the calculation it does, and no error of the kind of number."""
+        effects = [
+            Effect("e", kind="resource", amounts={"A": Monthly(huge, 12)}),
+            Effect("f", kind="resource", amounts={"A": huge}),
+            Effect("g", kind="resource", amounts={"A": (huge, huge)}),
+        ]
+        for effect in effects:
+            with pytest.raises(RangeError):
+                scenario(retention=(1, 1), effects=[effect], intake=(huge, 9)).run().society.step("net_present_value")
 
     def test_kinds_that_do_not_mix_are_pythons_own_error(self):
         """Decimal and float in one scenario are a TypeError, as everywhere."""

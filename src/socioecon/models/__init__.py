@@ -19,7 +19,7 @@ from .accounts import Account, View
 from .amounts import Apportioned, Monthly, Rated
 from .assumptions import EVIDENCE, Actor, Additionality, Cashability, Discounting, Factor, Source
 from .employment import Employment
-from .explain import Explanation, explain
+from .explain import Derivation, explain
 from .faults import Fault
 from .files import load_scenario, parse_scenario
 from .findings import KINDS, Finding
@@ -43,10 +43,10 @@ __all__ = [
     "Cashability",
     "Change",
     "Cost",
+    "Derivation",
     "Discounting",
     "Effect",
     "Employment",
-    "Explanation",
     "Factor",
     "Fault",
     "Finding",

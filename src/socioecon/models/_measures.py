@@ -11,7 +11,7 @@ from socioecon.core.ratios import benefit_cost_ratio, cost_per, return_on_invest
 
 from ._fields import is_plain
 from ._kept_apart import BUDGET, KEPT_APART, Measure, sum_of
-from ._steps import Step, call, given, less, not_below_nothing, share_of
+from ._steps import Step, call, given, less, multiply, not_below_nothing
 
 if TYPE_CHECKING:
     from .accounts import Account
@@ -78,10 +78,11 @@ def _persons(account: Account, *, item: str | None, discounted: bool) -> Step:
         return given("nobody enters: there is no gain per person", None)
     growing = call("gain of all", "kr", less, value(grows=True, is_cost=False), value(grows=True, is_cost=True))
     fixed = call("fixed cost", "kr", less, value(grows=False, is_cost=True), value(grows=False, is_cost=False))
-    each = call("gain per person", "kr", share_of, growing, entrants)
-    if each.value < 0 and not fixed.value > 0:
+    if growing.value < 0 and not fixed.value > 0:
         return given("each person is a loss: no number of them covers it", None)
-    return call("persons", "persons", break_even_persons, each, cost=call("to cover", "kr", not_below_nothing, fixed))
+    to_cover = call("to cover", "kr", not_below_nothing, fixed)
+    multiple = call("multiples of the intake", "", break_even_persons, growing, cost=to_cover)
+    return multiple if multiple.value is None else call("persons", "persons", multiply, multiple, entrants)
 
 
 def _cost_per(account: Account, *, item: str | None, discounted: bool) -> Step:

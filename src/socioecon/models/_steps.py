@@ -12,6 +12,8 @@ from typing import Any
 
 import attrs
 
+from socioecon.core import _numbers
+
 
 @attrs.define(eq=False)
 class Step:
@@ -69,6 +71,7 @@ def last(flows: tuple[Any, ...]) -> Any:
     return flows[-1]
 
 
+@_numbers.checked
 def multiply(*factors: Any) -> Any:
     """The product of numbers: first x second x ..."""
     product, *others = factors
@@ -77,36 +80,37 @@ def multiply(*factors: Any) -> Any:
     return product
 
 
+@_numbers.checked
 def weigh(*vectors: Iterable[Any]) -> tuple[Any, ...]:
     """The product of vectors, year by year: first[k] x second[k] x ..."""
     return tuple([multiply(*parts) for parts in zip(*vectors, strict=True)])
 
 
+@_numbers.checked
 def times(vector: Iterable[Any], factor: Any) -> tuple[Any, ...]:
     """A vector times one factor: vector[k] x factor."""
     return tuple([x * factor for x in vector])
 
 
+@_numbers.checked
 def less(amount: Any, other: Any) -> Any:
     """A difference: amount - other."""
     return amount - other
 
 
+@_numbers.checked
 def less_by_year(flows: tuple[Any, ...], part: tuple[Any, ...]) -> tuple[Any, ...]:
     """What is left of flows, year by year: flows[t] - part[t]."""
     return tuple([flow - taken for flow, taken in zip(flows, part, strict=True)])
 
 
+@_numbers.checked
 def plus(amount: Any, other: Any) -> Any:
     """A sum of two: amount + other."""
     return amount + other
 
 
-def share_of(amount: Any, parts: Any) -> Any:
-    """A part of many: amount / parts."""
-    return amount / parts
-
-
+@_numbers.checked
 def not_below_nothing(amount: Any) -> Any:
     """The amount, or 0 where it is negative: max(amount, 0)."""
     return max(amount, amount - amount)

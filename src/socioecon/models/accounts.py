@@ -115,7 +115,8 @@ class Account:
         own = [line for line in self.book.lines if line.actor in self.members and not self._within(line)]
         if not self.bears_all:
             return tuple(own)
-        return (*(line for line in own if not line.is_cost), *(line for line in self.book.lines if line.is_cost))
+        costs = [line for line in self.book.lines if line.is_cost and not self._within(line)]
+        return (*(line for line in own if not line.is_cost), *costs)
 
     def _within(self, line: Line) -> bool:
         parties = line.term.parties

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 import attrs
@@ -113,13 +113,13 @@ class Apportioned:
     residual: str = field(default="", **field_of({"type": "string"}))
 
 
-def shared_out(apportioned: Apportioned, path: str, source: str) -> dict[str, Step]:
-    """Each actor's amount of what is apportioned."""
+def shared_out(apportioned: Apportioned, path: str, source: str, exact: Callable[[Any], Any]) -> dict[str, Step]:
+    """Each actor's amount of what is apportioned; `exact` puts ints, which are divided, into the kind of the others."""
     shares: Any = {
-        actor: given(f"{path}.shares.{quoted(actor)}", share, "share", source)
+        actor: given(f"{path}.shares.{quoted(actor)}", exact(share), "share", source)
         for actor, share in apportioned.shares.items()
     }
-    whole = given(f"{path}.whole", apportioned.whole, "", source)
+    whole = given(f"{path}.whole", exact(apportioned.whole), "", source)
     if apportioned.residual == "*":
         shares = call("shares, rescaled", "share", rescale, shares, whole=whole)
     elif apportioned.residual:

@@ -7,13 +7,15 @@ from typing import Any
 
 import attrs
 
+from socioecon._text import SPACE, number
+
 from ._fields import is_row, is_table
 from ._steps import Step
 from .accounts import Account
 
 
 @attrs.frozen(eq=False)
-class Explanation:
+class Derivation:
     """The tree of one number. Printed it is text; `data()` is the same as nested dicts; `recomputed()` the number."""
 
     step: Step = attrs.field(repr=False)
@@ -45,7 +47,7 @@ class Explanation:
 
 def explain(
     account: Account, measure: str, *, item: str | None = None, year: int | None = None, discounted: bool = True
-) -> Explanation:
+) -> Derivation:
     """How a number of an account came about.
 
     `measure` is one of the account's measures: "gains", "costs", "net" and "cumulative", of one `year` (from 1) or of
@@ -63,17 +65,17 @@ def explain(
     ... ).run()
     >>> print(explain(result.actors["Region"], "gains", year=2))
     gains, Region, year 2 = 100 kr
-      gains, Region = (100, 100) kr  [total: The sum of all rows of a table, year by year, in the order of the rows]
-        Vård, Region = (100, 100) kr
-          Vård = Region: (100, 100) kr  [spread: A table from one amount per actor and one profile: amount x profile[t]]
+      gains, Region = (100; 100) kr  [total: The sum of all rows of a table, year by year, in the order of the rows]
+        Vård, Region = (100; 100) kr
+          Vård = Region: (100; 100) kr  [spread: A table from one amount per actor and one profile: amount x profile[t]]
             effects."Vård".amounts.Region = 100 kr  (input)
-            summed over cohorts = (1, 1) person-years  [cohort_flows: ...
-              intake = (1, 0) persons  (input)
-              retention = (1, 1) share  (input)
+            summed over cohorts = (1; 1) person-years  [cohort_flows: ...
+              intake = (1; 0) persons  (input)
+              retention = (1; 1) share  (input)
 
     Raises RangeError for a measure, item or year that the account does not have.
     """
-    return Explanation(account.step(measure, item=item, year=year, discounted=discounted))
+    return Derivation(account.step(measure, item=item, year=year, discounted=discounted))
 
 
 def _parts(step: Step) -> Iterator[Step]:
@@ -157,12 +159,9 @@ _PLAIN = {"entry"}
 
 
 def shown(value: Any) -> str:
-    """A value as it is read: rounded to four decimals, thousands apart."""
+    """A value as it is read: thousands apart, a decimal comma, at most six decimals."""
     if is_table(value):
-        return "; ".join(f"{key}: {shown(x)}" for key, x in value.items())
+        return ", ".join(f"{key}: {shown(x)}" for key, x in value.items())
     if is_row(value):
-        return f"({', '.join(shown(x) for x in value)})"
-    if value is None:
-        return "none"
-    text = f"{float(value):,.4f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text.replace(",", " ").replace("-", "\N{MINUS SIGN}")
+        return f"({'; '.join(shown(x) for x in value)})"
+    return "none" if value is None else number(value).replace(SPACE, " ")

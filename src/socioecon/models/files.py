@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
@@ -96,7 +97,7 @@ def parse_scenario(
     if faults:
         raise refused(faults)
     try:
-        scenario: Scenario = _converter(known).structure(data, Scenario)
+        scenario: Scenario = _converter().structure(_with_models(data, known), Scenario)
     except (cattrs.BaseValidationError, SocioeconError) as error:
         raise refused(list(_faults_of_error(error, data, ()))) from None
     return scenario
@@ -178,18 +179,26 @@ class _Registered:
 # ---------------------------------------------------------------------------------------------------------- structuring
 
 
-def _converter(models: Mapping[str, Any]) -> cattrs.Converter:
+def _with_models(data: dict[str, Any], models: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with every key of a cost model turned into the model."""
+    effects = [
+        {**effect, "model": RegisteredModel(effect["model"], models[effect["model"]])} if "model" in effect else effect
+        for effect in data.get("effects", ())
+    ]
+    return {**data, "effects": effects}
+
+
+@cache
+def _converter() -> cattrs.Converter:
     """The converter of plain data to descriptions; what a number may be is checked by the classes themselves."""
     converter = cattrs.Converter(forbid_extra_keys=True)
 
     def either(value: Any, kind: Any) -> Any:
-        """One of several kinds: a table is the class that has its keys, a text is a cost model's key, else as it is."""
+        """One of several kinds: a table is the class that has its keys, anything else is left as it is."""
         kinds = get_args(kind)
         if is_table(value):
             classes = [x for x in kinds if attrs.has(x) and {f.name for f in attrs.fields(x)} >= set(value)]
             return converter.structure(value, classes[0])
-        if isinstance(value, str) and any(get_origin(x) is Callable for x in kinds):
-            return RegisteredModel(value, models[value])
         return value
 
     converter.register_structure_hook_func(_is_either, either)

@@ -13,9 +13,10 @@ from attrs import field
 from socioecon.core.errors import RangeError
 
 from ._fields import Named, is_number, is_row, named, several
+from ._kinds import kind_of
 from .amounts import scaled
 from .assumptions import Factor
-from .paths import kind_of, update
+from .paths import update
 from .result import Result, run
 from .scenario import Scenario
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -19,7 +17,8 @@ from socioecon.core.flows import add, spread
 
 from ._consistency import nearest
 from ._fields import Named, is_named, is_number, is_row
-from ._steps import Step, value_of
+from ._kinds import is_described
+from ._steps import value_of
 from .amounts import quoted
 from .assumptions import Cashability, Factor
 from .profiles import Profiles
@@ -122,12 +121,6 @@ def _update(
     raise _nothing(part, path, ())
 
 
-def is_described(x: Any) -> bool:
-    """Whether x is a part of a description, with fields of its own."""
-    kind: Any = x.__class__
-    return attrs.has(kind) and kind is not Step
-
-
 def _positions(node: tuple[Any, ...], part: str, path: str, where: Mapping[str, Any]) -> set[int]:
     everyone = range(len(node))
     if part == "*":
@@ -187,52 +180,3 @@ class ScenarioFunction:
                 borne = spread(value_of(dict(term.costs)), profile)
                 costs = dict(add(costs, borne)) if costs else borne
         return [term for term in gains.values() if term[0]], costs
-
-
-def described(scenario: Scenario, kind: Callable[[Any], Any] | None) -> Scenario:
-    """The scenario with every number in one kind; None leaves it as it is."""
-    if kind is None:
-        return scenario
-    described: Scenario = _in_kind(scenario, kind)
-    return described
-
-
-def _in_kind(node: Any, kind: Callable[[Any], Any]) -> Any:
-    if is_row(node):
-        return tuple([_in_kind(x, kind) for x in node])
-    if is_named(node):
-        return Named({name: _in_kind(x, kind) for name, x in node.items()})
-    if is_described(node):
-        fields = [
-            field for field in attrs.fields(node.__class__) if field.metadata.get("schema", {}).get("type") != "integer"
-        ]
-        values = {field.name: _in_kind(getattr(node, field.name), kind) for field in fields if field.init}
-        return attrs.evolve(node, **values)
-    if isinstance(node, bool) or not is_number(node):
-        model: Any = node
-        return ModelInKind(model, kind) if callable(node) else node
-    return kind(node)
-
-
-@attrs.frozen
-class ModelInKind:
-    """A cost model whose answers are turned into one kind of number."""
-
-    model: Callable[[int], Mapping[str, Any]]
-    kind: Callable[[Any], Any]
-
-    def __call__(self, year_since_entry: int) -> dict[str, Any]:
-        """What the model answers, in that kind."""
-        return {key: self.kind(amount) for key, amount in self.model(year_since_entry).items()}
-
-
-def kind_of(scenario: Scenario) -> Callable[[Any], Any]:
-    """The kind of number that a scenario is described in: float, Fraction, or else Decimal."""
-    seen: set[Any] = set()
-
-    def look(x: Any) -> Any:
-        seen.add(x.__class__)
-        return x
-
-    _in_kind(scenario, look)
-    return next((kind for kind in (float, Fraction) if kind in seen), Decimal)

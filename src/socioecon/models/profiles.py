@@ -6,7 +6,8 @@ year; with its additional part, its growth and lag, and at its value at the valu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from socioecon.core.additionality import additional, additional_profile, drop_off
@@ -16,6 +17,7 @@ from socioecon.core.flows import shift
 from socioecon.core.prices import grow, reprice
 
 from ._fields import is_plain, is_row
+from ._kinds import kind_of
 from ._steps import Step, call, given, times, weigh
 
 if TYPE_CHECKING:
@@ -37,6 +39,14 @@ class Profiles:
             "additional": _surviving(scenario, _added(scenario, worked)),
         }
         self.factor = _factor(scenario)
+
+    @cached_property
+    def _kind(self) -> Callable[[Any], Any]:
+        return kind_of(self.scenario)
+
+    def exact(self, x: Any) -> Any:
+        """A number that is going to be divided: an int in the kind of the others, for among ints that gives a float."""
+        return self._kind(x) if isinstance(x, int) else x
 
     def source(self, item: Any) -> str:
         """Where the figures of an item stand, in words."""
@@ -83,7 +93,7 @@ class Profiles:
         years = {"from_year": item.price_year, "to_year": scenario.price_year}
         if item.price_year in {None, scenario.price_year} or not set(years.values()) <= set(scenario.index):
             return amount
-        index = given("index", dict(scenario.index))
+        index = given("index", {year: self.exact(level) for year, level in scenario.index.items()})
         return call(f"in prices of {scenario.price_year}", "kr", _repriced, amount, index, **years)
 
     def _profile(self, item: Any, amount: Step | None) -> Step:

@@ -182,7 +182,8 @@ class Scenario:
         >>> gain(vård=30.0)
         ([({'Region': 30.0}, (1.0, 1.0))], {'Kommun': (50.0, 0.0)})
         """
-        from .paths import ScenarioFunction, described  # noqa: PLC0415
+        from ._kinds import described  # noqa: PLC0415
+        from .paths import ScenarioFunction  # noqa: PLC0415
 
         given: Any = paths
         named_paths: Any = given if isinstance(paths, Mapping) else {path: path for path in given}

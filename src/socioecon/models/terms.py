@@ -73,7 +73,7 @@ def compiled(scenario: Scenario, profiles: Profiles) -> tuple[Term, ...]:
 def _effect(profiles: Profiles, effect: Effect, group: str) -> list[Term]:
     path, source = f"{group}.{quoted(effect.name)}", profiles.source(effect)
     if effect.apportioned is not None:
-        amounts = shared_out(effect.apportioned, f"{path}.apportioned", source)
+        amounts = shared_out(effect.apportioned, f"{path}.apportioned", source, profiles.exact)
     elif effect.model is not None:
         years = profiles.years
         table = call("model by year since entry", "kr", project, effect.model, (1, *(0,) * (years - 1)), (1,) * years)

@@ -12,12 +12,12 @@ import attrs
 import tomli_w
 
 from ._fields import is_list, is_named, is_row, is_table
+from ._kinds import is_described
 from .amounts import quoted
 from .assumptions import Cashability, Factor
 from .faults import Fault
 from .files import refused
 from .items import RegisteredModel
-from .paths import is_described
 from .scenario import Scenario
 
 

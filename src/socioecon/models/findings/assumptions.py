@@ -10,8 +10,8 @@ import attrs
 
 from socioecon.core.prices import real_rate
 from socioecon.models._fields import is_plain, is_row
+from socioecon.models._kinds import kind_of
 from socioecon.models.items import Cost
-from socioecon.models.paths import kind_of
 from socioecon.models.profiles import is_plain_rate
 from socioecon.models.result import Result, run, value_of_lines
 
