@@ -27,9 +27,10 @@ def wheel(tmp_path_factory):
 
 class TestWheel:
     def test_ships_every_module_and_the_marker_of_types(self, wheel):
-        """The wheel holds py.typed and every module of the package, and nothing of tests or docs."""
+        """The wheel holds every module of the package and its data, and nothing of tests or docs."""
         package = ROOT / "src"
-        expected = {str(path.relative_to(package)) for path in package.rglob("*.py")} | {"socioecon/py.typed"}
+        data = {"socioecon/py.typed", "socioecon/models/scenario.schema.json"}
+        expected = {str(path.relative_to(package)) for path in package.rglob("*.py")} | data
         shipped = {name for name in wheel.namelist() if ".dist-info/" not in name}
         assert shipped == expected
 

@@ -55,10 +55,7 @@ def internal_rate(flows: Sequence[Any]) -> float:
     flows: finite numbers of any kind, also mixed. NoRateError and SeveralRatesError where there is not exactly one
     rate; a rate that rounds to -1, or passes the largest float, is a RangeError.
     """
-    try:
-        ratios: list[tuple[int, int]] = [x.as_integer_ratio() for x in flows]
-    except AttributeError:  # NumPy's ints have none
-        ratios = [(x if hasattr(x, "as_integer_ratio") else int(x)).as_integer_ratio() for x in flows]
+    ratios: list[tuple[int, int]] = [x.as_integer_ratio() for x in flows]
     gains = [x > 0 for x, _ in ratios if x]
     turns = sum(map(ne, gains, gains[1:]))
     if turns == 1:

@@ -1,0 +1,49 @@
+"""Figures of one audit file against those of another: copies, expressions, whole tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._expressions import path
+from ._judge import follow
+from ._paths import NOWHERE, figures_of, formula_of, inputs_of, key, name_of
+from ._rules import Terms
+from ._values import Finding
+from .checks import check_copy
+
+if TYPE_CHECKING:
+    from ._document import Audit, Table
+
+
+def compared(audit: Audit, figures: dict[str, Any], other: Audit, here: str, there: str) -> list[Finding]:
+    """Whether what a path or expression means here is what another means there; for two tables, cell by cell."""
+    if here in audit.tables and there in other.tables:
+        return _same_table(audit.tables[here], other.tables[there], other.document)
+    theirs = figures_of(other)
+    near, far = formula_of(audit, figures, here), formula_of(other, theirs, there)
+    place = f"{here} = {other.document}: {there}"
+    if isinstance(near, str) and isinstance(far, str):
+        return [check_copy(figures[near], theirs[far], place=place)]
+    if isinstance(far, str):
+        return [follow(near, inputs_of(near, figures), theirs[far], Terms(place, audit.reading))]
+    figure = figures[name_of(audit, figures, path(here), NOWHERE)]
+    return [follow(far, inputs_of(far, theirs), figure, Terms(place, audit.reading))]
+
+
+def _same_table(mine: Table, theirs: Table, document: str) -> list[Finding]:
+    """That two tables agree in every cell; or each cell that differs, or that only one of them has."""
+    place = f"{mine.place} = {document}: {theirs.place}"
+    here, there = _cells(mine), _cells(theirs)
+    cells = [check_copy(here.get(name), there.get(name), place=f"{place}, {name}") for name in {**here, **there}]
+    if all(cell.verdict == "exact" for cell in cells):
+        return [Finding(place, None, None, None, "exact", convention="same table", tried=len(cells))]
+    return [cell for cell in cells if cell.verdict != "exact"]
+
+
+def _cells(table: Table) -> dict[str, Any]:
+    return {
+        key(row, column): cell
+        for row, cells in table.rows.items()
+        for column, cell in zip(table.columns, cells, strict=True)
+        if cell is not None
+    }

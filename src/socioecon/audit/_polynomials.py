@@ -1,0 +1,97 @@
+"""Polynomials with exact coefficients over positive numbers: values, bounds, and where two of them keep to one side.
+
+For x > 0 the positive terms rise and the negative ones fall, so that a polynomial on [a, b] lies between what each
+kind gives at its own end; with the derivative (mean value form) that is close enough for branch and prune. What is
+dropped is proved impossible; what is left is shown, or only not excluded.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Polynomial: TypeAlias = tuple[Fraction, ...]  # the coefficient of x^n at place n
+Span: TypeAlias = tuple[Fraction, Fraction]
+
+Cell: TypeAlias = tuple[Fraction, Fraction, bool]
+
+FINEST = Fraction(1, 2**48)
+_MOST_CELLS = 2_000
+
+
+def at(p: Polynomial, x: Fraction) -> Fraction:
+    """The value at x."""
+    answer = Fraction(0)
+    for coefficient in reversed(p):
+        answer = answer * x + coefficient
+    return answer
+
+
+def slope(p: Polynomial) -> Polynomial:
+    """The derivative."""
+    return tuple(n * c for n, c in enumerate(p))[1:]
+
+
+def crude(p: Polynomial, a: Fraction, b: Fraction) -> Span:
+    """Bounds on [a, b], a > 0, from the signs of the coefficients alone."""
+    up, down = tuple(max(c, Fraction(0)) for c in p), tuple(min(c, Fraction(0)) for c in p)
+    return at(up, a) + at(down, b), at(up, b) + at(down, a)
+
+
+def bounds(p: Polynomial, a: Fraction, b: Fraction) -> Span:
+    """Bounds on [a, b], a > 0: exact where the polynomial is monotone there."""
+    low_slope, high_slope = crude(slope(p), a, b)
+    if low_slope >= 0:
+        return at(p, a), at(p, b)
+    if high_slope <= 0:
+        return at(p, b), at(p, a)
+    low, high = crude(p, a, b)
+    middle, half = at(p, (a + b) / 2), (b - a) / 2
+    reach = max(-low_slope, high_slope) * half
+    return max(low, middle - reach), min(high, middle + reach)
+
+
+def where(test: Callable[[Fraction, Fraction], bool | None], a: Fraction, b: Fraction) -> list[Cell]:
+    """The parts of [a, b] that a test on cells leaves, in order: (from, to, whether all of some cell passed).
+
+    The test answers True (all of the cell passes), False (none of it does) or None (not known). What is not known is
+    halved, all of it at once, down to a width of FINEST; or until it is too many cells, as around a root of high
+    multiplicity: these are then left as they are.
+    """
+    cells: list[Cell] = [(a, b, False)]
+    width = b - a
+    while width > FINEST and 0 < sum(not sure for *_, sure in cells) < _MOST_CELLS:
+        width /= 2
+        finer: list[Cell] = []
+        for low, high, sure in cells:
+            if sure:
+                finer.append((low, high, sure))
+                continue
+            middle = (low + high) / 2
+            for half in ((low, middle), (middle, high)):
+                passes = test(*half)
+                if passes is not False:
+                    finer.append((*half, passes is True))
+        cells = finer
+    joined: list[Cell] = []
+    for low, high, sure in cells:
+        if joined and joined[-1][1] == low:
+            joined[-1] = (joined[-1][0], high, joined[-1][2] or sure)
+        else:
+            joined.append((low, high, sure))
+    return joined
+
+
+def simplest(low: Fraction, high: Fraction) -> Fraction:
+    """The fraction of the smallest denominator from low to high, both included."""
+    if low <= 0 <= high:
+        return Fraction(0)
+    if high < 0:
+        return -simplest(-high, -low)
+    whole = low.__floor__()
+    if whole == low or whole + 1 <= high:
+        return Fraction(whole if whole == low else whole + 1)
+    return whole + 1 / simplest(1 / (high - whole), 1 / (low - whole))

@@ -1,0 +1,103 @@
+"""Numbers in the style of a printed figure: an amount that was printed in tkr is written in tkr."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Any
+
+from socioecon._text import SPACE, amount, number, percent
+
+from ._values import Interval, Printed
+
+_TIMES = {"sv": "gånger", "en": "times"}
+_YEARS = {"sv": "år", "en": "years"}
+_POINTS = {"sv": "procentenheter", "en": "percentage points"}
+_MONEY = (
+    (r"tkr|tusen|ksek|thousand", "tkr"),
+    (r"mkr|mnkr|milj|msek|million", "Mkr"),
+    (r"mdkr|miljard|billion", "mdkr"),
+)
+_WORD = re.compile(r"(?i)\s*\b(tkr|mkr|mnkr|mdkr|kr|kronor)\b")
+_SCALES = {"kr": 1, "tkr": 10**3, "Mkr": 10**6, "mdkr": 10**9}
+_COUNTED = re.compile(r"^.*[\d ](?=\D)|\s")
+_MOST = 4
+_FINE = 10_000
+
+
+def as_text(x: Any) -> str:
+    """A figure as it was printed, a number as it is written."""
+    if isinstance(x, Printed):
+        return x.text
+    if isinstance(x, Interval):
+        ends = ["" if end is None else number(end) for end in (x.low, x.high)]
+        return f"{ends[0]}..{ends[1]}"
+    return number(x)
+
+
+def money_unit(figure: Printed | Interval | None) -> str:
+    """The unit of money that a figure is printed in."""
+    text = figure.text.lower() if isinstance(figure, Printed) else ""
+    return next((unit for pattern, unit in reversed(_MONEY) if re.search(pattern, text)), "kr")
+
+
+def styled(x: Fraction, figure: Printed | Interval | None, language: str, *, bare: bool = False) -> str:
+    """A number written as the figure is; `bare` leaves out the unit of money, years and the like."""
+    measure = figure.measure if isinstance(figure, Printed) else ""
+    unit = figure.unit if isinstance(figure, Printed) and figure.unit else Fraction(1, 1000)
+    if measure == "share":
+        return percent(x, decimals=_decimals(x * 100, unit * 100), language=language)
+    if measure == "points":
+        return (
+            f"{number(x * 100, decimals=_decimals(x * 100, unit * 100), language=language)}{SPACE}{_POINTS[language]}"
+        )
+    if measure == "money":
+        word = money_unit(figure)
+        decimals = _decimals(x / _SCALES[word], unit / _SCALES[word])
+        if bare:
+            return number(x / _SCALES[word], decimals=decimals, language=language)
+        return amount(x, unit=word, decimals=decimals, language=language)
+    if not isinstance(figure, Printed) or not figure.unit:
+        return number((x * _FINE + Fraction(1, 2)).__floor__() / Fraction(_FINE), language=language)
+    shown = number(x, decimals=_decimals(x, unit), language=language)
+    after = {"years": _YEARS, "times": _TIMES}.get(measure, {}).get(language, "")
+    if measure == "count":
+        after = _COUNTED.sub("", figure.text)
+    return f"{shown}{SPACE}{after}" if after and not bare else shown
+
+
+def ranged(values: Interval, figure: Printed | Interval | None, language: str, words: dict[str, str]) -> str:
+    """An interval as "15-17", or as a bound."""
+    if values.low is None and values.high is None:
+        return words["nothing"]
+    if values.low is None or values.high is None:
+        end, word = (values.high, "at most") if values.low is None else (values.low, "at least")
+        return f"{words[word]} {styled(end or Fraction(0), figure, language, bare=True)}"
+    low, high = (styled(end, figure, language, bare=True) for end in (values.low, values.high))
+    if low == high:
+        return low
+    return f"{low}-{high}" if values.low >= 0 else f"{low} {words['to']} {high}"
+
+
+def without_unit(formula: str, figure: Printed | Interval | None) -> tuple[str, bool]:
+    """The formula without the unit of money that the figure has too, and whether its numbers are in that unit."""
+    if not isinstance(figure, Printed) or figure.measure != "money":
+        return formula, True
+    found = {word.lower() for word in _WORD.findall(formula)}
+    mine = money_unit(figure).lower()
+    if not found:
+        return formula, mine == "kr"
+    if {"kr" if word == "kronor" else word for word in found} == {mine}:
+        return _WORD.sub("", formula), True
+    return formula, False
+
+
+def _decimals(x: Fraction, unit: Fraction) -> int:
+    """The decimals of the unit, and at most two more for what lies between its steps."""
+    places = 0
+    while places < _MOST and (unit * 10**places).denominator != 1:
+        places += 1
+    extra = 0
+    while extra < 2 and (x * 10 ** (places + extra)).denominator != 1:
+        extra += 1
+    return places + extra

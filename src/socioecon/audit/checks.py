@@ -1,0 +1,288 @@
+"""Does a printed figure follow? One function for each way in which a report computes a figure from others.
+
+Every check takes figures as `printed` gives them, plain numbers (exact) or intervals, and answers with a `Finding`:
+the verdict, by which convention, the least gap if it does not follow, and the smallest error that it would have seen.
+`place` says where the figure stands; `reading` states the rounding rule, otherwise all READINGS are tried; `unit`
+states what the last place is worth, otherwise it is the last printed one. None in place of a figure means that it is
+not printed: the verdict is then "undecided". All are arithmetic on exact rationals.
+"""
+
+# ruff: noqa: PLR0913  # each check takes what it checks and, by name, how the figure is to be read
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from socioecon.core._numbers import same_length
+from socioecon.core.errors import RangeError, ShapeError
+
+from ._formula import Formula, less
+from ._intervals import exact, exactly, interval, meet
+from ._judge import choose, follow, judge
+from ._rules import Terms, stated_unit
+from ._values import CHANGES, RATIOS, READINGS, Explanation, Finding, Interval, Printed
+from ._written import as_text
+
+
+def check_value(
+    figure: Any, computed: Any, *, step: Any = None, place: str = "", reading: str | None = None, unit: Any = None
+) -> Finding:
+    """Whether a printed figure is a computed number.
+
+    `step` is the number that comes out when a printed, rounded figure on the way is used instead of the inputs: if
+    only that one fits, the verdict is "chained".
+
+    >>> from fractions import Fraction
+    >>> from socioecon.audit import check_value, printed
+    >>> check_value(printed("80,7 %"), Fraction(21, 26)).verdict
+    'truncates'
+
+    Raises RangeError for an unknown reading or a unit that is not positive, TypeError for what is no figure.
+    """
+    known = None if step is None else exact(step)
+    return follow("x", {"x": computed}, figure, Terms(place, reading, unit), step=known)._replace(
+        formula="" if computed is None else as_text(computed)
+    )
+
+
+def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None = None, unit: Any = None) -> Finding:
+    """Whether two printed figures can be one and the same number, rounded twice by the same rule.
+
+    >>> from socioecon.audit import check_copy, printed
+    >>> check_copy(printed("10"), printed("11")).verdict
+    'does not follow'
+    >>> check_copy(printed("1 991 tkr"), printed("1 990 600 kr")).verdict
+    'rounds'
+
+    Raises RangeError for an unknown reading or a unit that is not positive, TypeError for what is no figure.
+    """
+    base = judge(figure, None, None, Terms(place, reading, unit))
+    if other is None or base.printed is None:
+        return base
+    first = base.printed
+    size = stated_unit(unit)
+    here = first._replace(unit=size) if isinstance(first, Printed) and size is not None else first
+    point, values = exact(other), interval(other)
+    sees = max(_unit_of(here), _unit_of(other)) or None
+    base = base._replace(point=point, expected=values, formula=as_text(other), sees=sees, tried=len(READINGS))
+    if isinstance(here, Printed) and point == here.value:
+        return base._replace(verdict="exact")
+    rules = READINGS if reading is None else (reading,)
+    fits = [rule for rule in rules if meet(_by_rule(here, rule), _by_rule(other, rule)) is not None]
+    if fits:
+        also = tuple(Explanation(rule) for rule in fits[1:])
+        verdict = "truncates" if fits[0] == "cut" else "rounds"
+        return base._replace(verdict=verdict, convention=fits[0], also=also)
+    both = _by_rule(here, "rounded"), values
+    gaps = [a.low - b.high for a, b in (both, both[::-1]) if a.low is not None and b.high is not None]
+    return base._replace(verdict="does not follow", gap=max(Fraction(0), *gaps))
+
+
+def check_sum(
+    rows: Any, total: Any, *, signs: Any = None, place: str = "", reading: str | None = None, unit: Any = None
+) -> Finding:
+    """Whether a printed total is the sum of its rows, a mapping or a sequence of figures.
+
+    `signs` gives 1, -1 or 0 for each row (for the rows of a mapping: only those that differ from 1): a "varav" row
+    has 0, being part of another. A stated `unit` holds for the rows as well.
+
+    >>> from socioecon.audit import check_sum, printed
+    >>> rows = [printed(x) for x in ("1 502", "190", "19", "65", "50")]
+    >>> check_sum(rows, printed("1 825")).verdict
+    'within inputs'
+
+    Raises ShapeError for no rows or signs that do not match them, RangeError for a sign other than 1, -1 and 0.
+    """
+    named = _named(rows, "rows")
+    weights = _signs(signs, named)
+    formula: Formula = ("sum", tuple((weights[name], name) for name in named if weights[name]))
+    used = {name: _coarse(x, unit) for name, x in named.items() if weights[name]}
+    return follow(formula, used, total, Terms(place, reading, unit))
+
+
+def check_difference(
+    a: Any, b: Any, figure: Any, *, place: str = "", reading: str | None = None, unit: Any = None
+) -> Finding:
+    """Whether a printed figure is a less b. A stated `unit` holds for a and b as well.
+
+    >>> from socioecon.audit import check_difference, printed
+    >>> finding = check_difference(printed("19"), printed("3"), printed("15"))
+    >>> finding.verdict, finding.point, finding.expected.low, finding.expected.high
+    ('within inputs', Fraction(16, 1), Fraction(15, 1), Fraction(17, 1))
+
+    Raises RangeError for an unknown reading or a unit that is not positive, TypeError for what is no figure.
+    """
+    inputs = {"a": _coarse(a, unit), "b": _coarse(b, unit)}
+    return follow(less("a", "b"), inputs, figure, Terms(place, reading, unit))
+
+
+def check_product(
+    factors: Any, figure: Any, *, divide_by: Any = (), place: str = "", reading: str | None = None, unit: Any = None
+) -> Finding:
+    """Whether a printed figure is the product of the factors, divided by what is to be divided by.
+
+    >>> from socioecon.audit import check_product, printed
+    >>> check_product((printed("7 500 kr", exact=True), 12), printed("90 000 kr")).verdict
+    'exact'
+
+    Raises ShapeError for no factors; a divisor that may be 0 makes the verdict "undecided".
+    """
+    above = _named(factors, "factors")
+    below = _named(divide_by, "divide_by", empty=True)
+    formula: Formula = ("product", tuple(f"* {name}" for name in above))
+    for name in below:
+        formula = ("quotient", formula, f"/ {name}")
+    inputs = {**{f"* {k}": x for k, x in above.items()}, **{f"/ {k}": x for k, x in below.items()}}
+    return follow(formula, inputs, figure, Terms(place, reading, unit))
+
+
+def check_share(
+    part: Any,
+    whole: Any,
+    figure: Any,
+    *,
+    part_of_whole: bool,
+    place: str = "",
+    reading: str | None = None,
+    unit: Any = None,
+) -> Finding:
+    """Whether a printed share is part / whole. `part_of_whole` says that the whole holds the part: at most 100 %.
+
+    >>> from socioecon.audit import check_share, printed
+    >>> check_share(41, 47, printed("87 %"), part_of_whole=True).verdict
+    'rounds'
+
+    A part that must be larger than its whole is a finding of its own: it does not follow, whatever is printed.
+
+    Raises RangeError for an unknown reading or a unit that is not positive, TypeError for what is no figure.
+    """
+    finding = follow(("quotient", "part", "whole"), {"part": part, "whole": whole}, figure, Terms(place, reading, unit))
+    if not part_of_whole or finding.expected is None:
+        return finding
+    possible = meet(finding.expected, Interval(None, Fraction(1)))
+    if possible is None:
+        return finding._replace(verdict="does not follow", convention="more than the whole", also=())
+    if possible == finding.expected:
+        return finding
+    return judge(finding.printed, finding.point, possible, Terms(place, reading, unit), formula=finding.formula)
+
+
+def check_change(
+    before: Any,
+    after: Any,
+    figure: Any,
+    *,
+    change: str | None = None,
+    place: str = "",
+    reading: str | None = None,
+    unit: Any = None,
+) -> Finding:
+    """Whether a printed change is that from before to after: relative, in points, or of the new (CHANGES).
+
+    >>> from socioecon.audit import check_change, printed
+    >>> check_change(printed("40 %"), printed("50 %"), printed("10 procentenheter")).convention
+    'points'
+
+    Raises RangeError for an unknown change.
+    """
+    ratio = {"relative": ("quotient", "after", "before"), "of the new": ("quotient", "before", "after")}
+    formulas: dict[str, Formula] = {  # each figure once, so that the range is exact
+        "relative": less(ratio["relative"], 1),
+        "points": less("after", "before"),
+        "of the new": less(1, ratio["of the new"]),
+    }
+    inputs = {"before": before, "after": after}
+    return choose(
+        {c: partial(follow, formulas[c], inputs, figure, Terms(place, reading, unit)) for c in CHANGES},
+        change,
+    )
+
+
+def check_ratio(
+    benefits: Any,
+    costs: Any,
+    figure: Any,
+    *,
+    ratio: str | None = None,
+    place: str = "",
+    reading: str | None = None,
+    unit: Any = None,
+) -> Finding:
+    """Whether a printed ratio is one of benefits and costs, by one of RATIOS.
+
+    >>> from socioecon.audit import check_ratio, printed
+    >>> check_ratio(450, 100, printed("4,5 : 1")).convention
+    'benefits/costs'
+
+    Raises RangeError for an unknown ratio; a divisor that may be 0 makes the verdict "undecided".
+    """
+    forward, back = ("quotient", "benefits", "costs"), ("quotient", "costs", "benefits")
+    formulas: dict[str, Formula] = {
+        "benefits/costs": forward,
+        "net/costs": less(forward, 1),
+        "costs/benefits": back,
+        "costs/net": ("quotient", 1, less(forward, 1)),
+    }
+    inputs = {"benefits": benefits, "costs": costs}
+    return choose(
+        {r: partial(follow, formulas[r], inputs, figure, Terms(place, reading, unit)) for r in RATIOS},
+        ratio,
+    )
+
+
+# ------------------------------------------------------------------------------------------------------- the arguments
+
+
+def _named(figures: Any, name: str, *, empty: bool = False) -> dict[str, Any]:
+    if isinstance(figures, (str, bytes, set, frozenset, Printed, Interval)):
+        figures = None
+    try:
+        read = {str(k): x for k, x in figures.items()} if hasattr(figures, "items") else {
+            str(n): x for n, x in enumerate(figures)
+        }  # fmt: skip
+    except TypeError:
+        message = f"{name} must be a sequence or mapping of figures; got {figures!r}: give a list or a dict"
+        raise ShapeError(message) from None
+    if not read and not empty:
+        message = f"{name} must hold at least one figure; got none: give the figures that are computed with"
+        raise ShapeError(message)
+    return read
+
+
+def _signs(signs: Any, named: dict[str, Any]) -> dict[str, int]:
+    given = {} if signs is None else _named(signs, "signs", empty=True)
+    if not hasattr(signs, "items") and signs is not None:
+        same_length(rows=tuple(named), signs=tuple(given))
+    unknown = [name for name in given if name not in named]
+    if unknown:
+        message = f"signs must name rows; got {', '.join(unknown)}: the rows are {', '.join(named)}"
+        raise ShapeError(message)
+    for name, sign in given.items():
+        if sign not in {1, -1, 0}:
+            message = f"signs[{name!r}] must be 1, -1 or 0; got {sign!r}: 0 leaves a row out"
+            raise RangeError(message)
+    weights = {name: int(given.get(name, 1)) for name in named}
+    if not any(weights.values()):
+        message = "signs must leave at least one row to sum; got only 0: the total would be nothing"
+        raise ShapeError(message)
+    return weights
+
+
+def _coarse(x: Any, unit: Any) -> Any:
+    """A figure of the same table, its last place widened to the unit stated for the table."""
+    size = stated_unit(unit)
+    if size is None or not isinstance(x, Printed) or x.exact:
+        return x
+    figure = exactly(x)
+    fits = figure.unit < size and (figure.value / size).denominator == 1
+    return figure._replace(unit=size) if fits else figure
+
+
+def _unit_of(x: Any) -> Fraction:
+    return exactly(x).unit if isinstance(x, Printed) else Fraction(0)
+
+
+def _by_rule(x: Any, rule: str) -> Interval:
+    return interval(x, reading=rule)

@@ -1,0 +1,266 @@
+"""Audit files: a TOML text that says what a document states, what it prints, and what should follow from what.
+
+`load_audit` reads one and collects every fault before it raises. Nothing in a file is run: its arithmetic is parsed.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path as FilePath
+from typing import Any
+
+from socioecon.core.errors import SocioeconError
+
+from ._document import Audit, Row, Statement, Table, unusable
+from ._faults import Faults, is_number
+from ._kinds import is_list, is_table
+from ._reading import split_row
+from ._values import CHANGES, PAYBACKS, RATE_OF_RETURN, RATIOS, READINGS, RETENTIONS, TIMINGS, Printed
+from .rates import infer_rate
+
+KINDS = ("follows", "share", "change", "ratio", "payback", "rate_of_return", "copy")
+_TOP = {"document", "locale", "reading", "inputs", "tables", "statements", "compare", "implied", "not_derivable"}
+_TABLE = {"place", "unit", "columns", "total", "not_summed", "minus", "cumulative", "retention", "residual", "rows",
+          "follows", "columns_follow", "reading", "exact", "rounded_to"}  # fmt: skip
+_PARTS = {  # what stands inside a check: the keys that it needs, and those that it may have
+    "cumulative": ((), ("rate", "timing", "amounts")),
+    "retention": (("intake",), ("amounts", "stated", "reading", "applies_to")),
+    "residual": (("total", "shares"), ()),
+    "share": (("part", "whole"), ("part_of_whole",)),
+    "change": (("before", "after"), ("change",)),
+    "ratio": (("benefits", "costs"), ("ratio",)),
+    "payback": (("gains", "costs"), ("gains_are", "payback", "rate")),
+    "rate_of_return": (("flows",), ("method",)),
+}
+_CHOICES = {
+    "change": CHANGES, "ratio": RATIOS, "payback": PAYBACKS, "method": RATE_OF_RETURN,
+    "gains_are": ("yearly", "cumulative"),
+    "reading": RETENTIONS, "timing": (*TIMINGS, "?"),
+}  # fmt: skip
+
+
+def load_audit(path: Any) -> Audit:
+    r"""The audit that a TOML file describes.
+
+    A file names its `document` and `locale`, then `inputs` (what is stated), `tables` (pasted rows), `statements`,
+    `compare` (with another file), `implied` (what the figures imply, labelled so) and `not_derivable`. See the
+    reference for every key. A pasted row that can be cut in several ways is settled by what the table is said to be.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from socioecon.audit import load_audit
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "report.audit.toml"
+    ...     _ = file.write_text('document = "Rapport"\n[inputs]\n"Lön" = "17 000 kr"\n', encoding="utf-8")
+    ...     audit = load_audit(file)
+    >>> audit.document, audit.inputs["Lön"].value
+    ('Rapport', Fraction(17000, 1))
+
+    Raises FileError, with all `faults`, for a file that cannot be read, is no TOML, or says what cannot be used.
+    """
+    file = FilePath(path)
+    faults = Faults()
+    try:
+        audit = _audit(file, tomllib.loads(file.read_text(encoding="utf-8-sig"), parse_float=Decimal), faults)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise unusable(file, [str(error)]) from None
+    except RecursionError:
+        raise unusable(file, ["it must not be nested so deep; got more levels than can be read: use fewer"]) from None
+    if faults.found:
+        raise unusable(file, faults.found)
+    return audit
+
+
+def _audit(file: FilePath, data: dict[str, Any], faults: Faults) -> Audit:
+    faults.known(data, _TOP, "")
+    faults.locale = faults.one_of(data, "locale", ("sv", "en"))
+    reading = faults.one_of(data, "reading", READINGS)
+    inputs = _figures(faults.section(data, "inputs"), "inputs", faults)
+    outside = {
+        key: faults.printed(x, f"not_derivable.{key}") for key, x in faults.section(data, "not_derivable").items()
+    }
+    not_derivable = {key: x for key, x in outside.items() if x is not None}
+    tables = {
+        name: _table(name, faults.table(x, f"tables.{name}"), faults)
+        for name, x in faults.section(data, "tables").items()
+    }
+    for table in tables.values():
+        _across(table, tables, faults)
+    statements = [_statement(x, f"statements[{n}]", faults) for n, x in enumerate(faults.listed(data, "statements"))]
+    compare = [pair for n, x in enumerate(faults.listed(data, "compare")) for pair in _compare(x, n, faults)]
+    implied = {key: faults.text(x, f"implied.{key}") for key, x in faults.section(data, "implied").items()}
+    taken = [*inputs, *not_derivable, *(statement.name for statement in statements)]
+    for name in dict.fromkeys(name for name in taken if taken.count(name) > 1):
+        faults.add(name, "name one figure", name, "give each input and statement a name of its own")
+    document = faults.text(data.get("document"), "document")
+    return Audit(file, document, reading, inputs, tables, tuple(statements), tuple(compare), implied, not_derivable)
+
+
+# ------------------------------------------------------------------------------------------------------------ figures
+
+
+def _figures(section: dict[str, Any], place: str, faults: Faults) -> dict[str, Printed | Fraction]:
+    read: dict[str, Printed | Fraction] = {}
+    for key, x in section.items():
+        if is_number(x):
+            read[key] = Fraction(x)
+            continue
+        told = x if is_table(x) else {"printed": x}
+        faults.known(told, {"printed", "exact", "unit"}, f"{place}.{key}")
+        figure = faults.printed(told.get("printed"), f"{place}.{key}", exact=told.get("exact"), unit=told.get("unit"))
+        if figure is not None:
+            read[key] = figure
+    return read
+
+
+# ------------------------------------------------------------------------------------------------------------- tables
+
+
+def _table(name: str, data: dict[str, Any], faults: Faults) -> Table:
+    place = f"tables.{name}"
+    faults.known(data, _TABLE, place)
+    columns = tuple(faults.text(x, f"{place}.columns") for x in faults.listed(data, "columns", place)) or ("",)
+    pasted = faults.section(data, "rows", place)
+    if not pasted:
+        faults.add(f"{place}.rows", "hold a row", pasted, 'write rows."Kommun" = "280 500 550 212"')
+    ways = {row: _ways(x, len(columns), data, f"{place}.rows.{row}", faults) for row, x in pasted.items()}
+    for part in ("cumulative", "retention", "residual"):
+        if part in data:
+            _part(faults.table(data[part], f"{place}.{part}"), part, f"{place}.{part}", faults)
+    for key in ("not_summed", "minus"):
+        faults.among(faults.listed(data, key, place), pasted, f"{place}.{key}", "a row of the table")
+    if "total" in data:
+        faults.among([data["total"]], pasted, f"{place}.total", "a row of the table")
+    for key, allowed in (("follows", pasted), ("columns_follow", columns)):
+        asked = faults.section(data, key, place)
+        faults.among(asked, allowed, f"{place}.{key}", "what the table has")
+        for row, text in asked.items():
+            faults.text(text, f"{place}.{key}.{row}")
+    rows = _settled(ways, place, faults, cumulative="cumulative" in data)
+    checks = {key: x for key, x in data.items() if key not in {"rows", "columns", "place"}}
+    return Table(name, str(data.get("place", "")) or name, columns, rows, checks)
+
+
+def _ways(x: Any, cells: int, table: dict[str, Any], place: str, faults: Faults) -> tuple[Row, ...]:
+    """Every way to read one row."""
+    unit, exact = table.get("unit", ""), table.get("exact")
+    if is_list(x) and len(x) == cells:
+        return (tuple(None if cell == "" else _cell(cell, unit, exact, place, faults) for cell in x),)
+    if isinstance(x, str):
+        try:
+            ways = split_row(x, cells=cells, locale=faults.locale)
+        except SocioeconError as error:
+            faults.found.append(f"{place}: {error}")
+            return ()
+        if ways:
+            return tuple(tuple(_cell(cell.text, unit, exact, place, faults) for cell in way) for way in ways)
+    faults.add(place, f"hold {cells} figures", x, "paste the row, or give a list of its cells")
+    return ()
+
+
+def _cell(cell: Any, unit: Any, exact: Any, place: str, faults: Faults) -> Printed | None:
+    """One cell; the unit in the table's head is that of every cell without one of its own."""
+    bare = isinstance(cell, str) and cell.rstrip()[-1:].isdigit()
+    return faults.printed(f"{cell} {unit}" if unit and bare else cell, place, exact=exact)
+
+
+def _settled(ways: dict[str, tuple[Row, ...]], place: str, faults: Faults, *, cumulative: bool) -> dict[str, Row]:
+    """The one way to cut each row: where there are several, the one with which the table is cumulative."""
+    sure = {row: found[0] for row, found in ways.items() if len(found) == 1}
+    rows: dict[str, Row] = {}
+    for row, found in ways.items():
+        left = list(found)
+        for others in ({}, sure):  # by itself first, then with the rows that can be cut in one way only
+            if cumulative and len(left) > 1:
+                left = [way for way in left if _has_rate({**others, row: way})]
+        if len(left) == 1:
+            rows[row] = left[0]
+        elif found:
+            cuts = " or ".join(" | ".join(cell.text if cell else "" for cell in way) for way in found[:3])
+            faults.add(f"{place}.rows.{row}", "have one reading", cuts, "give the row as a list of cells")
+    return rows
+
+
+def _has_rate(table: dict[str, Row]) -> bool:
+    return all(None not in row for row in table.values()) and bool(infer_rate(table, timing="advance"))
+
+
+def _across(table: Table, tables: dict[str, Table], faults: Faults) -> None:
+    """What one check says of rows and of other tables."""
+    for part in ("cumulative", "retention"):
+        asked = table.checks.get(part)
+        amounts: Any = asked.get("amounts") if is_table(asked) else None
+        if is_table(amounts):
+            faults.among(amounts, table.rows, f"tables.{table.name}.{part}.amounts", "a row of the table")
+    asked = table.checks.get("retention")
+    if is_table(asked):
+        place = f"tables.{table.name}.retention"
+        years = len(table.columns)
+        intake, stated = faults.listed(asked, "intake", place), faults.listed(asked, "stated", place)
+        for x in (*intake, *stated):
+            faults.number(x, place)
+        if len(intake) != years or len(stated) not in {0, years}:
+            faults.add(place, f"give {years} numbers each for intake and stated", intake, "give one for each column")
+        amounts = faults.section(asked, "amounts", place)
+        faults.among(faults.listed(asked, "applies_to", place), amounts, f"{place}.applies_to", "a row with an amount")
+    asked = table.checks.get("residual")
+    if is_table(asked) and "shares" in asked:
+        place = f"tables.{table.name}.residual.shares"
+        faults.among([asked["shares"]], tables, place, "a table")
+        for other in tables.values():
+            if other.name == asked["shares"]:
+                faults.among(table.rows, other.rows, place, "a row for each amount")
+
+
+def _part(data: dict[str, Any], kind: str, place: str, faults: Faults) -> None:
+    """The keys of one check, and the members of named sets among their values."""
+    needed, allowed = _PARTS[kind]
+    faults.known(data, {*needed, *allowed}, place)
+    faults.complete(data, needed, place)
+    for key in data:
+        if key in _CHOICES:
+            faults.one_of(data, key, _CHOICES[key], place)
+
+
+# --------------------------------------------------------------------------------------------- statements, comparisons
+
+
+def _statement(x: Any, place: str, faults: Faults) -> Statement:
+    data = faults.table(x, place)
+    faults.known(data, {"text", "name", "figure", "says", "exact", *KINDS}, place)
+    kinds = [kind for kind in KINDS if kind in data]
+    if len(kinds) != 1:
+        faults.add(place, "say once what it follows from", kinds, f"use one of {', '.join(KINDS)}")
+    kind = kinds[0] if kinds else KINDS[0]
+    arguments: Any = data.get(kind, "")
+    if kind in _PARTS:
+        arguments = faults.table(arguments, f"{place}.{kind}")
+        _part(arguments, kind, f"{place}.{kind}", faults)
+    elif kinds:
+        faults.text(arguments, f"{place}.{kind}")
+    shown = data.get("figure", data.get("says"))
+    figure = None
+    if shown is not None or kind != "payback":  # a payback time without a figure is told and not checked
+        figure = faults.printed(shown, f"{place}.figure", exact=data.get("exact"))
+    text = faults.text(data.get("text"), f"{place}.text")
+    return Statement(text, str(data.get("name", text)), figure, kind, arguments)
+
+
+def _compare(x: Any, n: int, faults: Faults) -> list[tuple[str, str, str]]:
+    place = f"compare[{n}]"
+    data = faults.table(x, place)
+    faults.known(data, {"other", "same"}, place)
+    other, same = faults.text(data.get("other"), f"{place}.other"), data.get("same")
+    pairs = [faults.table(pair, f"{place}.same") for pair in (same if is_list(same) else [same])]
+    for pair in pairs:
+        faults.known(pair, {"here", "there"}, f"{place}.same")
+    return [
+        (
+            other,
+            faults.text(pair.get("here"), f"{place}.same.here"),
+            faults.text(pair.get("there"), f"{place}.same.there"),
+        )
+        for pair in pairs
+    ]

@@ -1,0 +1,298 @@
+"""By which convention did a printed figure come about? Searches over named, finite sets.
+
+Every answer is a tuple of `Explanation`s, all that fit, in one order: fewest conventions first, then the widest (the
+share left of the narrowest input's interval). () is a proof that nothing in the set fits. Which of several was meant
+cannot be told from the figures.
+"""
+
+from __future__ import annotations
+
+import itertools
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from socioecon.core.errors import RangeError, ShapeError
+
+from ._intervals import (
+    EVERYTHING,
+    by_rule,
+    contains,
+    exact,
+    exactly,
+    holds_zero,
+    interval,
+    inverse,
+    meet,
+    number,
+    plus,
+    point,
+    scaled,
+    share_left,
+    times,
+)
+from ._values import READINGS, REMARKS, RESIDUALS, RETENTIONS, Explanation, Finding, Interval, Printed
+from .checks import check_change, check_ratio
+from .tables import common_units
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CHANCE = Fraction(1, 10)
+
+
+def infer_unit(figures: Any) -> tuple[Explanation, ...]:
+    """To which unit a whole table was rounded: each power of ten of which every figure is a whole number.
+
+    `figures` is a sequence of printed figures, or a table of them; `needs` is the unit, in kronor for money. `width`
+    is the share of tables rounded to a finer unit that would look like this by chance: one in ten for each figure,
+    so that the coarsest unit stands first.
+
+    >>> from socioecon.audit import infer_unit, printed
+    >>> [(way.convention, int(way.needs)) for way in infer_unit([printed("2 250 tkr"), printed("310 tkr")])]
+    [('ten', 10000), ('last place', 1000)]
+
+    Raises ShapeError for no printed figures.
+    """
+    read = [exactly(x) for x in _flat(figures) if isinstance(x, Printed) and x.unit]
+    if not read:
+        message = f"figures must hold printed figures; got {figures!r}: read them with printed(...)"
+        raise ShapeError(message)
+    units = common_units(read)
+    told = sum(1 for x in read if x.value)
+    return tuple(
+        Explanation(_unit_name(n), unit, _CHANCE ** (told * (len(units) - 1 - n)))
+        for n, unit in reversed(list(enumerate(units)))
+    )
+
+
+def infer_ratio(benefits: Any, costs: Any, figure: Any) -> tuple[Explanation, ...]:
+    """Which of RATIOS gives a printed ratio of benefits and costs, with the rounding that it takes.
+
+    >>> from socioecon.audit import infer_ratio, printed
+    >>> [way.convention for way in infer_ratio(450, 100, printed("3,5"))]
+    ['net/costs']
+
+    Raises TypeError for what is no figure.
+    """
+    return _fitting(check_ratio(benefits, costs, figure))
+
+
+def infer_change(before: Any, after: Any, figure: Any) -> tuple[Explanation, ...]:
+    """Which of CHANGES gives a printed change from before to after, with the rounding that it takes.
+
+    >>> from socioecon.audit import infer_change, printed
+    >>> [way.convention for way in infer_change(40, 50, printed("20 %"))]
+    ['of the new']
+
+    Raises TypeError for what is no figure.
+    """
+    return _fitting(check_change(before, after, figure))
+
+
+def infer_residual(amounts: Any, *, total: Any, shares: Any) -> tuple[Explanation, ...]:
+    """What happened to the rest when shares that do not add up to 1 gave these amounts of a total: by RESIDUALS.
+
+    `amounts` and `shares` map receivers to printed figures, shares as fractions of 1. The amounts are rounded to the
+    coarsest unit that all of them are whole numbers of, which the convention names if it is not the last place. The
+    first four take the shares as printed; "shares rounded" and "shares cut" take what they can stand for, with a sum
+    of exactly 1, and `needs` says what that leaves of each share.
+
+    >>> from socioecon.audit import infer_residual, printed
+    >>> shares = {"A": printed("66,6 %"), "B": printed("33,3 %")}
+    >>> amounts = {"A": printed("667 kr"), "B": printed("333 kr")}
+    >>> for way in infer_residual(amounts, total=1000, shares=shares):
+    ...     print(way.convention, float(way.width))
+    to one receiver: A 1.0
+    in proportion 1.0
+    shares cut 0.5
+    shares rounded 0.0
+
+    Raises ShapeError for amounts and shares of different receivers, RangeError for a total or shares not above 0.
+    """
+    if not (hasattr(amounts, "items") and hasattr(shares, "items") and amounts and set(amounts) == set(shares)):
+        message = f"amounts and shares must name the same receivers; got {amounts!r} and {shares!r}: use one key each"
+        raise ShapeError(message)
+    whole = interval(total)
+    given = {key: exact(x) for key, x in shares.items()}
+    stated = {key: x for key, x in given.items() if x is not None}
+    rest = 1 - sum(stated.values(), Fraction(0))
+    if whole.low is None or whole.low <= 0 or len(stated) < len(given) or rest >= 1:
+        message = f"total and the sum of the shares must be above 0; got {total!r} and {1 - rest}: give printed shares"
+        raise RangeError(message)
+    unit = infer_unit(list(amounts.values()))[0].needs
+    coarse = {key: exactly(x)._replace(unit=unit) for key, x in amounts.items()}
+    ways: list[Explanation] = []
+    for name, tried in _given(stated, rest).items():
+        fits = [r for r in READINGS[:2] if all(_gives(coarse[k], r, whole, point(s)) for k, s in tried.items())]
+        if fits:
+            ways.append(Explanation(name, tried))
+    for name, rule in (("shares rounded", "rounded"), ("shares cut", "cut")):
+        found = _shares_left(coarse, whole, shares, rule)
+        if found is not None:
+            ways.append(Explanation(name, *found))
+    order = {way.convention: n for n, way in enumerate(ways)}
+    return tuple(sorted(ways, key=lambda way: (-way.width, order[way.convention])))
+
+
+def _given(stated: dict[Any, Fraction], rest: Fraction) -> dict[str, dict[Any, Fraction]]:
+    """The shares under each convention that takes them as printed."""
+    one, proportion, equal, out = RESIDUALS[:4]
+    if not rest:
+        return {out: stated}  # there is nothing to give to anyone
+    return {
+        **{f"{one}: {key}": {**stated, key: stated[key] + rest} for key in stated},
+        proportion: {key: share / (1 - rest) for key, share in stated.items()},
+        equal: {key: share + rest / len(stated) for key, share in stated.items()},
+        out: stated,
+    }
+
+
+def _gives(amount: Printed, rule: str, total: Interval, share: Interval) -> bool:
+    target = by_rule(amount.value, amount.unit, rule)
+    return target is not None and meet(times(total, share), target) is not None
+
+
+def _shares_left(
+    amounts: dict[Any, Printed], total: Interval, shares: Mapping[Any, Any], rule: str
+) -> tuple[dict[Any, Interval], Fraction] | None:
+    """What the amounts, and a sum of 1, leave of each share's interval; and the share left of the narrowest."""
+    per_total = inverse(total) or EVERYTHING
+    all_of = {key: interval(x, reading=rule) if rule == "cut" else _rounded(x) for key, x in shares.items()}
+    left: dict[Any, Interval] = {}
+    for key, amount in amounts.items():
+        target = by_rule(amount.value, amount.unit, "rounded") or point(amount.value)
+        part = meet(all_of[key], times(target, per_total))
+        if part is None:
+            return None
+        left[key] = part
+    whole = point(0)
+    for part in left.values():
+        whole = plus(whole, part)
+    if not contains(whole, Fraction(1)):
+        return None
+    return left, min(share_left(left[key], all_of[key]) for key in left)
+
+
+def _rounded(x: Any) -> Interval:
+    return interval(x._replace(exact=False) if isinstance(x, Printed) else x)
+
+
+# ----------------------------------------------------------------------------------------------------------- retention
+
+
+def infer_retention(table: Any, *, intake: Any, amounts: Any = None) -> dict[Any, tuple[Explanation, ...]]:
+    """Which retention each row of a table needs: {row: one Explanation for each of RETENTIONS that fits}.
+
+    A row is amount x person-years, and person-years in year k are the sum of intake[k - j] x retention[j]. `intake` is
+    the number that enter each year, `amounts` {row: amount per person-year}; for a row without one the retention is
+    found up to scale, with 1 in the first year. `needs` holds an interval for each year since entry: under "original"
+    shares of the original cohort, under "of those left" shares of those in work the year before. Each interval is
+    exact; together they are an enclosure.
+
+    >>> row = {"Sänkt försörjningsstöd": (900, 1350, 1575)}
+    >>> found = infer_retention(row, intake=(10, 10, 10), amounts={"Sänkt försörjningsstöd": 90})
+    >>> for way in found["Sänkt försörjningsstöd"]:
+    ...     print(way.convention, [float(share.low) for share in way.needs])
+    original [1.0, 0.5, 0.25]
+    of those left [1.0, 0.5, 0.5]
+
+    Raises ShapeError where a row and the intake are not equally long, RangeError for an intake that does not begin
+    above 0 or is negative, or an amount that may be 0.
+    """
+    entered = [number(f"intake[{n}]", x) for n, x in enumerate(intake)]
+    if not entered or entered[0] <= 0 or min(entered) < 0:
+        message = f"intake must begin above 0 and never be negative; got {intake!r}: leave out years before the first"
+        raise RangeError(message)
+    if not hasattr(table, "items") or not (amounts is None or hasattr(amounts, "get")):
+        message = f"table and amounts must be mappings; got {table!r} and {amounts!r}: give {{'Kommun': ...}}"
+        raise ShapeError(message)
+    stated: Any = amounts or {}
+    return {key: _retentions(key, row, entered, stated.get(key)) for key, row in table.items()}
+
+
+def _retentions(key: Any, row: Any, intake: list[Fraction], amount: Any) -> tuple[Explanation, ...]:
+    cells = [interval(x) for x in row]
+    if len(cells) != len(intake):
+        message = f"table[{key!r}] and intake must be equally long; got {len(cells)} and {len(intake)}: one cell a year"
+        raise ShapeError(message)
+    per_amount = inverse(cells[0] if amount is None else interval(amount))
+    if per_amount is None:
+        message = (
+            f"the amount of {key!r} (or its first cell) must not be 0; got {amount!r}: nothing can be divided by it"
+        )
+        raise RangeError(message)
+    weights = _inverse_series(intake)
+    shares: list[Interval] = []
+    for k in range(len(cells)):
+        terms = [scaled(cells[j], weights[k - j]) for j in range(k + 1)]
+        if amount is not None:
+            shares.append(times(_total(terms), per_amount))
+        elif k == 0:
+            shares.append(point(1))
+        else:  # retention[k] = (w[k] c[0] + the others) / (c[0] / intake[0]), where c[0] divides out of its own term
+            rest = scaled(times(_total(terms[1:]), per_amount), intake[0])
+            shares.append(plus(rest, point(weights[k] * intake[0])))
+    original, of_left = RETENTIONS
+    ways: list[Explanation] = []
+    kept = [meet(x, Interval(Fraction(0), Fraction(1))) for x in shares]
+    fine = [x for x in kept if x is not None]
+    if len(fine) == len(shares):
+        ways.append(Explanation(original, tuple(fine)))
+        steps = _of_those_left(fine)
+        if steps is not None:
+            ways.append(Explanation(of_left, steps))
+    return tuple(ways)
+
+
+def _inverse_series(intake: list[Fraction]) -> list[Fraction]:
+    """w with w * intake = 1, 0, 0, ...: it turns person-years back into retention."""
+    weights = [1 / intake[0]]
+    for k in range(1, len(intake)):
+        weights.append(-sum((intake[j] * weights[k - j] for j in range(1, k + 1)), Fraction(0)) / intake[0])
+    return weights
+
+
+def _of_those_left(shares: list[Interval]) -> tuple[Interval, ...] | None:
+    """Each share of that of the year before; None where more would be left than were there."""
+    if not contains(shares[0], Fraction(1)):
+        return None
+    steps = [point(1)]
+    for before, after in itertools.pairwise(shares):
+        upside_down = None if holds_zero(before) else inverse(before)
+        step = Interval(Fraction(0), Fraction(1)) if upside_down is None else times(after, upside_down)
+        left = meet(step, Interval(Fraction(0), Fraction(1)))
+        if left is None:
+            return None
+        steps.append(left)
+    return tuple(steps)
+
+
+def _total(terms: list[Interval]) -> Interval:
+    answer = point(0)
+    for term in terms:
+        answer = plus(answer, term)
+    return answer
+
+
+# ------------------------------------------------------------------------------------------------------------- shared
+
+
+def _fitting(finding: Finding) -> tuple[Explanation, ...]:
+    """Every convention by which a figure follows: the one found and what else fits."""
+    if finding.verdict in REMARKS:
+        return ()
+    first = Explanation(finding.convention, finding.expected)
+    members = [way for way in finding.also if way.convention.split(";")[0] not in READINGS]
+    return (first, *members)
+
+
+def _flat(figures: Any) -> list[Any]:
+    if isinstance(figures, (Printed, str, bytes)) or not hasattr(figures, "__iter__"):
+        return [figures]
+    values = figures.values() if hasattr(figures, "values") else figures
+    return [x for row in values for x in _flat(row)]
+
+
+def _unit_name(power: int) -> str:
+    named = ("last place", "ten", "hundred", "thousand", "ten thousand", "hundred thousand", "million")
+    return named[power] if power < len(named) else f"10^{power}"

@@ -1,0 +1,264 @@
+"""Whether a printed payback time, rate of return or rate per period follows."""
+
+# ruff: noqa: PLR0913  # each check takes what it checks and, by name, how the figure is to be read
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from socioecon.core._numbers import whole
+from socioecon.core.errors import RangeError, ShapeError
+
+from ._formula import add, less, shown
+from ._intervals import exact, interval
+from ._judge import choose, follow, judge
+from ._polynomials import at, simplest
+from ._rules import Terms
+from ._values import PAYBACKS, RATE_OF_RETURN, RATES, READINGS, VERDICTS, Finding, Interval, Printed
+from ._written import as_text
+from .rates import infer_rate_from_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_STEPS = (Fraction(1, 100), Fraction(1, 20), Fraction(1, 10))  # apart: the trial rates of an interpolation
+
+
+def check_payback(
+    gains: Any, figure: Any, *, costs: Any, payback: str | None = None, rate: Any = None,
+    place: str = "", reading: str | None = None, unit: Any = None,
+) -> Finding:  # fmt: skip
+    """Whether a printed payback time, or a bound on it ("at most 2 years"), follows from gains and costs.
+
+    `gains` is one figure a year, `costs` one positive figure at the start or one a year, each at the start of it. By
+    PAYBACKS: gains evenly over the year; the first gain at once (at the start of year 1, as of "year 0") and each
+    later one a year on; or all at the end of their year. With a `rate` (a fraction of 1) the discounted ones are tried
+    too: flows at the ends of years, with year 0 at once at their starts. The cost must be covered for good. A longer
+    horizon would be needed where it is never covered: then the time is more than the years given.
+
+    Later or smaller gains, and larger costs, never shorten the time: its range is that from the best to the worst.
+
+    >>> from socioecon.audit import Interval, check_payback
+    >>> gains = (1082551, 1040915, 1000879)
+    >>> finding = check_payback(gains, Interval(None, 2), costs=1991000, payback="gains evenly over the year")
+    >>> finding.verdict, round(1000 * finding.point)
+    ('exact', 1873)
+
+    Raises ShapeError for no gains or costs of another length, RangeError for a negative cost or a rate of
+    -100 % or less.
+    """
+    rows = [
+        _row("gains", gains),
+        _row("costs", costs if _is_row(costs) else [costs, *[0] * (len(_row("gains", gains)) - 1)]),
+    ]
+    if len(rows[0]) != len(rows[1]):
+        message = f"gains and costs must be equally long; got {len(rows[0])} and {len(rows[1])}: give one cost a year"
+        raise ShapeError(message)
+    growth = None if rate is None else exact(rate)
+    if growth is not None and growth <= -1:
+        message = f"rate must be above -1 (-100 %); got {growth}: a rate is a fraction of 1 (0.04, not 4)"
+        raise RangeError(message)
+    if None in (*rows[0], *rows[1]):
+        return judge(figure, None, None, Terms(place, reading, unit))
+    ends = [end for row in rows for x in map(interval, row) for end in (x.low, x.high)]
+    if None in ends or any((interval(x).high or 0) < 0 for x in rows[1]):
+        message = f"figures must have two ends, and costs be at least 0; got {_added(rows[1])}: a cost is positive"
+        raise RangeError(message)
+    ways = [name for name in PAYBACKS if growth is not None or not name.endswith("discounted")]
+    terms = Terms(place, reading, unit)
+    formula = f"{_added(rows[0])} ≥ {_added([x for x in rows[1] if exact(x) != 0] or [0])}"
+    times = {name: partial(_time, name, growth) for name in ways}
+    return choose({name: partial(_paid, time, rows, figure, terms, formula) for name, time in times.items()}, payback)
+
+
+def _paid(
+    time: Callable[[list[Any], list[Any]], Fraction | None],
+    rows: list[list[Any]],
+    figure: Any,
+    terms: Terms,
+    formula: str,
+) -> Finding:
+    gain, cost = ([interval(x) for x in row] for row in rows)
+    first = time([x.high for x in gain], [x.low for x in cost])
+    last = time([x.low for x in gain], [x.high for x in cost])
+    years = Fraction(len(gain))
+    values = Interval(years if first is None else first, last, low_open=first is None)
+    gains, costs = ([exact(x) for x in row] for row in rows)
+    middle = None if None in (*gains, *costs) else time(gains, costs)
+    return judge(figure, middle, values, terms, formula=formula)
+
+
+def _time(name: str, rate: Fraction | None, gains: list[Fraction], costs: list[Fraction]) -> Fraction | None:
+    """When the costs are covered for good, in years; None if not within the years given."""
+    evenly, at_once = name.startswith("gains"), name.startswith("year 0")
+    if name.endswith("discounted") and rate is not None:
+        late = 0 if at_once else 1
+        gains = [gain / (1 + rate) ** (year + late) for year, gain in enumerate(gains)]
+        costs = [cost / (1 + rate) ** year for year, cost in enumerate(costs)]
+    spent = earned = Fraction(0)
+    answer: Fraction | None = None
+    for year, (gain, cost) in enumerate(zip(gains, costs, strict=True)):
+        spent += cost
+        missing = spent - earned
+        earned += gain
+        if earned < spent:
+            answer = None
+        elif answer is None:
+            part = missing / gain if evenly and missing > 0 else Fraction(not at_once and missing > 0)
+            answer = year + part
+    return answer
+
+
+# ----------------------------------------------------------------------------------------------------- rate of return
+
+
+def check_rate_of_return(
+    flows: Any, figure: Any, *, method: str | None = None, place: str = "", reading: str | None = None, unit: Any = None
+) -> Finding:
+    """Whether a printed internal rate of return follows from yearly flows, the first at time 0, by RATE_OF_RETURN.
+
+    "exact" is any rate at which the present value is nothing; "one linear interpolation" that on the line between the
+    present values at two trial rates around it, 1, 5 or 10 points apart, as it is done by hand.
+
+    >>> from socioecon.audit import check_rate_of_return, printed
+    >>> check_rate_of_return((-100, 60, 60), printed("13,1 %")).verdict
+    'rounds'
+
+    Raises ShapeError for no flows, RangeError for an unbounded flow or an unknown method.
+    """
+    row = _row("flows", flows)
+    if None in row:
+        return judge(figure, None, None, Terms(place, reading, unit))
+    terms, text = Terms(place, reading, unit), ", ".join(map(as_text, row))
+    rates = _all_rates(row)
+    points = [x for x in map(exact, row) if x is not None]
+    roots = [simplest(low, high) for low, high in _all_rates(points)] if len(points) == len(row) else []
+
+    def exactly() -> Finding:
+        tried = [_at_rate(span, roots, points, figure, terms) for span in rates]
+        if tried:
+            return max(tried, key=_goodness)._replace(formula=text)
+        none = judge(figure, None, None, terms, formula=text, convention="no rate")
+        return none if none.printed is None else none._replace(verdict="does not follow")
+
+    def by_hand() -> Finding:
+        tried = [_interpolated(row, low, step, figure, terms) for low, _ in rates for step in _STEPS]
+        return max(tried, key=_goodness)._replace(formula=text) if tried else exactly()
+
+    return choose({RATE_OF_RETURN[0]: exactly, RATE_OF_RETURN[1]: by_hand}, method)
+
+
+def _goodness(finding: Finding) -> tuple[int, Fraction]:
+    return VERDICTS.index(finding.verdict), -finding.gap
+
+
+def _all_rates(flows: list[Any]) -> list[tuple[Fraction, Fraction]]:
+    """Every interval of rates at which the flows can be worth nothing."""
+    sets = infer_rate_from_value(flows, 0, timing="advance")
+    return [(x.low, x.high) for answer in sets for x in answer.intervals if x.low is not None and x.high is not None]
+
+
+def _at_rate(
+    span: tuple[Fraction, Fraction], roots: list[Fraction], points: list[Fraction], figure: Any, terms: Terms
+) -> Finding:
+    """The verdict for one interval of rates; its point is the root there of the flows as printed."""
+    middle = next((root for root in roots if span[0] <= root <= span[1]), None)
+    finding = judge(figure, middle, Interval(*span), terms)
+    if finding.verdict == "exact" and middle is not None and at(tuple(points), 1 / (1 + middle)):
+        return finding._replace(verdict="rounds", convention=READINGS[0])  # the simplest number near an irrational root
+    return finding
+
+
+def _interpolated(row: list[Any], rate: Fraction, step: Fraction, figure: Any, terms: Terms) -> Finding:
+    below = (rate / step).__floor__() * step
+    names = [f"flow {t}" for t in range(len(row))]
+    low, high = (
+        ("sum", tuple((1 / (1 + trial) ** t, name) for t, name in enumerate(names))) for trial in (below, below + step)
+    )
+    formula = add(below, ("product", (step, ("quotient", low, less(low, high)))))
+    between = f"{below * 100} % and {(below + step) * 100} %"
+    return follow(formula, dict(zip(names, row, strict=True)), figure, terms, convention=between)
+
+
+# ------------------------------------------------------------------------------------------------------ rate per period
+
+
+def check_period_rate(
+    annual: Any,
+    periods: int,
+    figure: Any,
+    *,
+    method: str | None = None,
+    place: str = "",
+    reading: str | None = None,
+    unit: Any = None,
+) -> Finding:
+    """Whether a printed rate per period follows from a rate per year, by RATES: nominal/m or the effective root.
+
+    The root has no exact value: the figure's interval is raised to the power instead.
+
+    >>> from fractions import Fraction
+    >>> from socioecon.audit import check_period_rate, printed
+    >>> check_period_rate(Fraction(4, 100), 12, printed("0,327 %")).convention
+    'effective root; half-up'
+
+    Raises RangeError for fewer than one period or a rate of -100 % or less.
+    """
+    count = whole("periods", periods)
+    if annual is None:
+        return judge(figure, None, None, Terms(place, reading, unit))
+    yearly = interval(annual)
+    if yearly.low is None or yearly.high is None or yearly.low <= -1:
+        message = f"annual must be above -1 (-100 %); got {as_text(annual)}: a rate is a fraction of 1 (0.04, not 4)"
+        raise RangeError(message)
+
+    low, high, terms = yearly.low, yearly.high, Terms(place, reading, unit)
+
+    def root() -> Finding:
+        known = exact(annual)
+        middle = None if known is None else simplest(*_root(known, count))
+        values = Interval(_root(low, count)[0], _root(high, count)[1])
+        finding = judge(figure, middle, values, terms, formula=f"(1 + {as_text(annual)})^(1/{count}) - 1")
+        if finding.verdict == "exact" and middle is not None and (1 + middle) ** count != 1 + (known or 0):
+            return finding._replace(verdict="rounds", convention=READINGS[0])
+        return finding
+
+    def nominal() -> Finding:
+        return follow(("quotient", "annual", "periods"), {"annual": annual, "periods": count}, figure, terms)
+
+    return choose({RATES[0]: nominal, RATES[1]: root}, method)
+
+
+def _root(rate: Fraction, periods: int) -> tuple[Fraction, Fraction]:
+    """The rate per period between two fractions 1e-15 apart."""
+    fine = 10**15
+    low, high = 0, fine * (2 + int(rate))
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if Fraction(middle, fine) ** periods <= 1 + rate else (low, middle)
+    return Fraction(low, fine) - 1, Fraction(high, fine) - 1
+
+
+# ------------------------------------------------------------------------------------------------------- the arguments
+
+
+def _added(row: list[Any]) -> str:
+    texts = {str(n): as_text(x) for n, x in enumerate(row)}
+    return shown(add(*texts), texts)
+
+
+def _is_row(x: Any) -> bool:
+    return hasattr(x, "__iter__") and not isinstance(x, (str, Printed, Interval))
+
+
+def _row(name: str, figures: Any) -> list[Any]:
+    if not _is_row(figures) or hasattr(figures, "items"):
+        message = f"{name} must be a sequence of figures, one a year; got {figures!r}: give a list"
+        raise ShapeError(message)
+    row = list(figures)
+    if not row:
+        message = f"{name} must hold at least one figure; got none: give one a year"
+        raise ShapeError(message)
+    return row

@@ -1,0 +1,226 @@
+"""Findings as sentences that can be pasted into a memo, in Swedish or English."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from socioecon._text import SPACE, number, percent
+from socioecon.core._numbers import choice
+
+from ._judge import NARROW
+from ._kinds import is_table, is_tuple
+from ._phrases import COUNTED, INFERRED, LANGUAGES, MEMBERS, VERDICT_PHRASES, WORDS
+from ._values import RESIDUALS, TIMINGS, VERDICTS, Explanation, Finding, Interval, Printed
+from ._written import ranged, styled, without_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_RULES = frozenset({"half-up", "half-even", "cut", "bound", "about", "over", "under", "at most", "at least",
+                    "at most under", "at least over"})  # fmt: skip
+_MOST_ALSO = 6
+
+
+def sentence(finding: Finding, *, language: str) -> str:
+    """One sentence: place, what was printed, what gives what, the convention and the least gap.
+
+    "Följer inte" ("does not follow") stands only where that is proved. What cannot be told apart is said.
+
+    >>> from socioecon.audit import check_difference, printed, sentence
+    >>> finding = check_difference(printed("19 tkr"), printed("3 tkr"), printed("15 tkr"), place="Material, återstår")
+    >>> sentence(finding, language="sv")
+    'Material, återstår: 15 tkr följer inom posternas avrundning (19 - 3 = 16; oavrundat 15-17).'
+    >>> sentence(finding, language="en")
+    'Material, återstår: 15 tkr follows within the rounding of its inputs (19 - 3 = 16; unrounded 15-17).'
+
+    Raises RangeError for an unknown language.
+    """
+    choice("language", language, LANGUAGES)
+    said = _inferred(finding, language) if finding.printed is None else _judged(finding, language)
+    return f"{finding.place}: {said}." if finding.place else f"{said[:1].upper()}{said[1:]}."
+
+
+def summary(findings: Any, *, language: str) -> str:
+    """A line that counts the verdicts, then every finding, worst first and ties in the order given.
+
+    Each line says what error it would not have seen. `findings` is a sequence of findings, or tables of them.
+
+    >>> from socioecon.audit import check_value, printed, summary
+    >>> print(summary([check_value(printed("80,7 %"), 0.8, place="Andel")], language="en").splitlines()[0])
+    1 figure: 1 does not follow.
+
+    Raises RangeError for an unknown language.
+    """
+    choice("language", language, LANGUAGES)
+    listed = list(_flat(findings))
+    counted = Counter(finding.verdict for finding in listed)
+    parts = [f"{counted[verdict]} {name}" for verdict, name in COUNTED[language].items() if counted[verdict]]
+    noun = {"sv": "fynd", "en": "figure" if len(listed) == 1 else "figures"}[language]
+    head = f"{len(listed)} {noun}: {', '.join(parts)}." if parts else f"{len(listed)} {noun}."
+    ordered = sorted(listed, key=lambda finding: VERDICTS.index(finding.verdict))
+    return "\n".join([head, *(f"- {sentence(f, language=language)}{_sees(f, language)}" for f in ordered)])
+
+
+def _flat(findings: Any) -> Iterable[Finding]:
+    if isinstance(findings, Finding):
+        yield findings
+    else:
+        for part in findings.values() if hasattr(findings, "values") else findings:
+            yield from _flat(part)
+
+
+def _sees(finding: Finding, language: str) -> str:
+    figure = finding.printed
+    if finding.verdict in {"input", "undecided"} or not isinstance(figure, Printed) or figure.words or not figure.unit:
+        return ""
+    words = WORDS[language]
+    if finding.sees is None:
+        return f" {words['sees none']}" if finding.expected is not None and finding.formula else ""
+    return f" {words['sees'].format(error=styled(finding.sees, figure, language))}"
+
+
+# ------------------------------------------------------------------------------------------------- printed figures
+
+
+def _judged(finding: Finding, language: str) -> str:
+    figure, words = finding.printed, WORDS[language]
+    formula, same_unit = without_unit(finding.formula, figure)
+    how = formula
+    if finding.point is not None:
+        how = f"{formula} = {styled(finding.point, figure, language, bare=same_unit)}" if formula else ""
+        if formula.replace(" ", SPACE) == styled(finding.point, figure, language, bare=True):
+            how = styled(finding.point, figure, language)
+    unrounded = ""
+    if finding.expected is not None and finding.expected.low != finding.expected.high:
+        unrounded = f"{words['unrounded']} {ranged(finding.expected, figure, language, words)}"
+    inside = "; ".join(part for part in (how, unrounded) if part)
+    named = _names(finding.convention, figure, language)
+    gap = styled(finding.gap, figure, language)
+    said = VERDICT_PHRASES[language][finding.verdict].format(
+        text=_text(figure, language, words),
+        how_in=f" ({how})" if how else "",
+        how_comma=f" ({inside})" if inside else "",
+        how_range=f" ({inside})" if inside else "",
+        names=_condition(finding, language),
+        names_in=f" ({named})" if named else "",
+        names_after=f", {named}" if named else "",
+        by=words["by"].format(gap=gap) if finding.gap else words["touch"],
+        otherwise=words["otherwise"].format(gap=gap) if finding.gap else "",
+    )
+    others = dict.fromkeys(_names(way.convention, figure, language) for way in finding.also)
+    listed = [name for name in others if name and name not in named][:_MOST_ALSO]
+    return f"{said}. {words['also'].format(names='; '.join(listed))[:-1]}" if listed else said
+
+
+def _text(figure: Any, language: str, words: dict[str, str]) -> str:
+    if isinstance(figure, Printed):
+        return figure.text
+    return ranged(figure, None, language, words)
+
+
+def _condition(finding: Finding, language: str) -> str:
+    """What an "only if" depends on: a coarser unit, the edge of an input's interval, another convention."""
+    words, parts = WORDS[language], finding.convention.split("; ")
+    first = finding.also[0] if finding.also else Explanation("")
+    said: list[str] = []
+    if any(part.startswith("unit ") for part in parts):
+        said.append(words["if unit"].format(unit=_unit(parts, finding.printed, language)))
+    if first.convention == finding.convention and first.width < NARROW:
+        said.append(words["if narrow"].format(share=percent(first.width, language=language)))
+    return f" {words['and']} ".join(said) or words["if convention"].format(name=_member(finding.convention, language))
+
+
+def _names(convention: str, figure: Any, language: str) -> str:
+    """The conventions worth naming: rounding itself is said by the verdict."""
+    parts = [part for part in convention.split("; ") if part and part not in _RULES]
+    units = [part for part in parts if part.startswith("unit ")]
+    shown = [WORDS[language]["unit"].format(unit=_unit(units, figure, language))] if units else []
+    return "; ".join(shown + [_member(part, language) for part in parts if not part.startswith("unit ")])
+
+
+def _unit(parts: list[str], figure: Any, language: str) -> str:
+    size = next(Fraction(part[5:]) for part in parts if part.startswith("unit "))
+    return styled(size, figure, language)
+
+
+def _member(convention: str, language: str) -> str:
+    parts: list[str] = []
+    for part in convention.split("; "):
+        name, colon, rest = part.partition(": ")
+        parts.append(MEMBERS[language].get(name, name) + colon + rest)
+    return ", ".join(parts)
+
+
+# --------------------------------------------------------------------------------------------------- whole tables
+
+
+def _inferred(finding: Finding, language: str) -> str:
+    phrases, kind = INFERRED[language], finding.convention
+    if kind not in phrases:
+        return VERDICT_PHRASES[language]["undecided"].format(text="")[1:]
+    paid = [_member(way.convention, language) for way in finding.also if way.convention in TIMINGS]
+    timings = f" {phrases['or']} ".join(part for part in (", ".join(paid[:-1]), *paid[-1:]) if part)
+    others = [way for way in finding.also if way.convention not in TIMINGS]
+    times = next((way.needs for way in finding.also if way.convention == "times"), Fraction(0))
+    point = finding.point
+    return phrases[kind].format(
+        range="" if point is None else _rates(point, finding.expected, language),
+        timing=phrases["timing"].format(list=timings) if kind == "one rate" else timings,
+        also="; ".join(_explained(way, language) for way in others),
+        sum="" if point is None else percent(point, language=language),
+        unit="" if finding.sees is None else styled(finding.sees, _sample(finding), language),
+        n=finding.tried if point is None else point,
+        of=finding.tried,
+        formula=finding.formula,
+        point="" if point is None else styled(point, _sample(finding), language),
+        years="" if point is None else number(point, decimals=3, language=language),
+        times=number(times, decimals=2, language=language),
+        whole=times.__ceil__(),
+    )
+
+
+def _explained(way: Explanation, language: str) -> str:
+    phrases = INFERRED[language]
+    if way.convention == "undiscounted, falling":
+        return phrases["falling"].format(share=percent(way.needs, decimals=3, language=language))
+    needs = way.needs
+    if is_table(needs):
+        needs = "; ".join(f"{key} {_need(x, language, share=way.convention in RESIDUALS)}" for key, x in needs.items())
+    elif is_tuple(needs) and not isinstance(needs, (Interval, Printed)):
+        needs = ", ".join(_need(x, language) for x in needs)
+    name = _member(way.convention, language)
+    if way.convention.split(":")[0] in RESIDUALS[:4]:
+        return name
+    width = f"{percent(way.width, language=language)}: " if way.width < 1 else ""
+    return f"{name} ({width}{needs})" if needs and name else f"{name}{needs}"
+
+
+def _need(x: Any, language: str, *, share: bool = False) -> str:
+    if isinstance(x, Printed):
+        return x.text
+    if isinstance(x, Interval) and share and x.low is not None and x.high is not None:
+        return f"{number(x.low * 100, decimals=3, language=language)}-{percent(x.high, decimals=3, language=language)}"
+    if isinstance(x, Interval):
+        if x.low is not None and x.low == x.high:
+            return styled(x.low, None, language)
+        return ranged(x, None, language, WORDS[language])
+    return styled(Fraction(x), None, language) if not isinstance(x, str) else x
+
+
+def _rates(rate: Fraction, values: Interval | None, language: str) -> str:
+    """A rate, and how far from it the table allows."""
+    shown = percent(rate, decimals=None, language=language)
+    if values is None or values.low is None or values.high is None or values.low == values.high:
+        return shown
+    low, high = (
+        number(values.low * 100, decimals=5, language=language),
+        percent(values.high, decimals=5, language=language),
+    )
+    return f"{shown} ({low}-{high})"
+
+
+def _sample(finding: Finding) -> Printed | None:
+    """A figure in whose style a unit is written."""
+    return next((way.needs for way in finding.also if isinstance(way.needs, Printed)), None)

@@ -1,0 +1,104 @@
+"""Does a printed table follow, cell by cell? A coarser unit than printed is taken from the table as a whole."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from socioecon.core.errors import ShapeError
+
+from ._intervals import exactly
+from ._judge import judge
+from ._kinds import is_tuple
+from ._rules import Terms
+from ._values import REMARKS, Finding, Interval, Printed
+from .checks import check_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FEW = 3
+
+
+def check_table(
+    printed: Any, computed: Any, *, place: str = "", reading: str | None = None, unit: Any = None
+) -> dict[Any, Any]:
+    """Whether each cell of a printed table is the computed one: {row: (a Finding for each cell)}.
+
+    A row may also be one figure, and its answer is then one Finding. Without a stated `unit`, a coarser one is taken
+    where every figure of the table is a whole number of it and fewer cells are left that do not follow.
+
+    >>> from socioecon.audit import check_table, printed
+    >>> row = check_table({"Kostnad": [printed("780"), printed("781")]}, {"Kostnad": [780, 780]})["Kostnad"]
+    >>> [finding.verdict for finding in row]
+    ['exact', 'does not follow']
+
+    Raises ShapeError for tables whose rows or lengths differ.
+    """
+    cells = _cells(printed, computed)
+    units: list[Any] = [unit]
+    figures = [figure for row in cells.values() for figure, _ in row if isinstance(figure, Printed)]
+    if unit is None and len(figures) >= _FEW:
+        units += common_units(figures)[1:]
+    answers = [
+        {
+            key: [
+                judge_cell(figure, x, Terms(_place(place, key, n, len(row)), reading, size))
+                for n, (figure, x) in enumerate(row)
+            ]
+            for key, row in cells.items()
+        }
+        for size in units
+    ]
+    best = min(answers, key=lambda table: sum(f.verdict in REMARKS for row in table.values() for f in row))
+    return {key: tuple(row) if _is_row(printed[key]) else row[0] for key, row in best.items()}
+
+
+def judge_cell(figure: Any, computed: Any, terms: Terms) -> Finding:
+    """The verdict on one cell: an interval computed with a point in it is given as (point, interval)."""
+    if is_tuple(computed) and not isinstance(computed, (Printed, Interval)):
+        return judge(figure, computed[0], computed[1], terms)
+    return check_value(figure, computed, place=terms.place, reading=terms.reading, unit=terms.unit)
+
+
+def common_units(figures: Iterable[Printed]) -> list[Fraction]:
+    """The last printed place and the powers of ten above it of which every figure is a whole number."""
+    read = [exactly(figure) for figure in figures]
+    units = [max((figure.unit for figure in read), default=Fraction(1))]
+    while any(f.value for f in read) and all((f.value / (units[-1] * 10)).denominator == 1 for f in read):
+        units.append(units[-1] * 10)
+    return units
+
+
+# ---------------------------------------------------------------------------------------------------- the arguments
+
+
+def _is_row(row: Any) -> bool:
+    return isinstance(row, (tuple, list)) and not isinstance(row, (Printed, Interval))
+
+
+def _cells(printed: Any, computed: Any) -> dict[Any, list[tuple[Any, Any]]]:
+    for name, table in (("printed", printed), ("computed", computed)):
+        if not hasattr(table, "items") or not table:
+            message = f"{name} must be a mapping of at least one row; got {table!r}: give {{'Kommun': [...]}}"
+            raise ShapeError(message)
+    if set(printed) != set(computed):
+        odd = sorted(map(str, set(printed) ^ set(computed)))
+        message = f"printed and computed must have the same rows; got {', '.join(odd)} in one only: leave no row out"
+        raise ShapeError(message)
+    cells: dict[Any, list[tuple[Any, Any]]] = {}
+    for key, row in printed.items():
+        other = computed[key]
+        if not _is_row(row):
+            cells[key] = [(row, other)]
+        elif not _is_row(other) or len(row) != len(other):
+            message = f"the rows {key!r} must be equally long; got {row!r} and {other!r}: give one number a cell"
+            raise ShapeError(message)
+        else:
+            cells[key] = list(zip(row, other, strict=True))
+    return cells
+
+
+def _place(place: str, key: Any, column: int, columns: int) -> str:
+    parts = [place, str(key), str(column + 1) if columns > 1 else ""]
+    return ", ".join(part for part in parts if part)

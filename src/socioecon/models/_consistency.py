@@ -1,0 +1,178 @@
+"""How the parts of a description fit together: every length, and every name that stands for something or does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from itertools import islice
+from typing import Any
+
+from socioecon.core.errors import ShapeError
+
+from .amounts import quoted
+
+
+class DescriptionError(ShapeError):
+    """A description whose parts do not fit together. `faults` holds a path and a message for each."""
+
+    def __init__(self, message: str, *, faults: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(message)
+        self.faults = faults
+
+
+# Beyond so many names (or pairs of them) none is looked for: it would take longer than reading the list.
+_MANY = 1_000
+_MANY_PAIRS = 100_000
+
+
+def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.7) -> str:
+    """The known name that a name was probably meant to be, as a question; "" where none comes near."""
+    by_folded = {candidate.casefold(): candidate for candidate in known}
+    close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=cutoff) if len(by_folded) <= _MANY else []
+    return f'did you mean "{by_folded[close[0]]}"?' if close else ""
+
+
+def actors_named(scenario: Any) -> dict[str, str]:
+    """Every actor that an item names, with the path of the first place that does."""
+    found: dict[str, str] = {}
+    for path, name in _named_by_items(scenario):
+        found.setdefault(name, path)
+    return found
+
+
+def _named_by_items(scenario: Any) -> Iterator[tuple[str, str]]:
+    for effect in scenario.effects:
+        path = f"effects.{quoted(effect.name)}"
+        shares = getattr(effect.apportioned, "shares", ())
+        yield from ((f"{path}.amounts", name) for name in effect.amounts)
+        yield from ((f"{path}.apportioned.shares", name) for name in shares)
+    for transfer in scenario.transfers:
+        path = f"transfers.{quoted(transfer.name)}"
+        yield from ((f"{path}.payer", transfer.payer), (f"{path}.payee", transfer.payee))
+    for tax in scenario.taxes:
+        path = f"taxes.{quoted(tax.name)}"
+        yield (f"{path}.payer", tax.payer)
+        yield from ((f"{path}.rates", name) for name in tax.rates)
+    for cost in scenario.costs:
+        yield from ((f"costs.{quoted(cost.name)}.amounts", name) for name in cost.amounts)
+    for block in scenario.employment:
+        path = f"employment.{quoted(block.name)}"
+        for role in ("employer", "individual", "municipality", "region", "state", "subsidy_payer"):
+            yield f"{path}.{role}", getattr(block, role)
+        yield from ((f"{path}.benefits", name) for name in block.benefits)
+
+
+def check(scenario: Any) -> None:
+    """Refuse a scenario whose parts do not fit together; the error tells of every fault at once."""
+    faults = tuple(faults_of(scenario))
+    if faults:
+        listed = "; ".join(f"{path}: {message}" for path, message in faults)
+        message = f"the parts of a scenario must fit together; got {len(faults)} that do not: {listed}"
+        raise DescriptionError(message, faults=faults)
+
+
+def faults_of(scenario: Any) -> Iterator[tuple[str, str]]:
+    """Every fault as a path and a message. It asks for attributes alone, so that a file may be looked at half-read."""
+    yield from _faults_of_lengths(scenario)
+    yield from _faults_of_actors(scenario)
+    yield from _faults_of_items(scenario)
+    yield from _faults_of_sources(scenario)
+
+
+def _faults_of_lengths(scenario: Any) -> Iterator[tuple[str, str]]:
+    years = scenario.years
+    intake = len(scenario.intake)
+    if intake != years:
+        do = "write 0 for years in which nobody enters"
+        yield "intake", f"it must hold one number for each of the {years} years; got {intake}: {do}"
+    for name in ("retention", "counterfactual", "survival"):
+        if len(getattr(scenario, name)) < years:
+            do = "say what happens after the last year known"
+            yield name, f"it must reach as far as the {years} years; got {len(getattr(scenario, name))}: {do}"
+    rate: Any = getattr(scenario.discounting, "rate", 0)
+    if _is_by_year(rate) and len(rate) != years:
+        yield "discounting.rate", f"it must be one rate, or one for each of the {years} years; got {len(rate)}"
+    for path, amount in _amounts(scenario):
+        if _is_by_year(amount) and len(amount) < years:
+            do = "write 0 for years in which there is nothing"
+            yield path, f"it must be one amount, or reach as far as the {years} years; got {len(amount)}: {do}"
+    if scenario.target_group is not None and scenario.stay is None:
+        yield "target_group", "it must be given with stay, the mean years that each takes part; got none: add it"
+
+
+def _is_by_year(x: Any) -> bool:
+    return isinstance(x, (tuple, list))
+
+
+def _amounts(scenario: Any) -> Iterator[tuple[str, Any]]:
+    for group in ("effects", "costs"):
+        for item in getattr(scenario, group):
+            path = f"{group}.{quoted(item.name)}.amounts"
+            yield from ((f"{path}.{quoted(actor)}", amount) for actor, amount in item.amounts.items())
+    for transfer in scenario.transfers:
+        yield f"transfers.{quoted(transfer.name)}.amount", transfer.amount
+    for block in scenario.employment:
+        yield f"employment.{quoted(block.name)}.subsidy_taper", block.subsidy_taper
+
+
+def _faults_of_actors(scenario: Any) -> Iterator[tuple[str, str]]:
+    declared = scenario.actors
+    named = actors_named(scenario)
+    known = {**declared, **named}
+    few = len(named) * len(declared) <= _MANY_PAIRS
+    for name, path in named.items():
+        if few and name not in declared and (meant := nearest(name, declared, cutoff=0.8)):
+            yield path, f'no actor is called "{name}"; {meant} If it is another, name it among the actors'
+    for name, actor in declared.items():
+        path = f"actors.{quoted(name)}.part_of"
+        if actor.part_of and actor.part_of not in known:
+            yield path, _unknown("actor", actor.part_of, known)
+        line = [name]
+        while (parent := getattr(declared.get(line[-1]), "part_of", "")) and parent not in line:
+            line.append(parent)
+        if parent == name:
+            yield path, f"an actor must not be part of itself; got {' -> '.join([*line, name])}: take one link away"
+    for name, members in scenario.perspectives.items():
+        path = f"perspectives.{quoted(name)}"
+        if not members:
+            yield path, "a perspective must name at least one actor; got none: name them, or take it away"
+        yield from ((path, _unknown("actor", member, known)) for member in members if member not in known)
+        if name in known:
+            yield path, "a perspective must not be called as an actor is: give it a name of its own"
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> str:
+    listed = [f'"{candidate}"' for candidate in islice(known, 20)]
+    names = ", ".join(listed) + (", ..." if len(listed) == 20 else "") if listed else "none"
+    meant = nearest(name, known)
+    return f'no {what} is called "{name}"{f"; {meant}" if meant else ""} (known: {names})'
+
+
+def _faults_of_items(scenario: Any) -> Iterator[tuple[str, str]]:
+    groups = ("effects", "transfers", "taxes", "costs", "employment")
+    items = [(group, item) for group in groups for item in getattr(scenario, group)]
+    times = Counter(item.name for _, item in items)
+    for name in (name for name, count in times.items() if count > 1):
+        where = " and ".join(dict.fromkeys(group for group, item in items if item.name == name))
+        yield where, f'a name must be given once; got "{name}" {times[name]} times: tell them apart'
+    for group, item in items:
+        named = _parties(item)
+        for actor in getattr(item, "cashable", ()):
+            if named and actor not in named:
+                yield f"{group}.{quoted(item.name)}.cashable", _unknown("actor in this item", actor, named)
+
+
+def _parties(item: Any) -> tuple[str, ...]:
+    if hasattr(item, "payee"):
+        return (item.payer, item.payee)
+    if getattr(item, "apportioned", None) is not None:
+        return tuple(getattr(item.apportioned, "shares", ()))
+    return tuple(getattr(item, "amounts", ()))
+
+
+def _faults_of_sources(scenario: Any) -> Iterator[tuple[str, str]]:
+    for group in ("effects", "transfers", "taxes", "costs", "employment"):
+        for item in getattr(scenario, group):
+            if item.source and item.source not in scenario.sources:
+                yield f"{group}.{quoted(item.name)}.source", _unknown("source", item.source, scenario.sources)

@@ -1,0 +1,247 @@
+"""What a field of a description may hold: how it is checked, and how a file's schema says so. One constant each.
+
+A constant is a set of arguments for `attrs.field`: `share: Number = field(default=0, **SHARE)`. The check runs when an
+object is made, in code and from a file alike; of the fragment of JSON Schema in the metadata the shipped schema and the
+list of a file's faults are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, TypeAlias, TypeVar
+
+from attrs import converters, validators
+
+from socioecon.core import _numbers
+from socioecon.core.errors import RangeError, ShapeError
+
+Number: TypeAlias = float | Decimal | Fraction
+V_co = TypeVar("V_co", covariant=True)
+
+LONGEST = 200  # years: beyond any horizon, and short enough that a hostile file cannot ask for a table of millions
+
+
+class Named(Mapping[str, V_co]):
+    """A mapping that neither changes nor forgets its order, and that hashes and pickles, as what is frozen should."""
+
+    __slots__ = ("_pairs",)
+
+    def __init__(self, pairs: Mapping[str, V_co] | tuple[tuple[str, V_co], ...] = ()) -> None:
+        self._pairs: dict[str, V_co] = dict(pairs)
+
+    def __getitem__(self, key: str) -> V_co:
+        return self._pairs[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pairs)
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._pairs.items()))
+
+    def __repr__(self) -> str:
+        return repr(self._pairs)
+
+
+def named(value: Any) -> Named[Any]:
+    """A mapping as `Named`; anything else is refused."""
+    if not hasattr(value, "items"):
+        message = f"names with values are wanted, such as {{'Kommun': ...}}; got {_shown(value)}: give a dict"
+        raise ShapeError(message)
+    return Named(value)
+
+
+def several(value: Any) -> tuple[Any, ...]:
+    """A sequence as a tuple; one thing alone, a mapping or a text is refused."""
+    if isinstance(value, str) or hasattr(value, "keys") or not hasattr(value, "__iter__"):
+        message = f"a sequence is wanted; got {_shown(value)}: put it into a tuple, (..., )"
+        raise ShapeError(message)
+    return tuple(value)
+
+
+def one_or_several(value: Any) -> Any:
+    """A list as a tuple; one number as it is."""
+    return tuple(value) if value.__class__ is list else value
+
+
+def is_number(x: Any) -> bool:
+    """Whether x is a number of a kind that the core computes with, or an array of them."""
+    return hasattr(x, "as_integer_ratio") or hasattr(x, "numerator") or hasattr(x, "__array_namespace__")
+
+
+def is_row(x: Any) -> bool:
+    """Whether x is one number per year (or another row), and not one number."""
+    return isinstance(x, tuple)
+
+
+def is_list(x: Any) -> bool:
+    """Whether x is a list, as files have them."""
+    return isinstance(x, list)
+
+
+def is_table(x: Any) -> bool:
+    """Whether x is a plain table of rows."""
+    return isinstance(x, dict)
+
+
+def is_named(x: Any) -> bool:
+    """Whether x holds entries by name."""
+    return isinstance(x, Named)
+
+
+def is_plain(x: Any, number: int) -> bool:
+    """Whether x is one number (no array) and equal to this one."""
+    return not getattr(x, "ndim", 0) and bool(x == number)
+
+
+def place(instance: Any, attribute: Any) -> str:
+    """What an error calls a field: its name, and whose it is."""
+    name = getattr(instance, "name", "")
+    owner = f"{type(instance).__name__} {name!r}" if name else type(instance).__name__
+    return f"{attribute.name} of {owner}"
+
+
+def check_number(where: str, x: Any) -> None:
+    """Refuse what is no finite number."""
+    if not is_number(x):
+        message = f"{where} must be a number; got {_shown(x)}: give kr, or a fraction of 1"
+        raise RangeError(message)
+    if not _numbers.finite(x):
+        message = f"{where} must be finite; got {x!r}: NaN and infinities are no amounts"
+        raise RangeError(message)
+
+
+def _shown(x: Any) -> str:
+    text = repr(x)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def each_of(where: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """The numbers of a value, each with what an error calls it: one number, or one per year."""
+    if is_row(value):
+        yield from ((f"{where}[{year}]", x) for year, x in enumerate(value))
+    else:
+        yield where, value
+
+
+def _finite(instance: Any, attribute: Any, value: Any) -> None:
+    for where, x in each_of(place(instance, attribute), value):
+        check_number(where, x)
+
+
+def _within(check: Callable[..., None]) -> Any:
+    def checked(instance: Any, attribute: Any, value: Any) -> None:
+        for where, x in each_of(place(instance, attribute), value):
+            check_number(where, x)
+            check(**{where: x})
+
+    return checked
+
+
+_share = _within(_numbers.check_share)
+_not_negative = _within(_numbers.check_not_negative)
+_rate = _within(_numbers.check_rate)
+
+
+def _text(instance: Any, attribute: Any, value: Any) -> None:
+    if not isinstance(value, str):
+        message = f"{place(instance, attribute)} must be a text; got {_shown(value)}: put it in quotes"
+        raise RangeError(message)
+
+
+def _flag(instance: Any, attribute: Any, value: Any) -> None:
+    if value is not True and value is not False:
+        message = f"{place(instance, attribute)} must be true or false; got {_shown(value)}: choose one of them"
+        raise RangeError(message)
+
+
+def filled(instance: Any, attribute: Any, value: Any) -> None:
+    """Refuse a field that holds nothing."""
+    if not value:
+        message = f"{place(instance, attribute)} must hold at least one; got none: give it, or leave the item out"
+        raise ShapeError(message)
+
+
+def each_value(check: Any) -> Any:
+    """A check of every value of a mapping."""
+
+    def checked(instance: Any, attribute: Any, value: Any) -> None:
+        for x in value.values():
+            check(instance, attribute, x)
+
+    return checked
+
+
+_NUMBER: dict[str, Any] = {"type": "number"}
+_SHARE: dict[str, Any] = {"type": "number", "minimum": 0, "maximum": 1}
+_ABOVE: dict[str, Any] = {"type": "number", "minimum": 0}
+_RATE: dict[str, Any] = {"type": "number", "exclusiveMinimum": -1}
+
+
+def array(items: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a list with at least one entry."""
+    return {"type": "array", "items": items, "minItems": 1}
+
+
+def table(values: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a table of free names."""
+    return {"type": "object", "additionalProperties": values}
+
+
+def ref(name: str) -> dict[str, Any]:
+    """The schema of a class of this package."""
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def field_of(schema: dict[str, Any], check: Any = None, convert: Any = None) -> dict[str, Any]:
+    """The arguments of an `attrs.field` with a schema, a check and a conversion."""
+    arguments: dict[str, Any] = {"metadata": {"schema": schema}}
+    if check is not None:
+        arguments["validator"] = check
+    if convert is not None:
+        arguments["converter"] = convert
+    return arguments
+
+
+def optional(field: dict[str, Any]) -> dict[str, Any]:
+    """The same field, where None (in a file: leaving it out) means that it is not stated."""
+    changed = {**field, "validator": validators.optional(field["validator"])}
+    if "converter" in field:
+        changed["converter"] = converters.optional(field["converter"])
+    return changed
+
+
+def choice(*allowed: str) -> dict[str, Any]:
+    """A field that holds one of these names."""
+
+    def check(instance: Any, attribute: Any, value: Any) -> None:
+        _numbers.choice(place(instance, attribute), value, allowed)
+
+    return field_of({"enum": list(allowed)}, check)
+
+
+def whole(low: int, high: int) -> dict[str, Any]:
+    """A field that holds a whole number between two limits."""
+
+    def check(instance: Any, attribute: Any, value: Any) -> None:
+        _numbers.whole(place(instance, attribute), value, low=low, high=high)
+
+    return field_of({"type": "integer", "minimum": low, "maximum": high}, check)
+
+
+TEXT = field_of({"type": "string", "minLength": 1}, _text)
+TEXTS = field_of({"type": "array", "items": {"type": "string"}}, None, several)
+FLAG = field_of({"type": "boolean"}, _flag)
+AMOUNT_OF_MONEY = field_of(_NUMBER, _finite)
+SHARE = field_of(_SHARE, _share)
+NOT_NEGATIVE = field_of(_ABOVE, _not_negative)
+RATE = field_of(_RATE, _rate)
+RATES = field_of({"anyOf": [_RATE, array(_RATE)]}, _rate, one_or_several)
+SHARES_BY_YEAR = field_of(array(_SHARE), [filled, _share], several)
+PERSONS_BY_YEAR = field_of(array(_ABOVE), [filled, _not_negative], several)
+SHARES_BY_NAME = field_of(table(_SHARE), each_value(_share), named)
+WEIGHTS_BY_NAME = field_of(table(_ABOVE), each_value(_not_negative), named)

@@ -1,0 +1,132 @@
+"""What must not be added up unseen: resources and transfers, cash and capacity, what is measured and what is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from socioecon.core.cashability import cashable
+from socioecon.core.flows import cumulative
+from socioecon.core.shares import rescale
+
+from ._steps import Step, call, given, last, less, less_by_year, plus
+from .assumptions import EVIDENCE
+from .profiles import source_of
+
+if TYPE_CHECKING:
+    from .accounts import Account, Line
+
+Measure: TypeAlias = Callable[..., Step]
+
+
+def sum_of(label: str, flows: Step) -> Step:
+    """The sum of flows over all years: the last of their running sums."""
+    return call(label, flows.unit, last, call(f"{label}, so far", flows.unit, cumulative, flows))
+
+
+# ------------------------------------------------------------------------------------------------------------- by kind
+
+
+def of_kinds(*kinds: str) -> Measure:
+    """The measure of the gains less the costs of some kinds: resource, production, transfer, mixed."""
+
+    def measure(account: Account, *, item: str | None, discounted: bool) -> Step:
+        lines = [line for line in account.lines if line.term.kind in kinds and item in {None, line.item}]
+        gains, costs = (
+            sum_of(label, account.summed(label, [x for x in lines if x.is_cost == is_cost], discounted=discounted))
+            for label, is_cost in ((f"gains, {' and '.join(kinds)}", False), (f"costs, {' and '.join(kinds)}", True))
+        )
+        return call(f"{' and '.join(kinds)}, {item or account.name}", "kr", less, gains, costs)
+
+    return measure
+
+
+# --------------------------------------------------------------------------------------------------- cash and capacity
+
+
+def _is_avoided(line: Line) -> bool:
+    """Whether a line may be a cost that is avoided: what is produced is none."""
+    return not line.is_cost and line.term.kind != "production"
+
+
+def _cash(line: Line) -> Step | None:
+    """What of a line becomes money, where it is stated."""
+    stated = getattr(line.term.item, "cashable", {}).get(line.actor)
+    if stated is None or not _is_avoided(line):
+        return None
+    share = given(f"cashable share of {line.item}, {line.actor}", stated.share, "share")
+    return call(f"cashable of {line.item}, {line.actor}", "kr", cashable, line.nominal, share, lag=stated.lag)
+
+
+def _released(line: Line) -> Step | None:
+    if not _is_avoided(line):
+        return None
+    cash = _cash(line)
+    if cash is not None:
+        return call(f"released of {line.item}, {line.actor}", "kr", less_by_year, line.nominal, cash)
+    return line.nominal if getattr(line.term.item, "against", None) == "forecast" else None
+
+
+def _unstated(line: Line) -> Step | None:
+    return line.nominal if _is_avoided(line) and _released(line) is None else None
+
+
+def _paid(line: Line) -> Step | None:
+    return line.nominal if line.is_cost and getattr(line.term.item, "budgeted", True) else None
+
+
+def _in_kind(line: Line) -> Step | None:
+    return line.nominal if line.is_cost and not getattr(line.term.item, "budgeted", True) else None
+
+
+def _by_line(name: str, part: Callable[[Line], Step | None]) -> Measure:
+    def measure(account: Account, *, item: str | None, discounted: bool) -> Step:  # noqa: ARG001  # money as it falls
+        lines = [line for line in account.lines if item in {None, line.item}]
+        return account.added(f"{name}, {item or account.name}", [(line, part(line)) for line in lines])
+
+    return measure
+
+
+# --------------------------------------------------------------------------------------------------------- by evidence
+
+
+def _by_evidence(account: Account, *, item: str | None, discounted: bool) -> Step:
+    worth: dict[str, Step] = {}
+    for name in account.items if item is None else (item,):
+        lines = [line for line in account.lines if line.item == name and not line.is_cost]
+        value = sum_of(f"gains, {name}", account.summed(f"gains, {name}", lines, discounted=discounted))
+        if value.value > 0:
+            grade = grade_of(lines[0], account)
+            worth[grade] = call(f"gains on {grade}", "kr", plus, worth[grade], value) if grade in worth else value
+    return call("share by evidence", "share", rescale, worth) if worth else given("nothing is gained", {})
+
+
+def grade_of(line: Line, account: Account) -> str:
+    """The weakest grade of evidence that a line rests on: of its source, and of the factors of additionality."""
+    scenario = account.book.scenario
+    source = source_of(scenario, line.term.item)
+    grades: list[Any] = [source.evidence if source else None]
+    if getattr(line.term.item, "counts", "everyone") == "additional":
+        for name, neutral in (("deadweight", 0), ("displacement", 0), ("leakage", 0), ("attribution", 1)):
+            factor = getattr(scenario.additionality, name)
+            if factor.value != neutral:
+                grades.append(factor.evidence)
+    weakest: str = "not stated" if None in grades else max(grades, key=EVIDENCE.index)
+    return weakest
+
+
+#: By year, in money as it falls: of what is avoided, and of the costs.
+BUDGET = ("cashable", "released", "unstated", "paid", "in_kind")
+KEPT_APART: dict[str, Measure] = {
+    "social_gain": of_kinds("resource", "production"),
+    "resource": of_kinds("resource"),
+    "production": of_kinds("production"),
+    "transfer": of_kinds("transfer"),
+    "mixed": of_kinds("mixed"),
+    "cashable": _by_line("cashable", _cash),
+    "released": _by_line("released", _released),
+    "unstated": _by_line("unstated", _unstated),
+    "paid": _by_line("paid", _paid),
+    "in_kind": _by_line("in kind", _in_kind),
+    "by_evidence": _by_evidence,
+}

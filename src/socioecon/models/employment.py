@@ -1,0 +1,214 @@
+"""The labour block: one person-year of (subsidised) work as flows that balance, one transfer a row.
+
+With w = pay x working time, C = w (1 + e + o) the wage cost, s the wage subsidy and T taxable income with work minus
+without:
+
+- 1: production value, productivity x C, the employer's
+- 2: gross pay, w, employer to individual
+- 3: employer contributions (arbetsgivaravgift), e w, employer to state
+- 4: agreed pension and insurance, o w, employer to individual (insurer)
+- 5: wage subsidy (lönebidrag), for everyone subsidised, times the taper, s, state to employer
+- 6, 7: municipal and regional tax, rate x T, individual to municipality and region
+- 8: state tax less the earned-income credit (jobbskatteavdrag), an input, individual to state
+- 9: income support no longer paid (försörjningsstöd), individual to municipality
+- 10: state benefits no longer paid, individual to the agencies that paid them
+- 11, 12: income equalisation (inkomstutjämning), only when asked for, county rate x T, two years later, municipality
+  and region to state
+- 13: own time given up, a resource of the individual's
+
+All but the first and the last move between two accounts: each year's sum over all actors is productivity x C less own
+time, per additional person-year in work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import attrs
+from attrs import field
+
+from socioecon.core.subsidies import net_wage_cost, taper, wage_subsidy
+from socioecon.core.taxes import tax_revenue, taxable_income
+from socioecon.core.wages import employer_contributions, production_value, wage_cost
+
+from ._fields import (
+    AMOUNT_OF_MONEY,
+    NOT_NEGATIVE,
+    SHARE,
+    SHARES_BY_YEAR,
+    TEXT,
+    WEIGHTS_BY_NAME,
+    Named,
+    Number,
+    field_of,
+    is_plain,
+    is_row,
+    optional,
+)
+from ._steps import Step, call, given, less, multiply, plus
+from .amounts import ONE_AMOUNT, Amount, quoted, stated
+from .items import Effect, Transfer
+
+# How long after the income the equalisation is settled: lag (2004:773) om kommunalekonomisk utjämning.
+EQUALISATION_LAG = 2
+
+
+@attrs.frozen
+class Employment:
+    """A person-year of work and what it moves between the accounts.
+
+    `pay` is gross pay in kr a year at full time, or `Monthly`; `productivity` what is produced as a share of the wage
+    cost, from 0 up (no default: it decides who gets the subsidy); `working_time` the share of full time;
+    `contributions` and `pension` the rates e and o. The subsidy: `subsidy_share` of the pay up to `subsidy_ceiling` (kr
+    a year at full time), with contributions on it, times `subsidy_taper` by year since entry. Tax: on `taxable`, the
+    taxable income with work minus without; where it is not given, pay less `deduction` (grundavdrag), less
+    `taxable_before` (what was taxable without work, such as taxable benefits); `municipal_rate`, `regional_rate` and
+    the amount `state_tax`. `income_support` and `benefits` (by agency) are kr a year no longer paid; `own_time` is the
+    value of the time given up. `municipal_equalisation` and `regional_equalisation` are the county rates of the income
+    equalisation, None for none.
+
+    >>> from fractions import Fraction
+    >>> post = Employment("Lönebidrag", pay=200_000, productivity=Fraction(1, 2), contributions=Fraction(3, 10))
+    >>> [item.name for item in post.items()][:2]
+    ['Lönebidrag: produktionsvärde', 'Lönebidrag: bruttolön']
+    """
+
+    name: str = field(**TEXT)
+    pay: Amount = field(**ONE_AMOUNT)
+    productivity: Number = field(**NOT_NEGATIVE)
+    contributions: Number = field(**NOT_NEGATIVE)
+    pension: Number = field(default=0, **NOT_NEGATIVE)
+    working_time: Number = field(default=1, **SHARE)
+    subsidy_share: Number = field(default=0, **SHARE)
+    subsidy_ceiling: Amount | None = field(default=None, **optional(ONE_AMOUNT))
+    subsidy_taper: Sequence[Number] | None = field(default=None, **optional(SHARES_BY_YEAR))
+    taxable: Number | None = field(default=None, **optional(AMOUNT_OF_MONEY))
+    deduction: Number = field(default=0, **NOT_NEGATIVE)
+    taxable_before: Number = field(default=0, **NOT_NEGATIVE)
+    municipal_rate: Number = field(default=0, **SHARE)
+    regional_rate: Number = field(default=0, **SHARE)
+    state_tax: Number = field(default=0, **AMOUNT_OF_MONEY)
+    income_support: Number = field(default=0, **NOT_NEGATIVE)
+    benefits: Mapping[str, Number] = field(factory=Named, **WEIGHTS_BY_NAME)
+    own_time: Number = field(default=0, **NOT_NEGATIVE)
+    municipal_equalisation: Number | None = field(default=None, **optional(SHARE))
+    regional_equalisation: Number | None = field(default=None, **optional(SHARE))
+    employer: str = field(default="Arbetsgivare", **TEXT)
+    individual: str = field(default="Individ", **TEXT)
+    municipality: str = field(default="Kommun", **TEXT)
+    region: str = field(default="Region", **TEXT)
+    state: str = field(default="Staten", **TEXT)
+    subsidy_payer: str = field(default="Arbetsförmedlingen", **TEXT)
+    source: str = field(default="", **field_of({"type": "string"}))
+
+    def items(self, source: str = "") -> tuple[Effect | Transfer, ...]:
+        """The flows of the block as effects and transfers, row by row; rows that are plain nothing are left out."""
+        rows = _Rows(self, source)
+        pay, cost, taxed = rows.pay(), rows.wage_cost(), rows.taxed()
+        produced = call("produktionsvärde", "kr", production_value, cost, productivity=rows.input("productivity"))
+        return (
+            Effect(f"{self.name}: produktionsvärde", kind="production", amounts={self.employer: produced}),
+            *rows.transfer("bruttolön", self.employer, self.individual, pay),
+            *rows.transfer("arbetsgivaravgift", self.employer, self.state, rows.on_pay("contributions")),
+            *rows.transfer("avtalspension", self.employer, self.individual, rows.on_pay("pension")),
+            *rows.transfer("lönebidrag", self.subsidy_payer, self.employer, rows.subsidy(), counts="everyone"),
+            *rows.tax("kommunalskatt", self.municipality, taxed, "municipal_rate"),
+            *rows.tax("regionskatt", self.region, taxed, "regional_rate"),
+            *rows.transfer("statlig skatt", self.individual, self.state, rows.input("state_tax"), tax=True),
+            *rows.transfer("försörjningsstöd", self.individual, self.municipality, rows.input("income_support")),
+            *rows.benefits(),
+            *rows.equalisation("inkomstutjämning, kommun", self.municipality, taxed, "municipal_equalisation"),
+            *rows.equalisation("inkomstutjämning, region", self.region, taxed, "regional_equalisation"),
+            *rows.own_time(),
+        )
+
+    def employers_account(self, years: int) -> tuple[Any, ...]:
+        """What is left to the employer of a person-year, by year since entry: production less the net wage cost.
+
+        >>> from fractions import Fraction
+        >>> post = Employment("Lönebidrag", pay=100, productivity=Fraction(1, 2), contributions=0, subsidy_share=1)
+        >>> post.employers_account(2)
+        (Fraction(50, 1), Fraction(50, 1))
+        """
+        rows = _Rows(self, "")
+        cost, subsidy = rows.wage_cost().value, rows.subsidy().value
+        produced = production_value(cost, productivity=rows.input("productivity").value)
+        paid = subsidy if is_row(subsidy) else (subsidy,) * years
+        return tuple([produced - net_wage_cost(cost, subsidy=part) for part in paid[:years]])
+
+
+class _Rows:
+    """The rows of one block."""
+
+    def __init__(self, block: Employment, source: str) -> None:
+        self.block = block
+        self.source = source
+        self.path = f"employment.{quoted(block.name)}"
+
+    def input(self, name: str, unit: str = "kr") -> Step:
+        return given(f"{self.path}.{name}", getattr(self.block, name), unit, self.source)
+
+    def at_working_time(self, name: str) -> Step:
+        full_time = stated(getattr(self.block, name), f"{self.path}.{name}", self.source)
+        if is_plain(self.block.working_time, 1):
+            return full_time
+        return call(f"{name} at the working time", "kr", multiply, full_time, self.input("working_time", "share"))
+
+    def pay(self) -> Step:
+        return self.at_working_time("pay")
+
+    def wage_cost(self) -> Step:
+        rates = {name: self.input(name, "share") for name in ("contributions", "pension")}
+        return call("lönekostnad", "kr", wage_cost, self.pay(), **rates)
+
+    def on_pay(self, rate: str) -> Step:
+        return call(rate, "kr", employer_contributions, self.pay(), self.input(rate, "share"))
+
+    def subsidy(self) -> Step:
+        block = self.block
+        fees = call("avgifter", "share", plus, self.input("contributions", "share"), self.input("pension", "share"))
+        ceiling = None if block.subsidy_ceiling is None else self.at_working_time("subsidy_ceiling")
+        share = self.input("subsidy_share", "share")
+        paid = call("lönebidrag", "kr", wage_subsidy, self.pay(), share, pay_ceiling=ceiling, contributions=fees)
+        if block.subsidy_taper is None:
+            return paid
+        return call("lönebidrag, nedtrappat", "kr", taper, paid, self.input("subsidy_taper", "share"))
+
+    def taxed(self) -> Step:
+        if self.block.taxable is not None:
+            return self.input("taxable")
+        with_work = call(
+            "taxable income with work", "kr", taxable_income, self.pay(), deduction=self.input("deduction")
+        )
+        return call("taxable income, change", "kr", less, with_work, self.input("taxable_before"))
+
+    def transfer(self, name: str, payer: str, payee: str, amount: Step, **more: Any) -> tuple[Transfer, ...]:
+        """One transfer; none where nothing is moved, or payer and payee are one."""
+        if payer == payee or is_plain(amount.value, 0):
+            return ()
+        return (Transfer(f"{self.block.name}: {name}", payer=payer, payee=payee, amount=amount, **more),)
+
+    def tax(self, name: str, recipient: str, taxed: Step, rate: str) -> tuple[Transfer, ...]:
+        revenue = call(name, "kr", tax_revenue, taxed, self.input(rate, "share"))
+        return self.transfer(name, self.block.individual, recipient, revenue, tax=True)
+
+    def equalisation(self, name: str, payer: str, taxed: Step, rate: str) -> tuple[Transfer, ...]:
+        if getattr(self.block, rate) is None:
+            return ()
+        settled = call(name, "kr", tax_revenue, taxed, self.input(rate, "share"))
+        return self.transfer(name, payer, self.block.state, settled, lag=EQUALISATION_LAG)
+
+    def benefits(self) -> tuple[Transfer, ...]:
+        paid = [
+            (agency, given(f"{self.path}.benefits.{quoted(agency)}", amount, "kr", self.source))
+            for agency, amount in self.block.benefits.items()
+        ]
+        rows = [self.transfer(f"ersättning, {agency}", self.block.individual, agency, x) for agency, x in paid]
+        return tuple(row for each in rows for row in each)
+
+    def own_time(self) -> tuple[Effect, ...]:
+        if is_plain(self.block.own_time, 0):
+            return ()
+        cost = call("egen tid", "kr", multiply, -1, self.input("own_time"))
+        return (Effect(f"{self.block.name}: egen tid", kind="resource", amounts={self.block.individual: cost}),)

@@ -1,0 +1,168 @@
+"""How a number came about: the tree of the calls that gave it, down to the inputs and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from ._fields import is_row, is_table
+from ._steps import Step
+from .accounts import Account
+
+
+@attrs.frozen(eq=False)
+class Explanation:
+    """The tree of one number. Printed it is text; `data()` is the same as nested dicts; `recomputed()` the number."""
+
+    step: Step = attrs.field(repr=False)
+
+    @property
+    def value(self) -> Any:
+        """The number."""
+        return self.step.value
+
+    def recomputed(self) -> Any:
+        """The number, computed again by the same calls from the inputs alone."""
+        return _recomputed(self.step, {})
+
+    def inputs(self) -> dict[str, Any]:
+        """The inputs that the number rests on, by path."""
+        return {step.label: step.value for step in _leaves(self.step, set())}
+
+    def data(self) -> dict[str, Any]:
+        """The tree as nested dicts: label, value, unit, function, formula, source, conventions, parts."""
+        return _data(self.step)
+
+    def text(self, *, depth: int | None = None) -> str:
+        """The tree as indented text, to a depth; what has been shown once is referred to."""
+        return "\n".join(_written(self.step, 0, depth, set()))
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def explain(
+    account: Account, measure: str, *, item: str | None = None, year: int | None = None, discounted: bool = True
+) -> Explanation:
+    """How a number of an account came about.
+
+    `measure` is one of the account's measures: "gains", "costs", "net" and "cumulative", of one `year` (from 1) or of
+    all; "value_of_gains", "value_of_costs", "net_present_value", "benefit_cost_ratio", "return_on_investment",
+    "break_even_year", "payback_time", "persons" and "cost_per" (`item` names the outcome); "social_gain", "resource",
+    "production", "transfer" and "mixed"; "cashable", "released", "unstated", "paid" and "in_kind", by year as they
+    fall; "by_evidence". `item` asks for one item alone; `discounted` False for the flows as they fall.
+
+    >>> from .assumptions import Discounting
+    >>> from .items import Effect
+    >>> from .scenario import Scenario
+    >>> result = Scenario(
+    ...     "En person", years=2, intake=(1, 0), retention=(1, 1), discounting=Discounting(0, "advance", "real"),
+    ...     effects=[Effect("Vård", kind="resource", amounts={"Region": 100})],
+    ... ).run()
+    >>> print(explain(result.actors["Region"], "gains", year=2))
+    gains, Region, year 2 = 100 kr
+      gains, Region = (100, 100) kr  [total: The sum of all rows of a table, year by year, in the order of the rows]
+        Vård, Region = (100, 100) kr
+          Vård = Region: (100, 100) kr  [spread: A table from one amount per actor and one profile: amount x profile[t]]
+            effects."Vård".amounts.Region = 100 kr  (input)
+            summed over cohorts = (1, 1) person-years  [cohort_flows: ...
+              intake = (1, 0) persons  (input)
+              retention = (1, 1) share  (input)
+
+    Raises RangeError for a measure, item or year that the account does not have.
+    """
+    return Explanation(account.step(measure, item=item, year=year, discounted=discounted))
+
+
+def _parts(step: Step) -> Iterator[Step]:
+    for argument in (*step.arguments, *step.named.values()):
+        yield from _steps_in(argument)
+
+
+def _steps_in(argument: Any) -> Iterator[Step]:
+    if isinstance(argument, Step):
+        yield argument
+    elif is_table(argument):
+        for part in argument.values():
+            yield from _steps_in(part)
+
+
+def _leaves(step: Step, seen: set[int]) -> Iterator[Step]:
+    if id(step) in seen:
+        return
+    seen.add(id(step))
+    if step.function is None:
+        yield step
+    for part in _parts(step):
+        yield from _leaves(part, seen)
+
+
+def _recomputed(x: Any, known: dict[int, Any]) -> Any:
+    if is_table(x):
+        return {key: _recomputed(part, known) for key, part in x.items()}
+    if not isinstance(x, Step):
+        return x
+    if x.function is None:
+        return x.value
+    if id(x) not in known:
+        arguments = [_recomputed(part, known) for part in x.arguments]
+        known[id(x)] = x.function(*arguments, **{name: _recomputed(part, known) for name, part in x.named.items()})
+    return known[id(x)]
+
+
+def _conventions(step: Step) -> dict[str, Any]:
+    stated = {name: x for name, x in step.named.items() if not list(_steps_in(x))}
+    more = {str(n): x for n, x in enumerate(step.arguments, 1) if not list(_steps_in(x)) and not callable(x)}
+    return {**more, **stated}
+
+
+def _formula(step: Step) -> str:
+    doc = getattr(step.function, "__doc__", None) or ""
+    return doc.strip().partition("\n")[0].rstrip(".:")
+
+
+def _data(step: Step) -> dict[str, Any]:
+    tree: dict[str, Any] = {"label": step.label, "value": step.value, "unit": step.unit}
+    if step.function is None:
+        return {**tree, "source": step.source}
+    return {
+        **tree,
+        "function": getattr(step.function, "__name__", repr(step.function)),
+        "formula": _formula(step),
+        "conventions": _conventions(step),
+        "parts": [_data(part) for part in _parts(step)],
+    }
+
+
+def _written(step: Step, level: int, depth: int | None, seen: set[int]) -> Iterator[str]:
+    line = f"{'  ' * level}{step.label} = {shown(step.value)} {step.unit}".rstrip()
+    if step.function is None:
+        yield f"{line}  (input{': ' if step.source else ''}{step.source})"
+        return
+    if id(step) in seen:
+        yield f"{line}  (as above)"
+        return
+    seen.add(id(step))
+    name = getattr(step.function, "__name__", "")
+    yield line if name in _PLAIN else f"{line}  [{name}: {_formula(step)}]"
+    if depth is None or level < depth:
+        for part in _parts(step):
+            yield from _written(part, level + 1, depth, seen)
+
+
+# Picking one row or year needs no explanation.
+_PLAIN = {"entry"}
+
+
+def shown(value: Any) -> str:
+    """A value as it is read: rounded to four decimals, thousands apart."""
+    if is_table(value):
+        return "; ".join(f"{key}: {shown(x)}" for key, x in value.items())
+    if is_row(value):
+        return f"({', '.join(shown(x) for x in value)})"
+    if value is None:
+        return "none"
+    text = f"{float(value):,.4f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text.replace(",", " ").replace("-", "\N{MINUS SIGN}")

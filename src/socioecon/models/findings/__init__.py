@@ -1,0 +1,37 @@
+"""What a reader should know before using the figures: each with where, how much, and what to do about it.
+
+A finding is no error. A report may count what its authors chose to count; the finding says what that is.
+"""
+
+from __future__ import annotations
+
+from socioecon.models.result import Result
+
+from .assumptions import deadweight_twice, drop_off, nominal_rate, price_years, undiscounted_costs
+from .finding import KINDS, Finding
+from .perspectives import called_society, open_transfers, production_and_tax, undeclared
+from .reach import employers, horizon, target_group
+
+__all__ = ["KINDS", "Finding", "findings_of"]
+
+
+def findings_of(result: Result) -> tuple[Finding, ...]:
+    """Every finding of a result, kind by kind."""
+    return tuple(
+        finding
+        for look in (
+            open_transfers,
+            production_and_tax,
+            called_society,
+            drop_off,
+            deadweight_twice,
+            price_years,
+            nominal_rate,
+            undiscounted_costs,
+            horizon,
+            target_group,
+            employers,
+            undeclared,
+        )
+        for finding in look(result)
+    )

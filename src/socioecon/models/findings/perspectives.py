@@ -1,0 +1,107 @@
+"""Findings about who is counted in: open transfers, taxes on what is counted as produced, what is called society."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from socioecon.models.accounts import Account
+from socioecon.models.result import Result, value_of_lines
+
+from .finding import Finding
+
+
+def _open_gains(account: Account, *, tax_alone: bool = False) -> dict[str, tuple[Any, str]]:
+    """What an account gains by each transfer from outside it, at the value date, and from whom."""
+    gains: dict[str, tuple[Any, str]] = {}
+    for item in account.items:
+        lines = [line for line in account.lines if line.item == item and line.term.parties and not line.is_cost]
+        lines = [line for line in lines if line.term.tax or not tax_alone]
+        outside = dict.fromkeys(party for line in lines for party in line.term.parties if party not in account.members)
+        worth = value_of_lines(account, lines)
+        if lines and worth > 0:
+            gains[item] = worth, ", ".join(outside)
+    return gains
+
+
+def open_transfers(result: Result) -> Iterator[Finding]:
+    """Each transfer by which a perspective gains what someone outside it loses."""
+    for name, account in result.perspectives.items():
+        for item, (worth, outside) in _open_gains(account).items():
+            yield Finding(
+                "open transfer counted as gain",
+                f"{name}, {item}",
+                worth,
+                f"what is gained here is lost by {outside}, outside the perspective.",
+                f"Take {outside} into the perspective, or call it a redistribution and not a gain to society.",
+            )
+
+
+def production_and_tax(result: Result) -> Iterator[Finding]:
+    """Taxes from outside on what the perspective also counts as produced."""
+    for name, account in result.perspectives.items():
+        produced = [line for line in account.lines if line.term.kind == "production" and not line.is_cost]
+        taxes = _open_gains(account, tax_alone=True)
+        if taxes and produced and value_of_lines(account, produced) > 0:
+            items = ", ".join(taxes)
+            yield Finding(
+                "production value and the tax on it counted together",
+                f"{name}, {items}",
+                added(worth for worth, _ in taxes.values()),
+                "the tax is paid out of the production value, which is counted as well.",
+                "Count the production value, or the taxes, or take the taxpayer into the perspective.",
+            )
+
+
+def called_society(result: Result) -> Iterator[Finding]:
+    """Accounts under the name of society that hold mixed items or open transfers."""
+    named = {name: account for name, account in result.perspectives.items() if is_called_society(name)}
+    if all(account.members != result.society.members for account in named.values()):
+        named = {"society": result.society, **named}
+    for name, account in named.items():
+        mixed = [line for line in account.lines if line.term.kind == "mixed"]
+        if mixed:
+            items = ", ".join(dict.fromkeys(line.item for line in mixed))
+            yield Finding(
+                "mixed items called society",
+                f"{name}, {items}",
+                value_of_lines(account, mixed),
+                "the source does not say what of this is resources and what only moves between accounts.",
+                "Split it into resources and transfers, or state the sum as the actors' and not as society's.",
+            )
+        if not result.is_closed(account):
+            gains = _open_gains(account)
+            yield Finding(
+                "open perspective called society",
+                name,
+                added(worth for worth, _ in gains.values()) if gains else 0,
+                "transfers pass its border, so that it is no account of society.",
+                "Take every payer and payee into it, or give it the name of those whose account it is.",
+            )
+
+
+def is_called_society(name: str) -> bool:
+    """Whether a perspective's name claims to be society's."""
+    return "samhäll" in name.casefold() or "society" in name.casefold()
+
+
+def added(worths: Any) -> Any:
+    """The sum of some amounts, of which there is at least one."""
+    first, *others = worths
+    for worth in others:
+        first = first + worth
+    return first
+
+
+def undeclared(result: Result) -> Iterator[Finding]:
+    """Actors that only an item names."""
+    scenario = result.scenario
+    for name in scenario.everyone if scenario.actors else ():
+        if name not in scenario.actors:
+            yield Finding(
+                "actor not declared",
+                name,
+                result.own[name].net_present_value,
+                "an item names it and the actors do not: it is part of nothing.",
+                "Name it among the actors, with part_of if it is part of another.",
+            )

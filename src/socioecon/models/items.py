@@ -1,0 +1,216 @@
+"""What an intervention is made of: effects, transfers, taxes and costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
+
+import attrs
+from attrs import field
+
+from socioecon.core import _numbers
+from socioecon.core.errors import RangeError, ShapeError
+
+from ._fields import (
+    AMOUNT_OF_MONEY,
+    FLAG,
+    RATE,
+    SHARE,
+    SHARES_BY_NAME,
+    TEXT,
+    Named,
+    Number,
+    choice,
+    each_of,
+    field_of,
+    filled,
+    named,
+    optional,
+    place,
+    ref,
+    table,
+    whole,
+)
+from .amounts import AMOUNTS, ONE_AMOUNT, Amount, Apportioned
+from .assumptions import Cashability
+
+_LAG = whole(0, 200)
+_YEAR = optional(whole(1800, 2200))
+
+
+def _cashable(value: Any) -> Named[Cashability]:
+    pairs = {actor: x if isinstance(x, Cashability) else Cashability(x) for actor, x in named(value).items()}
+    return Named(pairs)
+
+
+_CASHABLE = field_of(
+    table({"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, ref("Cashability")]}), None, _cashable
+)
+_NAME = TEXT
+_PER_PERSON = choice("person-year", "entrant", "year")
+_COUNTS = choice("additional", "everyone")
+_AGAINST = optional(choice("budget", "forecast"))
+_SOURCE = field_of({"type": "string"})
+
+
+@attrs.frozen
+class RegisteredModel:
+    """A cost model with the key that a file names it by."""
+
+    key: str
+    model: Callable[[int], Mapping[str, Any]]
+
+    def __call__(self, year_since_entry: int) -> Mapping[str, Any]:
+        """What the model answers."""
+        return self.model(year_since_entry)
+
+
+@attrs.frozen
+class Effect:
+    """What changes in the actors' accounts without passing between them: avoided cost, production, own time.
+
+    `kind` is "resource", "production", or "mixed" where the source does not say (an avoided cost net of transfers).
+    Exactly one of three says how much, in kr, a gain positive: `amounts` by actor (one amount, or one per year since
+    entry); `apportioned`, a total shared out; `model`, a callable `model(year_since_entry) -> {actor: kr}`, in a file
+    the key that it is registered by. `per` "person-year" in work, "entrant" (one amount: in the year of entry), or
+    calendar "year". `counts` "additional" persons or "everyone". `against` "budget" or "forecast": what is avoided of a
+    forecast rise releases no money. `cashable` is the share that does, by actor, or a `Cashability` with a lag.
+    `price_year` where it is not the scenario's; `real_growth` a year; `drop_off` the share lost each year since entry;
+    `lag` in years; `source` a name among the scenario's sources.
+
+    >>> Effect("Undvikna kostnader", kind="resource", amounts={"Kommun": 100}).per
+    'person-year'
+    """
+
+    name: str = field(**_NAME)
+    kind: Literal["resource", "production", "mixed"] = field(**choice("resource", "production", "mixed"))
+    amounts: Mapping[str, Amount] = field(factory=Named, **AMOUNTS)
+    apportioned: Apportioned | None = field(default=None, **field_of(ref("Apportioned")))
+    model: Callable[[int], Mapping[str, Any]] | None = field(default=None, **field_of({"type": "string"}))
+    per: Literal["person-year", "entrant", "year"] = field(default="person-year", **_PER_PERSON)
+    counts: Literal["additional", "everyone"] = field(default="additional", **_COUNTS)
+    against: Literal["budget", "forecast"] | None = field(default=None, **_AGAINST)
+    cashable: Mapping[str, Cashability | Number] = field(factory=Named, **_CASHABLE)
+    price_year: int | None = field(default=None, **_YEAR)
+    real_growth: Number = field(default=0, **RATE)
+    drop_off: Number = field(default=0, **SHARE)
+    lag: int = field(default=0, **_LAG)
+    source: str = field(default="", **_SOURCE)
+
+    def __attrs_post_init__(self) -> None:
+        stated = [bool(self.amounts), self.apportioned is not None, self.model is not None]
+        if sum(stated) != 1:
+            message = (
+                f"Effect {self.name!r} must state exactly one of amounts, apportioned and model; got {sum(stated)}: "
+                "write one effect for each"
+            )
+            raise ShapeError(message)
+        model: Any = self.model
+        if model is not None and not callable(model):
+            message = (
+                f"model of Effect {self.name!r} must be callable, model(year_since_entry) -> {{actor: kr}}; "
+                f"got {model!r}: give the function itself"
+            )
+            raise RangeError(message)
+
+
+@attrs.frozen
+class Transfer:
+    """What one actor pays another (transferering): one's gain is the other's loss.
+
+    `payer` and `payee` are actors; `amount` is kr, positive from payer to payee; all else as for `Effect`. What counts
+    for everyone is an outlay: the payer's cost of the intervention, such as a wage subsidy. `tax` marks a tax or fee
+    on what work yields, so that it is not counted together with the production value; an amount that is a rate of a
+    base is one by itself.
+
+    >>> Transfer("Sänkt försörjningsstöd", payer="Individ", payee="Kommun", amount=90_000).payee
+    'Kommun'
+    """
+
+    name: str = field(**_NAME)
+    payer: str = field(**TEXT)
+    payee: str = field(**TEXT)
+    amount: Amount = field(**ONE_AMOUNT)
+    per: Literal["person-year", "entrant", "year"] = field(default="person-year", **_PER_PERSON)
+    counts: Literal["additional", "everyone"] = field(default="additional", **_COUNTS)
+    tax: bool = field(default=False, **FLAG)
+    against: Literal["budget", "forecast"] | None = field(default=None, **_AGAINST)
+    cashable: Mapping[str, Cashability | Number] = field(factory=Named, **_CASHABLE)
+    price_year: int | None = field(default=None, **_YEAR)
+    real_growth: Number = field(default=0, **RATE)
+    drop_off: Number = field(default=0, **SHARE)
+    lag: int = field(default=0, **_LAG)
+    source: str = field(default="", **_SOURCE)
+
+    def __attrs_post_init__(self) -> None:
+        if self.payer == self.payee:
+            message = (
+                f"payer and payee of Transfer {self.name!r} must be two actors; got {self.payer!r} for both: "
+                "leave the transfer out"
+            )
+            raise RangeError(message)
+        if self.counts == "everyone":
+            check_outlay(f"amount of Transfer {self.name!r}, which counts for everyone,", self.amount)
+
+
+@attrs.frozen
+class Tax:
+    """Taxes on one base, by recipient: each gains base x rate, and the payer pays it (`socioecon.tax_by_recipient`).
+
+    `base` is the change of income in kr a year, gross or taxable as the source says; `rates` a fraction from 0 to 1 for
+    each recipient.
+
+    >>> from decimal import Decimal
+    >>> Tax("Skatt", payer="Individ", base=181_300, rates={"Kommun": Decimal("0.2217")}).rates["Kommun"]
+    Decimal('0.2217')
+    """
+
+    name: str = field(**_NAME)
+    payer: str = field(**TEXT)
+    base: Number = field(**AMOUNT_OF_MONEY)
+    rates: Mapping[str, Number] = field(**SHARES_BY_NAME)
+    counts: Literal["additional", "everyone"] = field(default="additional", **_COUNTS)
+    price_year: int | None = field(default=None, **_YEAR)
+    real_growth: Number = field(default=0, **RATE)
+    lag: int = field(default=0, **_LAG)
+    source: str = field(default="", **_SOURCE)
+
+
+def check_outlay(where: str, amount: Any) -> None:
+    """Refuse an outlay that is negative: what comes back is a gain and an item of its own."""
+    money = getattr(amount, "per_month", getattr(amount, "of", getattr(amount, "value", amount)))
+    for place_of_one, x in each_of(where, money):
+        _numbers.check_not_negative(**{place_of_one: x})
+
+
+def _check_outlays(instance: Any, attribute: Any, value: Any) -> None:
+    AMOUNTS["validator"](instance, attribute, value)
+    for actor, amount in value.items():
+        check_outlay(f"{place(instance, attribute)}[{actor!r}]", amount)
+
+
+_OUTLAYS: dict[str, Any] = {**AMOUNTS, "validator": [filled, _check_outlays]}
+
+
+@attrs.frozen
+class Cost:
+    """What the intervention itself costs (programkostnad), by the actor that pays.
+
+    `amounts` are positive amounts in kr. `per` "programme": one amount falls at the start of year 1, several are one
+    per year; "year": the same amount every year; "entrant": one amount in the year of entry, several by year since
+    entry. `kind` is "resource", or "mixed". `budgeted`: paid with money; False for time within existing posts.
+    `discounted`: False leaves it as it is, as many reports do.
+
+    >>> Cost("Projektet", amounts={"Socialnämnden": 150_000}).per
+    'programme'
+    """
+
+    name: str = field(**_NAME)
+    amounts: Mapping[str, Amount] = field(**_OUTLAYS)
+    per: Literal["programme", "year", "entrant"] = field(default="programme", **choice("programme", "year", "entrant"))
+    kind: Literal["resource", "mixed"] = field(default="resource", **choice("resource", "mixed"))
+    budgeted: bool = field(default=True, **FLAG)
+    discounted: bool = field(default=True, **FLAG)
+    price_year: int | None = field(default=None, **_YEAR)
+    real_growth: Number = field(default=0, **RATE)
+    source: str = field(default="", **_SOURCE)

@@ -1,0 +1,167 @@
+"""Packs: named changes to a description, tried on it one after the other, and what each one changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+import attrs
+from attrs import field
+
+from socioecon.core.errors import RangeError
+
+from ._fields import Named, is_number, is_row, named, several
+from .amounts import scaled
+from .assumptions import Factor
+from .paths import kind_of, update
+from .result import Result, run
+from .scenario import Scenario
+
+
+@attrs.frozen
+class Change:
+    """One change at a path: set it `to` a value, or `multiply` it, or `add` to it, held between `low` and `high`.
+
+    A path with `*` changes every entry, of items only those whose fields are as `where` says; there may be none.
+    Amounts are multiplied in their money, not in their months, rates and shares.
+
+    >>> Change("discounting.rate", to=Fraction(5, 100)).path
+    'discounting.rate'
+    """
+
+    path: str
+    to: Any = None
+    multiply: Any = None
+    add: Any = None
+    low: Any = None
+    high: Any = None
+    where: Mapping[str, Any] = field(factory=Named, converter=named)
+
+    def __attrs_post_init__(self) -> None:
+        stated = [how for how in ("to", "multiply", "add") if getattr(self, how) is not None]
+        if len(stated) != 1:
+            message = f"a change must state exactly one of to, multiply and add; got {stated} for {self.path!r}"
+            raise RangeError(message)
+
+    def made(self, old: Any, kind: Callable[[Any], Any]) -> Any:
+        """What becomes of a value."""
+        if self.to is not None:
+            return _in(kind, self.to) if is_number(self.to) and not isinstance(self.to, bool) else self.to
+        if isinstance(old, Factor):
+            return self.made(old.value, kind)
+        if is_row(old):
+            return tuple([self.made(x, kind) for x in old])
+        new = old + _in(kind, self.add) if self.multiply is None else scaled(old, _in(kind, self.multiply))
+        if self.low is not None:
+            new = max(new, _in(kind, self.low))
+        return new if self.high is None else min(new, _in(kind, self.high))
+
+
+def _in(kind: Callable[[Any], Any], x: Any) -> Any:
+    """A pack's number in the kind of the scenario: packs are written in Fraction or Decimal and fit every one."""
+    return kind(x.numerator) / kind(x.denominator) if isinstance(x, Fraction) else kind(x)
+
+
+@attrs.frozen
+class Pack:
+    """Changes under one name, and in words what they stand for.
+
+    >>> Pack("effekt -10 %", (Change("additionality.attribution", multiply=Fraction(9, 10)),)).name
+    'effekt -10 %'
+    """
+
+    name: str
+    changes: tuple[Change, ...] = field(default=(), converter=several)
+    about: str = ""
+
+    def on(self, scenario: Scenario) -> Scenario:
+        """The scenario with the changes made.
+
+        Raises RangeError for a path at which there is nothing, and what `Scenario` raises for values that cannot be
+        meant.
+        """
+        kind = kind_of(scenario)
+        for change in self.changes:
+            scenario = update(scenario, change.path, partial(change.made, kind=kind), change.where)
+        return scenario
+
+
+#: What a controller asks first, one at a time.
+STANDARD = (
+    Pack("base", (), "as described"),
+    Pack("rate 0 %", (Change("discounting.rate", to=0),), "later years count as much as the first"),
+    Pack("rate 5 %", (Change("discounting.rate", to=Fraction(5, 100)),), "later years count less"),
+    Pack(
+        "effect -25 %",
+        (Change("additionality.attribution", multiply=Fraction(3, 4)),),
+        "a quarter less of what counts as additional is the intervention's own doing",
+    ),
+    Pack(
+        "cost +20 %",
+        (
+            Change("costs.*.amounts.*", multiply=Fraction(6, 5)),
+            Change("transfers.*.amount", multiply=Fraction(6, 5), where={"counts": "everyone"}),
+        ),
+        "programme costs, and transfers that are paid for everyone",
+    ),
+    Pack(
+        "half the persistence",
+        (Change("retention.1:", multiply=Fraction(1, 2)),),
+        "half as many are still in work in every year after that of entry",
+    ),
+    Pack(
+        "start 6 months later",
+        (Change("first_year", add=Fraction(-1, 2), low=0),),
+        "half a year less of the entry year is in work",
+    ),
+    Pack(
+        "counterfactual +10 points",
+        (Change("counterfactual.*", add=Fraction(1, 10), high=1),),
+        "ten in a hundred more would be in work anyway, every year",
+    ),
+    Pack(
+        "cost of public funds 30 %",
+        (Change("cost_of_public_funds", to=Fraction(3, 10)),),
+        "each krona of outlay of an actor marked public costs 1.30 in taxes",
+    ),
+)
+
+
+def run_packs(scenario: Scenario, packs: Iterable[Pack] = STANDARD) -> dict[str, Result]:
+    """The result of a scenario under each pack, by name.
+
+    >>> from .assumptions import Discounting
+    >>> from .items import Effect
+    >>> scenario = Scenario(
+    ...     "En person", years=2, intake=(1, 0), retention=(1, 1), discounting=Discounting(0, "advance", "real"),
+    ...     effects=[Effect("Vård", kind="resource", amounts={"Region": 100})],
+    ... )
+    >>> {name: int(result.society.net_present_value) for name, result in run_packs(scenario).items()}["effect -25 %"]
+    150
+    """
+    return {pack.name: run(pack.on(scenario)) for pack in packs}
+
+
+def differences(first: Result, second: Result) -> dict[str, dict[str, Any]]:
+    """What the second result has more than the first, item by item and actor by actor, in kr of present value.
+
+    Items and actors that only one of the two has count as nothing in the other; what does not differ is left out. The
+    sum of all is the difference between the two societies' net present values.
+    """
+    before, after = _worth(first), _worth(second)
+    changed: dict[str, dict[str, Any]] = {}
+    for item, actor in dict.fromkeys((*before, *after)):
+        more = after.get((item, actor), 0) - before.get((item, actor), 0)
+        if more != 0:
+            changed.setdefault(item, {})[actor] = more
+    return changed
+
+
+def _worth(result: Result) -> dict[tuple[str, str], Any]:
+    worth: dict[tuple[str, str], Any] = {}
+    for name, account in result.own.items():
+        for item in account.items:
+            worth[item, name] = account.step("net_present_value", item=item).value
+    return worth

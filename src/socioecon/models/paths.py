@@ -1,0 +1,238 @@
+"""Paths into a description: a file's keys joined by dots, items by their name, years by position.
+
+`transfers."Sänkt försörjningsstöd".amount.per_month` and `retention.1` (the second year since entry) are paths; a part
+in quotes may hold anything, `*` stands for every entry, and `1:` for all positions from 1 on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from socioecon.core.errors import RangeError
+from socioecon.core.flows import add, spread
+
+from ._consistency import nearest
+from ._fields import Named, is_named, is_number, is_row
+from ._steps import Step, value_of
+from .amounts import quoted
+from .assumptions import Cashability, Factor
+from .profiles import Profiles
+from .scenario import Scenario
+from .terms import compiled
+
+_PART = re.compile(r'"((?:[^"\\]|\\.)*)"|([^."]+)')
+
+
+def parts_of(path: str) -> tuple[str, ...]:
+    """The parts of a path, without their quotes."""
+    parts: list[str] = []
+    position = 0
+    while match := _PART.match(path, position):
+        in_quotes, plain = match.groups()
+        parts.append(plain if in_quotes is None else re.sub(r"\\(.)", r"\1", in_quotes))
+        position = match.end() + 1
+        if match.end() == len(path):
+            return tuple(parts)
+        if path[match.end()] != ".":
+            break
+    message = f"a path must be names joined by dots; got {path!r}: put names with dots or spaces in double quotes"
+    raise RangeError(message)
+
+
+def value_at(scenario: Scenario, path: str) -> Any:
+    """What stands at a path.
+
+    >>> from .assumptions import Discounting
+    >>> plain = Discounting(0, "advance", "real")
+    >>> scenario = Scenario("x", years=2, intake=(5, 5), retention=(1, 1), discounting=plain)
+    >>> value_at(scenario, "intake.1")
+    5
+
+    Raises RangeError for a path at which there is nothing.
+    """
+    found: list[Any] = []
+
+    def look(old: Any) -> Any:
+        found.append(old)
+        return old
+
+    _update(scenario, parts_of(path), path, look, {})
+    if len(found) != 1:
+        message = f"path must stand for one value; got {path!r}, which stands for {len(found)}: leave out * and :"
+        raise RangeError(message)
+    return found[0]
+
+
+def changed(scenario: Scenario, values: Mapping[str, Any]) -> Scenario:
+    """The scenario with other values at some paths.
+
+    >>> from .assumptions import Discounting
+    >>> plain = Discounting(0, "advance", "real")
+    >>> scenario = Scenario("x", years=2, intake=(5, 5), retention=(1, 1), discounting=plain)
+    >>> changed(scenario, {"intake.1": 7}).intake
+    (5, 7)
+
+    Raises RangeError for a path at which there is nothing, and what `Scenario` raises for a value that cannot be meant.
+    """
+    for path, value in values.items():
+        scenario = update(scenario, path, _always(value))
+    return scenario
+
+
+def _always(value: Any) -> Callable[[Any], Any]:
+    return lambda _old: value
+
+
+def update(
+    scenario: Scenario, path: str, change: Callable[[Any], Any], where: Mapping[str, Any] | None = None
+) -> Scenario:
+    """The scenario with a change made at a path; `where` says of which fields the items are that `*` stands for."""
+    new: Scenario = _update(scenario, parts_of(path), path, change, where or {})
+    return new
+
+
+def _update(
+    node: Any, parts: tuple[str, ...], path: str, change: Callable[[Any], Any], where: Mapping[str, Any]
+) -> Any:
+    if not parts:
+        new = change(node)
+        if isinstance(node, Factor) and is_number(new):
+            return attrs.evolve(node, value=new)
+        return attrs.evolve(node, share=new) if isinstance(node, Cashability) and is_number(new) else new
+    part, *rest = parts
+
+    def below(old: Any) -> Any:
+        return _update(old, tuple(rest), path, change, where)
+
+    if is_row(node):
+        positions = _positions(node, part, path, where)
+        return tuple([below(x) if position in positions else x for position, x in enumerate(node)])
+    if is_named(node):
+        names = list(node) if part == "*" else [_known(part, node, path)]
+        return Named({name: below(x) if name in names else x for name, x in node.items()})
+    if is_described(node):
+        name = _known(part, [field.name for field in attrs.fields(node.__class__)], path)
+        return attrs.evolve(node, **{name: below(getattr(node, name))})
+    raise _nothing(part, path, ())
+
+
+def is_described(x: Any) -> bool:
+    """Whether x is a part of a description, with fields of its own."""
+    kind: Any = x.__class__
+    return attrs.has(kind) and kind is not Step
+
+
+def _positions(node: tuple[Any, ...], part: str, path: str, where: Mapping[str, Any]) -> set[int]:
+    everyone = range(len(node))
+    if part == "*":
+        return {position for position in everyone if all(getattr(node[position], k) == v for k, v in where.items())}
+    if part.endswith(":") and part[:-1].isdecimal():
+        return set(everyone[int(part[:-1]) :])
+    names = [getattr(x, "name", str(position)) for position, x in enumerate(node)]
+    return {names.index(_known(part, names, path))}
+
+
+def _known(part: str, names: Any, path: str) -> Any:
+    if part in names:
+        return part
+    by_text = {str(name): name for name in names}
+    if part in by_text:
+        return by_text[part]
+    raise _nothing(part, path, by_text)
+
+
+def _nothing(part: str, path: str, names: Any) -> RangeError:
+    known = ", ".join(quoted(name) for name in names) or "nothing"
+    do = nearest(part, names) or "name one of these"
+    return RangeError(
+        f"every part of a path must name something; got {part!r} in {path!r}, where there is {known}: {do}"
+    )
+
+
+# ------------------------------------------------------------------------------------------------------ as a function
+
+
+@attrs.frozen
+class ScenarioFunction:
+    """A picklable function of the inputs at some paths: `function(**inputs) -> gains, costs`.
+
+    Gains are terms `(amounts, profile)`, the arguments of `spread`, at their value at the value date; costs are
+    `{actor: flows}`, what each one bears itself. An input that is left out is what the scenario says.
+    """
+
+    scenario: Scenario
+    paths: Mapping[str, str]
+
+    def __call__(self, **inputs: Any) -> tuple[list[tuple[dict[str, Any], Any]], dict[str, Any]]:
+        """The gains in terms, and the costs by actor."""
+        for name in inputs:
+            if name not in self.paths:
+                do = nearest(name, self.paths) or "leave it out"
+                message = f"an input must be one of {list(self.paths)}; got {name!r}: {do}"
+                raise RangeError(message)
+        scenario = changed(self.scenario, {self.paths[name]: value for name, value in inputs.items()})
+        gains: dict[int, tuple[dict[str, Any], Any]] = {}
+        costs: dict[str, Any] = {}
+        for term in compiled(scenario, Profiles(scenario)):
+            amounts, profile = gains.setdefault(id(term.discounted), ({}, term.discounted.value))
+            for actor, amount in value_of(dict(term.gains)).items():
+                amounts[actor] = amounts[actor] + amount if actor in amounts else amount
+            if term.costs:
+                borne = spread(value_of(dict(term.costs)), profile)
+                costs = dict(add(costs, borne)) if costs else borne
+        return [term for term in gains.values() if term[0]], costs
+
+
+def described(scenario: Scenario, kind: Callable[[Any], Any] | None) -> Scenario:
+    """The scenario with every number in one kind; None leaves it as it is."""
+    if kind is None:
+        return scenario
+    described: Scenario = _in_kind(scenario, kind)
+    return described
+
+
+def _in_kind(node: Any, kind: Callable[[Any], Any]) -> Any:
+    if is_row(node):
+        return tuple([_in_kind(x, kind) for x in node])
+    if is_named(node):
+        return Named({name: _in_kind(x, kind) for name, x in node.items()})
+    if is_described(node):
+        fields = [
+            field for field in attrs.fields(node.__class__) if field.metadata.get("schema", {}).get("type") != "integer"
+        ]
+        values = {field.name: _in_kind(getattr(node, field.name), kind) for field in fields if field.init}
+        return attrs.evolve(node, **values)
+    if isinstance(node, bool) or not is_number(node):
+        model: Any = node
+        return ModelInKind(model, kind) if callable(node) else node
+    return kind(node)
+
+
+@attrs.frozen
+class ModelInKind:
+    """A cost model whose answers are turned into one kind of number."""
+
+    model: Callable[[int], Mapping[str, Any]]
+    kind: Callable[[Any], Any]
+
+    def __call__(self, year_since_entry: int) -> dict[str, Any]:
+        """What the model answers, in that kind."""
+        return {key: self.kind(amount) for key, amount in self.model(year_since_entry).items()}
+
+
+def kind_of(scenario: Scenario) -> Callable[[Any], Any]:
+    """The kind of number that a scenario is described in: float, Fraction, or else Decimal."""
+    seen: set[Any] = set()
+
+    def look(x: Any) -> Any:
+        seen.add(x.__class__)
+        return x
+
+    _in_kind(scenario, look)
+    return next((kind for kind in (float, Fraction) if kind in seen), Decimal)

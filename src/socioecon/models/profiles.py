@@ -1,0 +1,195 @@
+"""How many units there are of what, year by year: persons in work with and without the intervention, by cohort.
+
+A profile is what the amounts of an item are multiplied by: person-years in work, entrants, or 1 for what comes every
+year; with its additional part, its growth and lag, and at its value at the value date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from socioecon.core.additionality import additional, additional_profile, drop_off
+from socioecon.core.cohorts import cohort_flows, phase_in
+from socioecon.core.discounting import discount
+from socioecon.core.flows import shift
+from socioecon.core.prices import grow, reprice
+
+from ._fields import is_plain, is_row
+from ._steps import Step, call, given, times, weigh
+
+if TYPE_CHECKING:
+    from .scenario import Scenario
+
+
+class Profiles:
+    """The profiles of one scenario, each made once."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.years = scenario.years
+        self.intake = given("intake", scenario.intake, "persons")
+        self._made: dict[Any, Step] = {}
+        self._discounted: dict[int, tuple[Step, Step]] = {}
+        worked = _worked(scenario)
+        self.in_work = {
+            "everyone": _surviving(scenario, worked),
+            "additional": _surviving(scenario, _added(scenario, worked)),
+        }
+        self.factor = _factor(scenario)
+
+    def source(self, item: Any) -> str:
+        """Where the figures of an item stand, in words."""
+        source = source_of(self.scenario, item)
+        return "" if source is None else ", ".join(x for x in (source.title, source.place, source.evidence) if x)
+
+    def person_years(self, counts: str) -> Step:
+        """Person-years in work, of everyone or those that are additional."""
+        units = call("person-years", "person-years", cohort_flows, self.intake, self.in_work[counts])
+        if counts == "everyone" or self.factor is None:
+            return units
+        return call("person-years, additional", "person-years", times, units, self.factor)
+
+    def of(self, item: Any, amounts: Mapping[str, Step]) -> list[tuple[dict[str, Step], dict[str, Any]]]:
+        """Amounts of an item with the profile that goes with them: those by year each with one of its own."""
+        repriced = {name: self._in_prices(item, amount) for name, amount in amounts.items()}
+        plain = {name: amount for name, amount in repriced.items() if amount.value.__class__ is not tuple}
+        groups = [(plain, self._profile(item, None))] if plain else []
+        for name, amount in repriced.items():
+            if amount.value.__class__ is tuple:
+                groups.append(({name: given("unit", 1)}, self._profile(item, amount)))
+        return [(rows, self._how(item, profile)) for rows, profile in groups]
+
+    def _how(self, item: Any, profile: Step) -> dict[str, Any]:
+        return {
+            "profile": profile,
+            "discounted": self._at_value_date(profile) if getattr(item, "discounted", True) else profile,
+            "grows": getattr(item, "per", "person-year") in {"person-year", "entrant"},
+        }
+
+    def _at_value_date(self, profile: Step) -> Step:
+        discounting = self.scenario.discounting
+        if is_plain_rate(discounting.rate):
+            return profile
+        known = self._discounted.get(id(profile))
+        if known is None:
+            rate = given("discounting.rate", discounting.rate, "a year")
+            made = call("units, discounted", profile.unit, discount, profile, rate, timing=discounting.timing)
+            known = self._discounted[id(profile)] = (profile, made)
+        return known[1]
+
+    def _in_prices(self, item: Any, amount: Step) -> Step:
+        scenario = self.scenario
+        years = {"from_year": item.price_year, "to_year": scenario.price_year}
+        if item.price_year in {None, scenario.price_year} or not set(years.values()) <= set(scenario.index):
+            return amount
+        index = given("index", dict(scenario.index))
+        return call(f"in prices of {scenario.price_year}", "kr", _repriced, amount, index, **years)
+
+    def _profile(self, item: Any, amount: Step | None) -> Step:
+        per = getattr(item, "per", "person-year")
+        counts = getattr(item, "counts", "everyone")
+        loss = getattr(item, "drop_off", 0)
+        lag = getattr(item, "lag", 0)
+        key = (per, counts, id(amount), _told_apart(loss), lag, _told_apart(item.real_growth))
+        if key not in self._made:
+            units = (
+                self._per_person(per, counts, amount, loss)
+                if per in {"person-year", "entrant"}
+                else (self._per_year(per, amount, loss))
+            )
+            if counts == "additional" and self.factor is not None:
+                units = call("units, additional", units.unit, times, units, self.factor)
+            if not is_plain(item.real_growth, 0):
+                growth = call("real growth", "", grow, 1, given("real_growth", item.real_growth, "a year"), self.years)
+                units = call("units, with real growth", units.unit, weigh, units, growth)
+            if lag:
+                units = call(f"{lag} years later", units.unit, shift, units, lag)
+            self._made[key] = units
+        return self._made[key]
+
+    def _per_person(self, per: str, counts: str, amount: Step | None, loss: Any) -> Step:
+        if per == "entrant" and amount is None:
+            return self.intake
+        parts = [self.in_work[counts]] if per == "person-year" else []
+        parts += [amount] if amount is not None else []
+        parts += self._fading(loss)
+        weights = parts[0] if len(parts) == 1 else call("by year since entry", "", weigh, *parts)
+        unit = "kr" if amount is not None else "person-years"
+        return call("summed over cohorts", unit, cohort_flows, self.intake, weights)
+
+    def _per_year(self, per: str, amount: Step | None, loss: Any) -> Step:
+        start = (1, *(0,) * (self.years - 1)) if per == "programme" else (1,) * self.years
+        units = given("at the start" if per == "programme" else "every year", start) if amount is None else amount
+        fading = self._fading(loss)
+        return call("fading", units.unit, weigh, units, *fading) if fading else units
+
+    def _fading(self, loss: Any) -> list[Step]:
+        if is_plain(loss, 0):
+            return []
+        return [
+            call("what is left after drop-off", "share", drop_off, 1, given("drop_off", loss, "a year"), self.years)
+        ]
+
+
+def _told_apart(x: Any) -> Any:
+    """What tells numbers apart: their value, and of arrays, which do not hash, which one it is."""
+    return id(x) if getattr(x, "ndim", 0) else x
+
+
+def _worked(scenario: Scenario) -> Step:
+    """The share of the participants in work, by year since entry."""
+    worked = given("retention", tuple(scenario.retention[: scenario.years]), "share")
+    if not is_plain(scenario.first_year, 1):
+        first_year = given("first_year", scenario.first_year, "share")
+        worked = call("in work, part of the entry year", "share", phase_in, worked, first_year=first_year)
+    if scenario.start_delay:
+        worked = call(f"in work, {scenario.start_delay} years later", "share", shift, worked, scenario.start_delay)
+    return worked
+
+
+def _added(scenario: Scenario, worked: Step) -> Step:
+    """What of that is more than in the comparison group."""
+    without = tuple(scenario.counterfactual[: scenario.years])
+    if all(is_plain(share, 0) for share in without):
+        return worked
+    return call("in work, additional", "share", additional_profile, worked, given("counterfactual", without, "share"))
+
+
+def _surviving(scenario: Scenario, share: Step) -> Step:
+    left = tuple(scenario.survival[: scenario.years])
+    if all(is_plain(part, 1) for part in left):
+        return share
+    return call("of those who are still there", "share", weigh, share, given("survival", left, "share"))
+
+
+def _factor(scenario: Scenario) -> Step | None:
+    """The part of the effects that is additional; None where it is the whole."""
+    factors = scenario.additionality
+    named = {name: getattr(factors, name) for name in ("deadweight", "displacement", "leakage", "attribution")}
+    if all(is_plain(factor.value, int(name == "attribution")) for name, factor in named.items()):
+        return None
+    steps = {
+        name: given(f"additionality.{name}", factor.value, "share", factor.basis) for name, factor in named.items()
+    }
+    return call("additional part", "share", additional, 1, **steps)
+
+
+def is_plain_rate(rate: Any) -> bool:
+    """Whether nothing is discounted."""
+    return all(is_plain(x, 0) for x in rate) if is_row(rate) else is_plain(rate, 0)
+
+
+def source_of(scenario: Scenario, item: Any) -> Any:
+    """The source of an item: the one it names, or the only one there is."""
+    name = getattr(item, "source", "")
+    if not name and len(scenario.sources) == 1:
+        (name,) = scenario.sources
+    return scenario.sources.get(name)
+
+
+def _repriced(amount: Any, index: Mapping[int, Any], from_year: int, to_year: int) -> Any:
+    """Amounts in another year's prices: amount x index[to_year] / index[from_year]."""
+    if is_row(amount):
+        return tuple(reprice(x, index, from_year=from_year, to_year=to_year) for x in amount)
+    return reprice(amount, index, from_year=from_year, to_year=to_year)

@@ -1,0 +1,195 @@
+"""What comes back: every account, and what follows from them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from socioecon.core.errors import RangeError
+
+from ._consistency import nearest
+from ._kept_apart import BUDGET, sum_of
+from ._steps import Step, given
+from .accounts import Account, Book, Line, lines_of
+from .assumptions import Additionality
+from .profiles import Profiles
+from .scenario import Scenario
+from .terms import compiled
+
+if TYPE_CHECKING:
+    from .findings import Finding
+
+
+@attrs.frozen
+class Budget:
+    """What becomes of the avoided costs, and how the costs are paid, in kr by year.
+
+    Of what is avoided, `cashable` becomes money, `released` is capacity that others use, and of the rest it is
+    `unstated`: the three add up to it. `paid` are costs in money, `in_kind` those within existing posts.
+    """
+
+    cashable: tuple[Any, ...]
+    released: tuple[Any, ...]
+    unstated: tuple[Any, ...]
+    paid: tuple[Any, ...]
+    in_kind: tuple[Any, ...]
+
+
+@attrs.frozen(eq=False)
+class Result:
+    """The accounts of a scenario.
+
+    `own` holds each actor's own account, `actors` each one's with those of its children; `perspectives` those of the
+    named sets, and `society` that of all together.
+    """
+
+    scenario: Scenario
+    book: Book = attrs.field(repr=False)
+
+    @cached_property
+    def own(self) -> Mapping[str, Account]:
+        """Each actor's own account."""
+        return {name: Account(name, frozenset({name}), self.book) for name in self._names}
+
+    @cached_property
+    def actors(self) -> Mapping[str, Account]:
+        """Each actor's account with its children's."""
+        return {name: Account(name, self._with_children({name}), self.book) for name in self._names}
+
+    @cached_property
+    def perspectives(self) -> Mapping[str, Account]:
+        """The account of each perspective."""
+        named = self.scenario.perspectives.items()
+        return {name: Account(name, self._with_children(set(members)), self.book) for name, members in named}
+
+    @cached_property
+    def society(self) -> Account:
+        """The account of all actors together: it is closed."""
+        return Account("society", frozenset(self._names), self.book)
+
+    def __getitem__(self, name: str) -> Account:
+        """The account of an actor or perspective."""
+        accounts = {**self.actors, **self.perspectives}
+        if name not in accounts:
+            do = nearest(name, accounts) or "name one of them"
+            message = f"name must be an actor or a perspective, one of {list(accounts)}; got {name!r}: {do}"
+            raise RangeError(message)
+        return accounts[name]
+
+    def table(self, *, discounted: bool = False) -> dict[str, tuple[Any, ...]]:
+        """Each actor's own net in kr by year: a table, whose total is society's net."""
+        return {name: account.step("net", discounted=discounted).value for name, account in self.own.items()}
+
+    @cached_property
+    def parents(self) -> dict[str, str]:
+        """Which actor each one is part of."""
+        return {name: actor.part_of for name, actor in self.scenario.everyone.items() if actor.part_of}
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.scenario.everyone, *(line.actor for line in self.book.lines))))
+
+    def _with_children(self, members: set[str]) -> frozenset[str]:
+        found = set(members)
+        while more := {child for child, parent in self.parents.items() if parent in found} - found:
+            found |= more
+        return frozenset(found)
+
+    def is_closed(self, account: Account) -> bool:
+        """Whether no transfer has a party outside the account."""
+        return all(account.members.issuperset(line.term.parties) for line in self.book.lines)
+
+    def __str__(self) -> str:
+        from .printing import printed  # noqa: PLC0415  # printing reads results
+
+        return printed(self)
+
+    # ------------------------------------------------------------------------------------------------- what it is worth
+
+    @property
+    def outcomes(self) -> dict[str, Any]:
+        """The counts to state costs per: entrants, person-years, those that are additional, and the scenario's own."""
+        return {name: step.value for name, step in self.book.outcomes.items()}
+
+    @property
+    def social_gain(self) -> Any:
+        """The present value to society of resources and production, in kr; what is mixed stands in `by_kind`."""
+        return self.society.step("social_gain").value
+
+    def by_kind(self, account: Account) -> dict[str, Any]:
+        """The net present value of an account by kind: resource, production, transfer, mixed."""
+        kinds = dict.fromkeys(line.term.kind for line in account.lines)
+        return {kind: account.step(kind).value for kind in kinds}
+
+    def by_evidence(self, account: Account) -> dict[str, Any]:
+        """The share of an account's gains that rests on each grade of evidence, weakest link first; they add up to 1.
+
+        A gain rests on the weakest of its own source and, where only what is additional counts, of the factors of
+        additionality. "not stated" is a grade of its own. An empty answer: nothing is gained.
+        """
+        return dict(account.step("by_evidence").value)
+
+    def budget(self, account: Account) -> Budget:
+        """What becomes of the costs that an account avoids: money in the budget, or capacity that others use.
+
+        Where an item states no cashable share, what is avoided against a forecast releases no money.
+        """
+        return Budget(*[account.step(part).value for part in BUDGET])
+
+    @cached_property
+    def gross(self) -> Result:
+        """The same without additionality: as if nothing would have come about anyway."""
+        nobody = (0,) * self.scenario.years
+        return run(attrs.evolve(self.scenario, counterfactual=nobody, additionality=Additionality()))
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What a reader should know before using the figures, each with an amount and a remedy."""
+        from .findings import findings_of  # noqa: PLC0415  # findings read results, and run scenarios of their own
+
+        return findings_of(self)
+
+
+def run(scenario: Scenario) -> Result:
+    """The accounts of a scenario, by item, actor and year.
+
+    >>> from .assumptions import Discounting
+    >>> from .items import Cost, Effect
+    >>> result = run(Scenario(
+    ...     "En person", years=3, intake=(1, 0, 0), retention=(1, 1, 1),
+    ...     discounting=Discounting(0, timing="advance", terms="real"),
+    ...     effects=[Effect("Vård", kind="resource", amounts={"Region": 100})],
+    ...     costs=[Cost("Kurs", {"Kommun": 250})],
+    ... ))
+    >>> result.society.nominal.cumulative, result.society.break_even_year
+    ((-150, -50, 50), 3)
+    >>> result.actors["Kommun"].break_even_year is None, result.actors["Region"].alone.break_even_year
+    (True, 3)
+
+    Raises what the core raises where amounts cannot be computed with: SharesError for cost shares that do not add up,
+    RangeError for results too large for their kind of number.
+    """
+    profiles = Profiles(scenario)
+    lines = lines_of(compiled(scenario, profiles))
+    return Result(scenario, Book(scenario, lines, _outcomes(scenario, profiles)))
+
+
+def _outcomes(scenario: Scenario, profiles: Profiles) -> dict[str, Step]:
+    counted = {
+        "entrants": profiles.intake,
+        "person-years": profiles.person_years("everyone"),
+        "additional person-years": profiles.person_years("additional"),
+    }
+    own = {name: given(f"outcomes.{name}", count) for name, count in scenario.outcomes.items()}
+    return {**{name: sum_of(name, step) for name, step in counted.items()}, **own}
+
+
+def value_of_lines(account: Account, lines: Iterable[Line]) -> Any:
+    """The present value of some of an account's lines, gains less costs."""
+    lines = tuple(lines)
+    gains = account.summed("gains", [line for line in lines if not line.is_cost], discounted=True)
+    costs = account.summed("costs", [line for line in lines if line.is_cost], discounted=True)
+    return sum_of("gains", gains).value - sum_of("costs", costs).value

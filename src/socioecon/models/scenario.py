@@ -1,0 +1,189 @@
+"""An intervention, described once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import attrs
+from attrs import field
+
+from socioecon.core.errors import ShapeError
+
+from ._consistency import actors_named, check
+from ._fields import (
+    LONGEST,
+    NOT_NEGATIVE,
+    PERSONS_BY_YEAR,
+    SHARE,
+    SHARES_BY_YEAR,
+    TEXT,
+    TEXTS,
+    WEIGHTS_BY_NAME,
+    Named,
+    Number,
+    field_of,
+    is_row,
+    named,
+    optional,
+    place,
+    ref,
+    several,
+    table,
+    whole,
+)
+from .assumptions import Actor, Additionality, Discounting, Source
+from .employment import Employment
+from .items import Cost, Effect, Tax, Transfer
+
+if TYPE_CHECKING:
+    from .paths import ScenarioFunction
+    from .result import Result
+
+
+def _perspectives(value: Any) -> Named[tuple[str, ...]]:
+    return Named({name: several(members) for name, members in named(value).items()})
+
+
+def _index(value: Any) -> Named[Number]:
+    try:
+        return Named({int(year): level for year, level in named(value).items()})  # type: ignore[misc]
+    except (TypeError, ValueError):
+        message = f"index must have a level for each year, {{2014: ..., 2024: ...}}; got {value!r}: name years alone"
+        raise ShapeError(message) from None
+
+
+def _of(kind: type) -> Any:
+    def check(instance: Any, attribute: Any, value: Any) -> None:
+        for x in value.values() if hasattr(value, "values") else value if is_row(value) else (value,):
+            if not isinstance(x, kind):
+                where = place(instance, attribute)
+                message = f"{where} must be of {kind.__name__}; got {x!r}: write {kind.__name__}(...)"
+                raise ShapeError(message)
+
+    return check
+
+
+def _listed(kind: type) -> dict[str, Any]:
+    return field_of({"type": "array", "items": ref(kind.__name__)}, _of(kind), several)
+
+
+def _by_name(kind: type) -> dict[str, Any]:
+    return field_of(table(ref(kind.__name__)), _of(kind), named)
+
+
+def _nobody(scenario: Scenario) -> tuple[int, ...]:
+    return (0,) * _years(scenario)
+
+
+def _everybody(scenario: Scenario) -> tuple[int, ...]:
+    return (1,) * _years(scenario)
+
+
+def _years(scenario: Scenario) -> int:
+    """The years, before they are checked: a number that is refused in a moment must not fill the memory first."""
+    years: Any = scenario.years
+    return years if isinstance(years, int) and 0 < years <= LONGEST else 1
+
+
+_LEVELS: dict[str, Any] = {
+    **WEIGHTS_BY_NAME,
+    "converter": _index,
+    "metadata": {"schema": {**WEIGHTS_BY_NAME["metadata"]["schema"], "propertyNames": {"pattern": "^[0-9]{4}$"}}},
+}
+
+
+@attrs.frozen
+class Scenario:
+    """An intervention (insats): who enters, who is in work with and without it, what that changes, and for whom.
+
+    `years` is the horizon; `intake` the persons who enter each year; `retention` the mean share of the ORIGINAL cohort
+    in work over each year since entry; `discounting` a `Discounting`. `price_year` is the year whose prices all amounts
+    are in, None for running prices; `index` the level of a price index by year, for items of another price year.
+
+    `first_year` is the share of the entry year in work, `start_delay` whole years before work starts; `counterfactual`
+    the share of a comparison group in work by year since entry, `survival` the share that neither died nor moved away,
+    `additionality` what of the effect is added. `actors`, `perspectives` (named sets of actors) and the items:
+    `effects`, `transfers`, `taxes`, `costs`, `employment`. `outcomes` are counts to state the cost per; `target_group`
+    the persons that there are to reach at a time, with `stay`, the mean years that each takes part;
+    `cost_of_public_funds` what a krona of tax costs above itself, on outlays of public actors; `unpriced` what is known
+    and has no price; `sources` by name: an item that names none rests on the only one there is.
+
+    >>> from decimal import Decimal
+    >>> scenario = Scenario(
+    ...     "En person", years=2, intake=(1, 0), retention=(1, Decimal("0.5")),
+    ...     discounting=Discounting(0, timing="advance", terms="real"),
+    ...     effects=[Effect("Undviken kostnad", kind="resource", amounts={"Kommun": 100_000})],
+    ... )
+    >>> scenario.run().actors["Kommun"].nominal.net
+    (Decimal('100000'), Decimal('50000.0'))
+
+    Raises ShapeError (with every fault at once in `.faults`) for lengths that differ and names that stand for nothing,
+    RangeError for shares outside 0 to 1 and other numbers that cannot be meant.
+    """
+
+    name: str = field(**TEXT)
+    years: int = field(**whole(1, LONGEST))
+    intake: Sequence[Number] = field(**PERSONS_BY_YEAR)
+    retention: Sequence[Number] = field(**SHARES_BY_YEAR)
+    discounting: Discounting = field(**field_of(ref("Discounting"), _of(Discounting)))
+    price_year: int | None = field(default=None, **optional(whole(1800, 2200)))
+    index: Mapping[int, Number] = field(default=attrs.Factory(dict[int, Number]), **_LEVELS)
+    first_year: Number = field(default=1, **SHARE)
+    start_delay: int = field(default=0, **whole(0, LONGEST))
+    counterfactual: Sequence[Number] = field(default=attrs.Factory(_nobody, takes_self=True), **SHARES_BY_YEAR)
+    survival: Sequence[Number] = field(default=attrs.Factory(_everybody, takes_self=True), **SHARES_BY_YEAR)
+    additionality: Additionality = field(factory=Additionality, **field_of(ref("Additionality"), _of(Additionality)))
+    actors: Mapping[str, Actor] = field(factory=Named, **_by_name(Actor))
+    perspectives: Mapping[str, Sequence[str]] = field(
+        factory=Named, **field_of(table({"type": "array", "items": {"type": "string"}}), None, _perspectives)
+    )
+    effects: Sequence[Effect] = field(default=(), **_listed(Effect))
+    transfers: Sequence[Transfer] = field(default=(), **_listed(Transfer))
+    taxes: Sequence[Tax] = field(default=(), **_listed(Tax))
+    costs: Sequence[Cost] = field(default=(), **_listed(Cost))
+    employment: Sequence[Employment] = field(default=(), **_listed(Employment))
+    outcomes: Mapping[str, Number] = field(factory=Named, **WEIGHTS_BY_NAME)
+    target_group: Number | None = field(default=None, **optional(NOT_NEGATIVE))
+    stay: Number | None = field(default=None, **optional(NOT_NEGATIVE))
+    cost_of_public_funds: Number = field(default=0, **NOT_NEGATIVE)
+    unpriced: Sequence[str] = field(default=(), **TEXTS)
+    sources: Mapping[str, Source] = field(factory=Named, **_by_name(Source))
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+
+    @property
+    def everyone(self) -> Mapping[str, Actor]:
+        """All actors: those named among the actors, and those that only an item names."""
+        return {**self.actors, **{name: Actor() for name in actors_named(self) if name not in self.actors}}
+
+    def run(self) -> Result:
+        """The accounts by item, actor and year: the same as `run(scenario)`."""
+        from .result import run  # noqa: PLC0415  # the result knows the scenario, not the other way round
+
+        return run(self)
+
+    def function(
+        self, paths: Mapping[str, str] | Iterable[str], *, kind: Callable[[Any], Any] | None = float
+    ) -> ScenarioFunction:
+        """A picklable function of the inputs at some paths, for `socioecon.uncertainty`.
+
+        `paths` are paths, or {name: path}; `kind` the kind of number that all other inputs are turned into, None to
+        leave them as they are. The function answers in terms, discounted, and costs by actor.
+
+        >>> scenario = Scenario(
+        ...     "En person", years=2, intake=(1, 0), retention=(1, 1),
+        ...     discounting=Discounting(0, timing="advance", terms="real"),
+        ...     effects=[Effect("Vård", kind="resource", amounts={"Region": 100})],
+        ...     costs=[Cost("Kurs", {"Kommun": 50})],
+        ... )
+        >>> gain = scenario.function({"vård": 'effects."Vård".amounts.Region'})
+        >>> gain(vård=30.0)
+        ([({'Region': 30.0}, (1.0, 1.0))], {'Kommun': (50.0, 0.0)})
+        """
+        from .paths import ScenarioFunction, described  # noqa: PLC0415
+
+        given: Any = paths
+        named_paths: Any = given if isinstance(paths, Mapping) else {path: path for path in given}
+        return ScenarioFunction(described(self, kind), Named(named_paths))

@@ -1,0 +1,141 @@
+"""From a description to terms: amounts by actor, times one profile over the years. Everything else is sums of these.
+
+The profile of a term says how many units there are of it each year: person-years in work, entrants, or 1 for what comes
+every year. Amounts that differ by year since entry are laid into the profile. Gains and costs stand apart: an outlay is
+what is paid for everyone who takes part, be it a programme cost or a transfer such as a wage subsidy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from socioecon.core.projection import project
+from socioecon.core.taxes import tax_by_recipient
+
+from ._fields import is_plain
+from ._steps import Step, call, given, multiply, pick
+from .amounts import Rated, quoted, shared_out, stated
+from .items import Cost, Effect, Tax, Transfer
+from .profiles import Profiles
+
+if TYPE_CHECKING:
+    from .scenario import Scenario
+
+#: The row that bears the cost of public funds: a loss to society in nobody's budget.
+PUBLIC_FUNDS = "Kostnad för offentliga medel"
+
+
+@attrs.frozen(eq=False)
+class Term:
+    """One profile and what each actor gains or pays per unit of it.
+
+    `gains` are kr per unit of the profile, of any sign; `costs` positive outlays; `parties` the payer and the payee of
+    a transfer, () where nothing passes between actors.
+    """
+
+    item: Effect | Transfer | Tax | Cost
+    kind: str
+    gains: Mapping[str, Step]
+    costs: Mapping[str, Step]
+    profile: Step
+    discounted: Step
+    parties: tuple[str, ...] = ()
+    tax: bool = False
+    grows: bool = True
+
+
+def compiled(scenario: Scenario, profiles: Profiles) -> tuple[Term, ...]:
+    """The terms of every item, in the order in which they are described."""
+    terms: list[Term] = []
+    for effect in scenario.effects:
+        terms.extend(_effect(profiles, effect, "effects"))
+    for transfer in scenario.transfers:
+        terms.extend(_transfer(profiles, transfer, "transfers"))
+    for tax in scenario.taxes:
+        terms.extend(_tax(profiles, tax))
+    for block in scenario.employment:
+        for item in block.items(profiles.source(block)):
+            build: Any = _effect if isinstance(item, Effect) else _transfer
+            terms.extend(build(profiles, item, "employment"))
+    for cost in scenario.costs:
+        terms.extend(_cost(profiles, cost))
+    if not is_plain(scenario.cost_of_public_funds, 0):
+        terms.extend(_cost_of_public_funds(scenario, terms))
+    return tuple(terms)
+
+
+# --------------------------------------------------------------------------------------------------------------- items
+
+
+def _effect(profiles: Profiles, effect: Effect, group: str) -> list[Term]:
+    path, source = f"{group}.{quoted(effect.name)}", profiles.source(effect)
+    if effect.apportioned is not None:
+        amounts = shared_out(effect.apportioned, f"{path}.apportioned", source)
+    elif effect.model is not None:
+        years = profiles.years
+        table = call("model by year since entry", "kr", project, effect.model, (1, *(0,) * (years - 1)), (1,) * years)
+        amounts = {actor: pick(table, actor, f"{actor} by year since entry") for actor in table.value}
+    else:
+        amounts = {
+            actor: stated(amount, f"{path}.amounts.{quoted(actor)}", source) for actor, amount in effect.amounts.items()
+        }
+    return [Term(effect, effect.kind, gains=rows, costs={}, **how) for rows, how in profiles.of(effect, amounts)]
+
+
+def _transfer(profiles: Profiles, transfer: Transfer, group: str) -> list[Term]:
+    amount = stated(transfer.amount, f"{group}.{quoted(transfer.name)}.amount", profiles.source(transfer))
+    tax = transfer.tax or transfer.amount.__class__ is Rated
+    return [
+        _moved(transfer, rows["amount"], transfer.payer, transfer.payee, tax=tax, **how)
+        for rows, how in profiles.of(transfer, {"amount": amount})
+    ]
+
+
+def _tax(profiles: Profiles, tax: Tax) -> list[Term]:
+    path, source = f"taxes.{quoted(tax.name)}", profiles.source(tax)
+    base = given(f"{path}.base", tax.base, "kr", source)
+    rates = {actor: given(f"{path}.rates.{quoted(actor)}", rate, "share", source) for actor, rate in tax.rates.items()}
+    revenue = call("tax by recipient", "kr", tax_by_recipient, base, rates)
+    amounts = {actor: pick(revenue, actor, f"tax to {actor}") for actor in rates}
+    return [
+        _moved(tax, amount, tax.payer, actor, tax=True, **how)
+        for rows, how in profiles.of(tax, amounts)
+        for actor, amount in rows.items()
+    ]
+
+
+def _moved(item: Transfer | Tax, amount: Step, payer: str, payee: str, **how: Any) -> Term:
+    gains, costs = {payee: amount}, {}
+    if item.counts == "everyone":
+        costs = {payer: amount}
+    else:
+        gains[payer] = call("paid", "kr", multiply, -1, amount)
+    return Term(item, "transfer", gains=gains, costs=costs, parties=(payer, payee), **how)
+
+
+def _cost(profiles: Profiles, cost: Cost) -> list[Term]:
+    path, source = f"costs.{quoted(cost.name)}.amounts", profiles.source(cost)
+    amounts = {actor: stated(x, f"{path}.{quoted(actor)}", source) for actor, x in cost.amounts.items()}
+    return [Term(cost, cost.kind, gains={}, costs=rows, **how) for rows, how in profiles.of(cost, amounts)]
+
+
+def _cost_of_public_funds(scenario: Scenario, terms: list[Term]) -> list[Term]:
+    factor = given("cost_of_public_funds", scenario.cost_of_public_funds, "share")
+    item = Cost(PUBLIC_FUNDS, amounts={PUBLIC_FUNDS: scenario.cost_of_public_funds})
+    charged: list[Term] = []
+    for term in terms:
+        for actor, amount in term.costs.items():
+            if is_public(scenario, actor):
+                loss = {PUBLIC_FUNDS: call(f"on {term.item.name}", "kr", multiply, factor, amount)}
+                how: dict[str, Any] = {"profile": term.profile, "discounted": term.discounted, "grows": term.grows}
+                charged.append(Term(item, "resource", gains={}, costs=loss, **how))
+    return charged
+
+
+def is_public(scenario: Scenario, actor: str) -> bool:
+    """Whether the outlays of an actor, or of one that it is part of, are paid by taxes."""
+    described = scenario.actors.get(actor)
+    return described is not None and (described.public or is_public(scenario, described.part_of))

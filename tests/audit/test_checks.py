@@ -1,0 +1,305 @@
+"""The verdict on one printed figure."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from socioecon.audit import (
+    REMARKS,
+    VERDICTS,
+    Interval,
+    Printed,
+    check_change,
+    check_copy,
+    check_difference,
+    check_product,
+    check_ratio,
+    check_share,
+    check_sum,
+    check_table,
+    check_value,
+    mend,
+    printed,
+)
+from socioecon.core.errors import RangeError, ShapeError
+from socioecon.core.rounding import round_half_even, round_half_up, truncate
+
+RULES = {"half-up": round_half_up, "half-even": round_half_even, "cut": truncate}
+
+
+def shown(value, unit=1, **more):
+    """A printed figure without a text to read."""
+    return Printed(str(value), Fraction(value), Fraction(unit), **more)
+
+
+class TestVerdicts:
+    @pytest.mark.parametrize(
+        ("figure", "computed", "verdict", "convention"),
+        [
+            ("204 000 kr", 204000, "exact", ""),
+            ("44,7 %", Fraction(21, 47), "rounds", "half-up"),
+            ("2", Fraction(5, 2), "rounds", "half-even"),
+            ("80,7 %", Fraction(21, 26), "truncates", "cut"),
+            ("16", Interval(Fraction(16), Fraction(17)), "within inputs", "half-up"),
+            ("600 tkr", 598500, "only if", "unit 10000; half-up"),
+            ("drygt 300", 290, "only if", "over; on the other side of it"),
+            ("drygt 300", 310, "exact", "over"),
+            ("högst 50", 50, "exact", "at most"),
+            ("< 50", 50, "does not follow", "at most under"),
+            ("cirka 300", 260, "rounds", "about"),
+            ("cirka 300", 240, "does not follow", "about"),
+            ("10", 12, "does not follow", ""),
+            ("10", None, "undecided", ""),
+        ],
+    )
+    def test_each(self, figure, computed, verdict, convention):
+        """One example of each verdict that one computed number can meet."""
+        finding = check_value(printed(figure), computed)
+        assert (finding.verdict, finding.convention) == (verdict, convention)
+
+    def test_the_three_worst_are_the_remarks(self):
+        """Worst first; "input" stands apart."""
+        assert REMARKS == ("does not follow", "undecided", "only if")
+        assert VERDICTS[:3] == REMARKS
+
+    def test_what_follows_only_from_a_printed_step_is_chained(self):
+        """33.3 % of 1 000 is 333; a third is not, to the tenth."""
+        finding = check_value(printed("333,0"), Fraction(1000, 3), step=333)
+        assert finding.verdict == "chained"
+        assert check_value(printed("334,0"), Fraction(1000, 3), step=333).verdict == "does not follow"
+
+    def test_under_a_twentieth_of_an_inputs_interval_is_only_if(self):
+        """8.9 % would have to lie in the top 2.6 % of its interval."""
+        finding = check_product((6650000, printed("8,9 %", exact=False)), printed("600 tkr"), unit=10_000)
+        assert (finding.verdict, finding.also[0].width) == ("only if", Fraction(1, 38))
+
+    def test_a_stated_rule_is_the_only_one_tried(self):
+        """Another rule that would do is "only if"."""
+        assert check_value(printed("80,7 %"), Fraction(21, 26), reading="cut").verdict == "truncates"
+        finding = check_value(printed("80,7 %"), Fraction(21, 26), reading="half-up")
+        assert (finding.verdict, finding.convention) == ("only if", "cut")
+
+    def test_cutting_is_not_added_to_the_inputs_rounding(self):
+        """Together they excuse nearly a unit: only where cutting is stated."""
+        rows = [printed("10"), printed("10")]
+        assert check_sum(rows, printed("19")).verdict == "within inputs"
+        assert check_sum(rows, printed("18")).verdict == "does not follow"
+        assert check_sum(rows, printed("21"), reading="cut").verdict == "within inputs"
+        assert check_sum(rows, printed("19"), reading="cut").verdict == "does not follow"
+
+    def test_an_enclosure_is_never_called_exact(self):
+        """A figure that occurs twice and is not monotone says "not excluded"."""
+        x = shown(1)
+        finding = check_product((x, x), shown(1))
+        assert finding.verdict == "exact"
+
+    @pytest.mark.parametrize("bad", [{"unit": 0}, {"reading": "up"}])
+    def test_unknown_terms_are_refused(self, bad):
+        """Units are positive and rules are named."""
+        with pytest.raises(RangeError, match=r"unit must be|reading must be"):
+            check_value(printed("10"), 10, **bad)
+
+    def test_what_is_no_figure_is_a_type_error(self):
+        """A text must be read first."""
+        with pytest.raises(TypeError):
+            check_value(printed("10"), "10")
+
+    @given(
+        st.fractions(-1000, 1000, max_denominator=60),
+        st.sampled_from(sorted(RULES)),
+        st.sampled_from([1, 10, Fraction(1, 10)]),
+    )
+    def test_what_a_rule_prints_follows_by_it(self, x, rule, unit):
+        """A figure rounded by a rule passes, and under that rule too."""
+        figure = shown(RULES[rule](x, unit=unit), unit)
+        assert check_value(figure, x).verdict in {"exact", "rounds", "truncates"}
+        assert check_value(figure, x, reading=rule).verdict in {"exact", "rounds", "truncates"}
+
+    @given(st.fractions(-1000, 1000, max_denominator=60), st.integers(-30, 30))
+    def test_the_least_gap_is_least(self, x, off):
+        """A figure that does not follow would, just beyond the gap; not short of it."""
+        figure = shown(round_half_up(x, unit=1) + off)
+        finding = check_value(figure, x)
+        if finding.verdict == "does not follow":
+            fine = Fraction(1, 10**9)
+            nearer = check_value(figure, Interval(x - finding.gap - fine, x + finding.gap + fine))
+            assert nearer.verdict in {"within inputs", "only if"}
+            if finding.gap > fine:
+                short = Interval(x - finding.gap + fine, x + finding.gap - fine)
+                assert check_value(figure, short).verdict == "does not follow"
+
+    @given(st.lists(st.integers(0, 500), min_size=1, max_size=6), st.integers(-9, 9))
+    def test_it_sees_the_smallest_error_it_says(self, rows, off):
+        """No smaller error is found out, and of that size one is."""
+        cells, true = [shown(x) for x in rows], sum(rows)
+        sees = check_sum(cells, shown(true + off)).sees
+        for error in range(1, int(sees)):
+            assert check_sum(cells, shown(true + error)).verdict != "does not follow"
+            assert check_sum(cells, shown(true - error)).verdict != "does not follow"
+        verdicts = {check_sum(cells, shown(true + error)).verdict for error in (sees, -sees)}
+        assert "does not follow" in verdicts
+
+
+class TestSum:
+    def test_the_budget_of_the_final_report(self):
+        """1 826 is printed 1 825 and 1 469 is printed 1 470: both within the rounding of five rows."""
+        rows = [printed(x) for x in ("1 502", "190", "19", "65", "50")]
+        finding = check_sum(rows, printed("1 825"))
+        assert (finding.verdict, finding.point, finding.expected.low, finding.expected.high) == (
+            "within inputs",
+            1826,
+            Fraction(3647, 2),
+            Fraction(3657, 2),
+        )
+
+    def test_signs_and_rows_that_are_part_of_others(self):
+        """-1 is taken off, 0 is a "varav" row that is not summed."""
+        rows = {"in": shown(10), "ut": shown(3), "varav": shown(2)}
+        assert check_sum(rows, shown(7), signs={"ut": -1, "varav": 0}).verdict == "exact"
+        assert check_sum(list(rows.values()), shown(7), signs=(1, -1, 0)).verdict == "exact"
+
+    @given(st.permutations([(10, 1), (3, -1), (2, 0), (8, 1)]))
+    def test_the_order_of_rows_decides_nothing(self, rows):
+        """The same finding in any order, but for how it is written; 13.5 is printed 14 by every rule, so 13 is seen."""
+        finding = check_sum([shown(x) for x, _ in rows], shown(16), signs=[sign for _, sign in rows])
+        assert (finding.verdict, finding.point, finding.sees) == ("within inputs", 15, 2)
+
+    def test_a_unit_of_the_table_holds_for_its_rows(self):
+        """In tens, 20 + 20 can be 30."""
+        rows = [shown(20), shown(20)]
+        assert check_sum(rows, shown(30)).verdict == "does not follow"
+        assert check_sum(rows, shown(30), unit=10).verdict == "within inputs"
+
+    def test_what_cannot_be_summed_is_refused(self):
+        """No rows, signs that do not match, and signs that are none."""
+        with pytest.raises(ShapeError, match="rows must hold at least one"):
+            check_sum([], shown(1))
+        with pytest.raises(ShapeError, match="signs must name rows"):
+            check_sum({"a": shown(1)}, shown(1), signs={"b": 1})
+        with pytest.raises(RangeError, match="must be 1, -1 or 0"):
+            check_sum([shown(1)], shown(1), signs=[2])
+        with pytest.raises(ShapeError, match="at least one row to sum"):
+            check_sum([shown(1)], shown(1), signs=[0])
+
+    def test_a_figure_that_is_not_printed_leaves_it_undecided(self):
+        """None is a figure that is missing."""
+        assert check_sum([shown(1), None], shown(1)).verdict == "undecided"
+
+
+class TestOthers:
+    def test_difference(self):
+        """19 - 3 = 16 is printed 15: unrounded it is 15 to 17."""
+        finding = check_difference(printed("19"), printed("3"), printed("15"))
+        assert (finding.verdict, finding.expected) == ("within inputs", Interval(Fraction(15), Fraction(17)))
+
+    def test_product_and_quotient(self):
+        """Factors multiply and divisors divide; a divisor that may be 0 leaves it undecided."""
+        assert check_product((350000, 19), printed("6 650 000 kr")).verdict == "exact"
+        assert check_product((100,), shown(33), divide_by=(3,)).verdict == "rounds"
+        assert check_product((100,), shown(33), divide_by=(shown(0),)).verdict == "undecided"
+        with pytest.raises(ShapeError, match="factors must hold"):
+            check_product((), shown(1))
+
+    def test_share(self):
+        """A part of a whole is at most all of it."""
+        assert check_share(41, 47, printed("87 %"), part_of_whole=True).verdict == "rounds"
+        assert check_share(shown(9), shown(9), printed("101 %"), part_of_whole=True).verdict == "does not follow"
+        assert check_share(shown(9), shown(9), printed("101 %"), part_of_whole=False).verdict == "within inputs"
+        finding = check_share(5, 4, printed("125 %"), part_of_whole=True)
+        assert (finding.verdict, finding.convention) == ("does not follow", "more than the whole")
+
+    @pytest.mark.parametrize(
+        ("figure", "stated", "verdict", "convention"),
+        [
+            ("25 %", None, "exact", "relative"),
+            ("10 %", None, "exact", "points"),
+            ("20 %", None, "exact", "of the new"),
+            ("10 %", "relative", "only if", "points"),
+            ("30 %", None, "does not follow", "relative"),
+        ],
+    )
+    def test_change(self, figure, stated, verdict, convention):
+        """40 % to 50 % is 25 %, 10 points, or 20 % of the new."""
+        finding = check_change(Fraction(2, 5), Fraction(1, 2), printed(figure), change=stated)
+        assert (finding.verdict, finding.convention, finding.tried) == (verdict, convention, 3)
+
+    @pytest.mark.parametrize(
+        ("figure", "convention"),
+        [("4,5 : 1", "benefits/costs"), ("3,5", "net/costs"), ("22 %", "costs/benefits"), ("0,29", "costs/net")],
+    )
+    def test_ratio(self, figure, convention):
+        """Each of the four ratios of 450 and 100 is told apart."""
+        assert check_ratio(450, 100, printed(figure)).convention.split(";")[0] == convention
+
+    @pytest.mark.parametrize(
+        ("figure", "other", "verdict"),
+        [
+            ("10", "11", "does not follow"),
+            ("1 991 tkr", "1 990 600 kr", "rounds"),
+            ("1 990 tkr", "1 990 600 kr", "truncates"),
+            ("1 991 tkr", "1 991 000 kr", "exact"),
+        ],
+    )
+    def test_copy(self, figure, other, verdict):
+        """Two prints of one number follow from each other if one rule can have made both."""
+        assert check_copy(printed(figure), printed(other)).verdict == verdict
+
+    def test_an_unknown_member_is_refused(self):
+        """The members of the set stand in the error."""
+        with pytest.raises(RangeError, match="one of 'relative', 'points', 'of the new'"):
+            check_change(1, 2, shown(1), change="log")
+
+
+class TestTable:
+    def test_a_coarser_unit_comes_from_the_whole_table(self):
+        """Six amounts in tens of tkr: five follow once that is seen, and 600 does not."""
+        names = "KFLRAO"
+        amounts = dict(zip(names, ("2 250", "1 730", "1 350", "600", "310", "410"), strict=True))
+        shares = dict(zip(names, (338, 260, 203, 89, 47, 62), strict=True))
+        findings = check_table(
+            {key: printed(f"{x} tkr") for key, x in amounts.items()},
+            {key: Fraction(share * 6650) for key, share in shares.items()},
+        )
+        assert [f.verdict for f in findings.values()] == ["rounds"] * 3 + ["does not follow"] + ["rounds"] * 2
+        assert findings["R"].convention == "unit 10000"
+        assert findings["R"].gap == 3150
+
+    def test_two_figures_are_no_whole_table(self):
+        """With fewer than three figures the last place stands."""
+        findings = check_table({"a": printed("600 tkr"), "b": printed("310 tkr")}, {"a": 598500, "b": 312550})
+        assert [f.verdict for f in findings.values()] == ["only if", "only if"]
+
+    def test_tables_that_do_not_match_are_refused(self):
+        """Rows and lengths must be the same."""
+        with pytest.raises(ShapeError, match="must have the same rows; got a, b in one only"):
+            check_table({"a": shown(1)}, {"b": 1})
+        with pytest.raises(ShapeError, match="equally long"):
+            check_table({"a": [shown(1)]}, {"a": [1, 2]})
+        with pytest.raises(ShapeError, match="printed must be a mapping"):
+            check_table([], {"a": 1})
+
+
+class TestMend:
+    @pytest.mark.parametrize(
+        ("wrong", "kind"),
+        [("1 285", "two digits swapped"), ("1 925", "one digit"), ("-1 825", "sign"), ("18 250", "magnitude")],
+    )
+    def test_each_slip_is_undone(self, wrong, kind):
+        """1 502 + 323 = 1 825: each slip of the pen is found, with what was meant."""
+        finding = check_sum([1502, 323], printed(wrong))
+        assert finding.verdict == "does not follow"
+        assert (kind, 1825) in [(way.convention, way.needs.value) for way in mend(finding)]
+
+    def test_what_follows_needs_no_mending(self):
+        """() for a figure that follows, and for one that no slip explains."""
+        assert mend(check_sum([1502, 323], printed("1 825"))) == ()
+        assert mend(check_sum([1502, 323], printed("7 777"))) == ()
+
+    @given(st.integers(-9999, 9999), st.integers(1, 9999))
+    def test_what_it_offers_would_follow(self, value, true):
+        """Every mended figure passes the check that the printed one failed."""
+        finding = check_value(shown(value), true)
+        for way in mend(finding):
+            assert check_value(way.needs, true).verdict not in REMARKS

@@ -1,0 +1,348 @@
+"""Which conventions can have made the figures: the truth is always among the answers, and () is a proof."""
+
+import time
+from fractions import Fraction
+from typing import ClassVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from socioecon import person_years
+from socioecon.audit import (
+    TIMINGS,
+    UNITS,
+    Interval,
+    Printed,
+    infer_change,
+    infer_rate,
+    infer_rate_from_value,
+    infer_ratio,
+    infer_residual,
+    infer_retention,
+    infer_unit,
+    printed,
+)
+from socioecon.audit._intervals import contains
+from socioecon.core.errors import RangeError, ShapeError
+from socioecon.core.rounding import round_half_even, round_half_up, truncate
+from tests.audit.test_together import BAS
+
+RATES = st.fractions(-Fraction(1, 2), 2, max_denominator=200)
+ROUNDED = st.sampled_from([round_half_up, round_half_even])
+
+
+def shown(value, unit=1):
+    """A printed figure without a text to read."""
+    return Printed(str(value), Fraction(value), Fraction(unit))
+
+
+def rounded(row, rule, unit):
+    """A row printed by a rule."""
+    return [shown(rule(Fraction(x), unit=unit), unit) for x in row]
+
+
+def cumulative(amount, rate, years):
+    """What has come by the end of each year at a rate of interest, in advance."""
+    return [amount * sum(1 / (1 + rate) ** t for t in range(k + 1)) for k in range(years)]
+
+
+def holds(sets, timing, rate):
+    """Whether a rate is among the answers for a timing."""
+    return any(contains(i, rate) for answer in sets if answer.timing == timing for i in answer.intervals)
+
+
+class TestRate:
+    def test_the_bas_application(self):
+        """4 % within 0.0001 points, under any timing: the table alone does not tell it."""
+        found = infer_rate({row: [shown(x) for x in values] for row, values in BAS.items()})
+        assert [answer.timing for answer in found] == list(TIMINGS)
+        for answer in found:
+            (rates,) = answer.intervals
+            assert Fraction(4, 100) - Fraction(1, 10**6) < rates.low < Fraction(4, 100)
+            assert Fraction(4, 100) < rates.high < Fraction(4, 100) + Fraction(1, 10**6)
+            assert answer.shown == (True,)
+
+    @pytest.mark.parametrize(
+        ("amount", "timing"),
+        [(280500, "advance"), (Fraction(280500) * Fraction(104, 100), "arrears"), (286055, "mid-year")],
+    )
+    def test_an_annual_amount_tells_the_timing(self, amount, timing):
+        """280 500 is the first year's worth in advance; 4 % more of it in arrears; 2 % more in the middle."""
+        figure = Interval(Fraction(amount) - 1, Fraction(amount) + 1)
+        table = {row: [shown(x) for x in values] for row, values in BAS.items()}
+        assert [answer.timing for answer in infer_rate(table, amounts={"Kommun": figure})] == [timing]
+
+    def test_amounts_that_fall_give_the_same_table(self):
+        """Undiscounted amounts that fall by 3.846 % a year are discounted ones at 4 %: nothing tells them apart."""
+        fall = Fraction(4, 104)
+        falling = [sum(280500 * (1 - fall) ** t for t in range(k + 1)) for k in range(3)]
+        assert falling == cumulative(280500, Fraction(4, 100), 3)
+        assert round(fall, 5) == Fraction("0.03846")
+
+    def test_no_rate_is_a_proof(self):
+        """A row that falls back while its amount is constant has no rate."""
+        assert infer_rate({"a": [shown(100), shown(150), shown(90)]}) == ()
+
+    def test_a_row_of_nothing_says_nothing(self):
+        """Zeros leave the whole range that is sought: above -90 % and up to 1000 %."""
+        (rates,) = infer_rate({"a": [0, 0]}, timing="advance")[0].intervals
+        assert rates == Interval(Fraction(-9, 10), Fraction(10), low_open=True)
+
+    @settings(max_examples=60)
+    @given(
+        RATES,
+        st.lists(st.integers(-(10**6), 10**6), min_size=1, max_size=4),
+        st.integers(2, 6),
+        ROUNDED,
+        st.sampled_from([1, 10, 1000]),
+    )
+    def test_the_truth_is_always_among_the_answers(self, rate, amounts, years, rule, unit):
+        """Over rates (zero and negative too), rows of zero or of either sign, horizons, units and rules."""
+        table = {n: rounded(cumulative(a, rate, years), rule, unit) for n, a in enumerate(amounts)}
+        for timing in TIMINGS:
+            assert holds(infer_rate(table, timing=timing), timing, rate)
+
+    @settings(max_examples=40)
+    @given(RATES, st.integers(-(10**6), 10**6), st.integers(1, 5), ROUNDED, st.sampled_from(["advance", "arrears"]))
+    def test_and_so_is_its_timing_where_an_amount_is_stated(self, rate, amount, years, rule, timing):
+        """A stated amount shifts the row by a year where it is paid in arrears."""
+        late = 1 / (1 + rate) if timing == "arrears" else 1
+        table = {"a": rounded([late * x for x in cumulative(amount, rate, years)], rule, 1)}
+        assert holds(infer_rate(table, amounts={"a": amount}), timing, rate)
+
+    @settings(max_examples=20)
+    @given(st.fractions(Fraction(1, 2), 2, max_denominator=60), st.integers(1, 10**6), st.integers(1, 4), ROUNDED)
+    def test_also_in_the_middle_of_the_year(self, root, amount, years, rule):
+        """With v = root^2 the middle of the year is exact, and found."""
+        rate = 1 / root**2 - 1
+        table = {"a": rounded([root * x for x in cumulative(amount, rate, years)], rule, 1)}
+        assert holds(infer_rate(table, amounts={"a": amount}), "mid-year", rate)
+
+    def test_thirty_years_take_less_than_ten_seconds(self):
+        """The stated time, of one processor: 870 pairs of cells, exact and rounded (one where it was written)."""
+        row = cumulative(Fraction(100_000), Fraction(3, 100), 30)
+        began = time.process_time()
+        assert holds(infer_rate({"a": row}), "advance", Fraction(3, 100))
+        assert holds(infer_rate({"a": rounded(row, round_half_up, 1)}), "advance", Fraction(3, 100))
+        assert time.process_time() - began < 10
+
+    def test_what_is_no_table_is_refused(self):
+        """Rows, cells, timings and amounts."""
+        with pytest.raises(ShapeError, match="table must be a mapping"):
+            infer_rate([[1, 2]])
+        with pytest.raises(ShapeError, match="must hold at least one figure"):
+            infer_rate({"a": []})
+        with pytest.raises(ShapeError, match="amounts must be a mapping from rows"):
+            infer_rate({"a": [1]}, amounts={"b": 1})
+        with pytest.raises(RangeError, match="timing must be one of"):
+            infer_rate({"a": [1]}, timing="late")
+        with pytest.raises(RangeError, match="must have two ends"):
+            infer_rate({"a": [Interval(Fraction(1), None)]})
+
+
+class TestRateFromValue:
+    def test_two_rates_are_two_intervals(self):
+        """-100, 230, -132 is worth nothing at 10 % and at 20 %."""
+        (answer,) = infer_rate_from_value((-100, 230, -132), 0, timing="advance")
+        assert len(answer.intervals) == 2
+        for interval, rate in zip(answer.intervals, (Fraction(1, 10), Fraction(1, 5)), strict=True):
+            assert contains(interval, rate)
+            assert interval.high - interval.low < Fraction(1, 10**12)
+        assert answer.shown == (True, True)
+
+    def test_an_irrational_double_root_is_only_not_excluded(self):
+        """(v^2 - 2)^2 touches zero without crossing it, where no rational number can be checked."""
+        (answer,) = infer_rate_from_value((4, 0, -4, 0, 1), 0, timing="advance")
+        assert answer.shown == (False,)
+
+    def test_a_root_of_high_multiplicity_is_found_in_time(self):
+        """(1 - v)^6 is nothing at 0 %; what lies near cannot be told from it, and is not searched for ever."""
+        began = time.process_time()
+        (answer,) = infer_rate_from_value((1, -6, 15, -20, 15, -6, 1), 0, timing="advance")
+        assert any(contains(i, Fraction(0)) and sure for i, sure in zip(answer.intervals, answer.shown, strict=True))
+        assert time.process_time() - began < 10
+
+    def test_no_rate_is_a_proof(self):
+        """Gains alone are never worth nothing."""
+        assert infer_rate_from_value((100, 60), 0, timing=None) == ()
+
+    @settings(max_examples=40)
+    @given(
+        RATES,
+        st.lists(st.integers(-1000, 1000), min_size=1, max_size=6),
+        ROUNDED,
+        st.sampled_from([1, 10]),
+        st.sampled_from(["advance", "arrears"]),
+    )
+    def test_the_truth_is_always_among_the_answers(self, rate, flows, rule, unit, timing):
+        """Flows of either sign and their value, all rounded: the rate that made the value is found."""
+        late = int(timing == "arrears")
+        value = sum(x / (1 + rate) ** (t + late) for t, x in enumerate(flows))
+        cells = rounded(flows, rule, unit)
+        assert holds(infer_rate_from_value(cells, rounded([value], rule, unit)[0], timing=None), timing, rate)
+
+    @settings(max_examples=20)
+    @given(RATES, st.lists(st.integers(-1000, 1000), min_size=2, max_size=5))
+    def test_what_is_shown_exists(self, rate, flows):
+        """Where existence is shown, the value of the flows lies on both sides of nothing, or at it."""
+        value = sum(x / (1 + rate) ** t for t, x in enumerate(flows))
+        for answer in infer_rate_from_value(flows, value, timing="advance"):
+            for interval, sure in zip(answer.intervals, answer.shown, strict=True):
+                ends = [
+                    sum(x / (1 + r) ** t for t, x in enumerate(flows)) - value for r in (interval.low, interval.high)
+                ]
+                if sure and any(flows[1:]):
+                    fine = Fraction(1, 10**4)
+                    assert min(ends) <= fine
+                    assert max(ends) >= -fine
+
+
+class TestRetention:
+    TABLE: ClassVar = {"stöd": (900, 1350, 1575), "kostnad": (780, 780, 780)}
+
+    def test_kom_i_jobb(self):
+        """(1, 0.5, 0.25) of the original cohort, which is (1, 0.5, 0.5) of those left; the cost row is (1, 0, 0)."""
+        found = infer_retention(self.TABLE, intake=(10, 10, 10), amounts={"stöd": 90, "kostnad": 78})
+        original, of_left = found["stöd"]
+        assert (original.convention, of_left.convention) == ("original", "of those left")
+        assert [share.low for share in original.needs] == [1, Fraction(1, 2), Fraction(1, 4)]
+        assert [share.low for share in of_left.needs] == [1, Fraction(1, 2), Fraction(1, 2)]
+        assert [share.high for share in found["kostnad"][0].needs] == [1, 0, 0]
+
+    def test_up_to_scale(self):
+        """Without the amounts the first year is 1 and the others are shares of it."""
+        found = infer_retention(self.TABLE, intake=(10, 10, 10))
+        assert [share.low for share in found["stöd"][0].needs] == [1, Fraction(1, 2), Fraction(1, 4)]
+
+    def test_no_retention_is_a_proof(self):
+        """A row that needs more than everybody, or less than nobody."""
+        assert infer_retention({"a": (900, 2000)}, intake=(10, 10), amounts={"a": 90}) == {"a": ()}
+        assert infer_retention({"a": (900, 800)}, intake=(10, 10), amounts={"a": 90}) == {"a": ()}
+
+    @settings(max_examples=60)
+    @given(
+        st.lists(st.fractions(0, 1, max_denominator=20), min_size=1, max_size=5),
+        st.tuples(st.integers(1, 40), *[st.integers(0, 40)] * 4),
+        st.integers(1, 500_000),
+        ROUNDED,
+        st.booleans(),
+    )
+    def test_the_truth_is_always_among_the_answers(self, retention, intakes, amount, rule, known):
+        """Any retention of the original cohort, any intake, the amount known or not."""
+        intake = tuple(map(Fraction, intakes[: len(retention)]))
+        years = person_years(intake, tuple(map(Fraction, retention)))
+        row = rounded([amount * n for n in years], rule, 1)
+        if not known and row[0].value < 1:
+            return  # nothing can be divided by
+        found = infer_retention({"a": row}, intake=intake, amounts={"a": amount} if known else None)["a"]
+        scale = 1 if known else retention[0]
+        if all(share / scale <= 1 for share in retention):
+            original = next(way for way in found if way.convention == "original")
+            for share, left in zip(retention, original.needs, strict=True):
+                assert contains(left, share / scale)
+
+    def test_what_does_not_match_is_refused(self):
+        """Rows as long as the intake, which begins above nothing."""
+        with pytest.raises(ShapeError, match="equally long"):
+            infer_retention({"a": (1, 2)}, intake=(10,))
+        with pytest.raises(RangeError, match="intake must begin above 0"):
+            infer_retention({"a": (1,)}, intake=(0,))
+        with pytest.raises(RangeError, match="must not be 0"):
+            infer_retention({"a": (0,)}, intake=(1,))
+
+
+AMOUNTS = {"K": "2 250", "F": "1 730", "L": "1 350", "R": "600", "A": "310", "O": "410"}
+SHARES = {"K": "33,8 %", "F": "26,0 %", "L": "20,3 %", "R": "8,9 %", "A": "4,7 %", "O": "6,2 %"}
+
+
+class TestResidual:
+    def test_the_final_report(self):
+        """600 tkr: the rest to the judiciary and to nobody else, shares cut, or the top 2.6 % of a rounded share."""
+        found = infer_residual(
+            {key: printed(f"{x} tkr") for key, x in AMOUNTS.items()},
+            total=6_650_000,
+            shares={key: printed(x) for key, x in SHARES.items()},
+        )
+        assert [way.convention for way in found] == ["to one receiver: R", "shares cut", "shares rounded"]
+        cut, top = found[1].needs["R"], found[2]
+        assert cut == Interval(Fraction(595, 6650), Fraction(9, 100), high_open=True)
+        assert round(float(cut.low), 5) == 0.08947
+        assert top.needs["R"].high == Fraction("0.0895")
+        assert top.width == Fraction(1, 38)
+
+    @settings(max_examples=60)
+    @given(
+        st.lists(st.integers(1, 400), min_size=2, max_size=6),
+        st.integers(10**5, 10**7),
+        st.sampled_from(
+            ["to one receiver", "in proportion", "in equal parts", "left out", "shares rounded", "shares cut"]
+        ),
+        ROUNDED,
+        st.data(),
+    )
+    def test_the_truth_is_always_among_the_answers(self, weights, total, way, rule, data):
+        """Over actors, totals and what was done with the rest."""
+        whole = [Fraction(w, sum(weights)) for w in weights]
+        printer = truncate if way == "shares cut" else round_half_up
+        shares = [shown(printer(share, unit=Fraction(1, 1000)), Fraction(1, 1000)) for share in whole]
+        rest = 1 - sum(share.value for share in shares)
+        lucky = data.draw(st.integers(0, len(weights) - 1))
+        true = {
+            "to one receiver": [s.value + rest * (n == lucky) for n, s in enumerate(shares)],
+            "in proportion": [s.value / (1 - rest) for s in shares],
+            "in equal parts": [s.value + rest / len(shares) for s in shares],
+            "left out": [s.value for s in shares],
+        }.get(way, whole)
+        amounts = rounded([total * share for share in true], rule, 1)
+        found = infer_residual(dict(enumerate(amounts)), total=total, shares=dict(enumerate(shares)))
+        names = {explanation.convention.split(":")[0] for explanation in found}
+        assert way in names or (rest == 0 and "left out" in names)
+
+    def test_what_does_not_match_is_refused(self):
+        """The same receivers, and something to share."""
+        with pytest.raises(ShapeError, match="must name the same receivers"):
+            infer_residual({"a": shown(1)}, total=1, shares={"b": shown(1)})
+        with pytest.raises(RangeError, match="must be above 0"):
+            infer_residual({"a": shown(1)}, total=0, shares={"a": shown(1)})
+
+
+class TestUnit:
+    def test_the_final_report(self):
+        """All six amounts are whole tens of tkr: one table in a million rounded to tkr would look so."""
+        found = infer_unit([printed(f"{x} tkr") for x in AMOUNTS.values()])
+        assert [(way.convention, way.needs, way.width) for way in found] == [
+            ("ten", 10_000, 1),
+            ("last place", 1_000, Fraction(1, 10**6)),
+        ]
+
+    @given(st.lists(st.integers(-(10**4), 10**4), min_size=1, max_size=6).filter(any), st.integers(0, 4))
+    def test_the_truth_is_always_among_the_answers(self, values, power):
+        """Whatever power of ten a table was rounded to."""
+        found = infer_unit([shown(value * 10**power) for value in values])
+        assert 10**power in [way.needs for way in found]
+        assert all(way.convention in UNITS or way.convention.startswith("10^") for way in found)
+
+    def test_no_figures_are_refused(self):
+        """There must be something printed."""
+        with pytest.raises(ShapeError, match="must hold printed figures"):
+            infer_unit([1, 2])
+
+
+class TestRatioAndChange:
+    @pytest.mark.parametrize(("figure", "names"), [("4,5", ["benefits/costs"]), ("7", []), ("3,5", ["net/costs"])])
+    def test_ratio(self, figure, names):
+        """The reading that gives a printed ratio, or a proof that none does."""
+        assert [way.convention for way in infer_ratio(450, 100, printed(figure))] == names
+
+    @given(st.integers(1, 500), st.integers(1, 500), ROUNDED)
+    def test_the_truth_is_always_among_the_changes(self, before, after, rule):
+        """Each of the three changes is found again from its rounded figure."""
+        changes = {
+            "relative": Fraction(after, before) - 1,
+            "points": after - before,
+            "of the new": 1 - Fraction(before, after),
+        }
+        for name, change in changes.items():
+            figure = shown(rule(Fraction(change), unit=Fraction(1, 100)), Fraction(1, 100))
+            assert name in {way.convention.split(";")[0] for way in infer_change(before, after, figure)}

@@ -1,0 +1,166 @@
+"""How a figure on paper is read."""
+
+from fractions import Fraction
+from math import comb
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from socioecon._text import amount, percent
+from socioecon.audit import printed, split_row
+from socioecon.core.errors import AmbiguousFigureError, RangeError, ShapeError
+
+READ = [  # text, value, unit, measure, words
+    ("1 042 058 kr", 1042058, 1, "money", ()),
+    ("1\N{NO-BREAK SPACE}042\N{THIN SPACE}058 kr", 1042058, 1, "money", ()),
+    ("1 991tkr", 1991000, 1000, "money", ()),
+    ("1,6 Mkr", 1600000, 100000, "money", ()),
+    ("- 81 193", -81193, 1, "", ()),
+    ("\N{MINUS SIGN}159 263", -159263, 1, "", ()),
+    ("1.234.000.000", 1234000000, 1, "", ()),
+    ("44,7 %", "0.447", "0.001", "share", ()),
+    ("3 procent", "0.03", "0.01", "share", ()),
+    ("3,5 procentenheter", "0.035", "0.001", "points", ()),
+    ("($1,234)", -1234, 1, "money", ()),
+    ("-£1,234.50", "-1234.5", "0.01", "money", ()),
+    ("cirka 1,6 miljoner", 1600000, 100000, "", ("about",)),
+    ("drygt 300", 300, 1, "", ("over",)),
+    ("knappt 300", 300, 1, "", ("under",)),
+    ("< ca. 50", 50, 1, "", ("at most", "under", "about")),
+    ("minst 20 personer", 20, 1, "count", ("at least",)),
+    ("tre miljoner", 3000000, 1000000, "", ()),
+    ("4,5 : 1", "4.5", "0.1", "times", ()),
+    ("2 år", 2, 1, "years", ()),
+    ("at most 2 years", 2, 1, "years", ("at most",)),
+    ("7 500 kr per person och månad", 7500, 1, "money", ()),
+    ("90 000 kr/år", 90000, 1, "money", ()),
+    ("1,234 kr", "1.234", "0.001", "money", ()),
+    ("0,234", "0.234", "0.001", "", ()),
+    ("12.5", "12.5", "0.1", "", ()),
+    ("1 234,567", "1234.567", "0.001", "", ()),
+    ("1.234,5", "1234.5", "0.1", "", ()),
+    ("1,234.5", "1234.5", "0.1", "", ()),
+]
+
+
+class TestPrinted:
+    @pytest.mark.parametrize(("text", "value", "unit", "measure", "words"), READ, ids=[row[0] for row in READ])
+    def test_what_stands_on_paper(self, text, value, unit, measure, words):
+        """Value, worth of the last place, measure and words are read; the text is kept as it stands."""
+        figure = printed(text)
+        assert (figure.value, figure.unit, figure.measure, figure.words) == (
+            Fraction(value),
+            Fraction(unit),
+            measure,
+            words,
+        )
+        assert figure.text == text
+
+    @pytest.mark.parametrize("text", ["1.234", "1,234", "1.234 kr", "$1.234", "12,345"])
+    def test_what_can_be_read_in_two_ways_asks(self, text):
+        """Both readings stand in the error; a thousandth and a thousand are never guessed between."""
+        with pytest.raises(AmbiguousFigureError, match="must have one reading") as caught:
+            printed(text)
+        small, large = (abs(figure.value) for figure in caught.value.readings)
+        assert large == 1000 * small
+
+    @pytest.mark.parametrize(("locale", "comma", "point"), [("sv", "1.234", 1234), ("en", 1234, "1.234")])
+    def test_a_locale_decides_that_and_nothing_else(self, locale, comma, point):
+        """In Swedish the comma is decimal, in English the point; what has one reading keeps it."""
+        assert printed("1,234", locale=locale).value == Fraction(comma)
+        assert printed("1.234", locale=locale).value == Fraction(point)
+        for text, value, *_ in READ:
+            assert printed(text, locale=locale).value == Fraction(value)
+
+    @pytest.mark.parametrize(
+        "text", ["", "kr", "12 34", "1,23,456", "1.2.3", "12 kr 5", "1 2345", "5 kronr", "x" * 500]
+    )
+    def test_what_is_no_single_figure_is_refused(self, text):
+        """The error says what was got and what to do."""
+        with pytest.raises(ShapeError, match=r"; got .*: "):
+            printed(text)
+
+    def test_counts_and_rates_are_exact_as_inputs_and_amounts_are_not(self):
+        """Unless it is said otherwise: "4 %" read as 3.5-4.5 % would excuse anything."""
+        assert [printed(x).exact for x in ("47 personer", "4 %", "17 000 kr", "280 500")] == [True, True, False, False]
+        assert printed("17 000 kr", exact=True).exact
+
+    def test_a_unit_that_is_not_positive_is_refused(self):
+        """The unit is what one step in the last place is worth."""
+        assert printed("600 tkr", unit=10_000).unit == 10_000
+        with pytest.raises(RangeError, match="unit must be above 0"):
+            printed("600 tkr", unit=0)
+
+    def test_what_is_no_text_is_a_type_error(self):
+        """A number is no printed figure."""
+        with pytest.raises(TypeError, match="a printed figure is text; got int"):
+            printed(600)
+
+    @given(st.integers(-(10**12), 10**12), st.sampled_from(["kr", "tkr", "Mkr"]), st.sampled_from(["sv", "en"]))
+    def test_it_reads_what_the_library_writes(self, steps, unit, language):
+        """Amounts written in Swedish come back exactly, to their last place; so do shares in either language."""
+        kronor = Fraction(steps, 100)
+        figure = printed(amount(kronor, unit=unit, decimals=9, language="sv"))
+        assert figure.value == kronor
+        assert printed(percent(kronor, decimals=4, language=language), locale=language).value == kronor
+
+    @given(st.text(max_size=30))
+    def test_any_text_is_read_or_refused_with_an_error_of_ours(self, text):
+        """No text makes it fail in another way."""
+        try:
+            figure = printed(text)
+        except (ShapeError, AmbiguousFigureError):
+            return
+        assert figure.unit > 0
+
+
+class TestSplitRow:
+    def test_six_groups_make_three_cells_in_ten_ways(self):
+        """Of five gaps between groups two are cuts: ten ways, among them the right one."""
+        ways = split_row("280 500 550 212 809 550", cells=3)
+        assert len(ways) == comb(5, 2)
+        assert (280500, 550212, 809550) in [tuple(cell.value for cell in way) for way in ways]
+
+    @pytest.mark.parametrize(
+        ("row", "cells"),
+        [
+            ("- 81 193-159 263-234 331", (-81193, -159263, -234331)),
+            ("900 1 350 1 575", (900, 1350, 1575)),
+            ("3 526 6 917 10 177", (3526, 6917, 10177)),
+            ("21 47 44,7 %", (21, 47, Fraction(447, 1000))),
+            ("65 tkr 52 tkr 12 tkr", (65000, 52000, 12000)),
+            ("361 062 708 236 1 042 058", None),
+        ],
+    )
+    def test_signs_units_and_short_groups_settle_it(self, row, cells):
+        """A sign begins a cell, a unit ends one, and a group of one or two digits begins one."""
+        ways = [tuple(cell.value for cell in way) for way in split_row(row, cells=3)]
+        assert (ways == [cells]) if cells else ((361062, 708236, 1042058) in ways and len(ways) > 1)
+
+    def test_what_cannot_be_cut_so_has_no_way(self):
+        """() where there are too few groups."""
+        assert split_row("12 34", cells=3) == ()
+
+    def test_a_cell_with_two_readings_is_given_in_both(self):
+        """Nothing is guessed: 1.234 is either."""
+        assert {way[0].value for way in split_row("1.234 5", cells=2)} == {1234, Fraction(1234, 1000)}
+
+    @given(st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=5))
+    def test_the_truth_is_among_the_ways(self, values):
+        """Cells that the library writes side by side can always be had back."""
+        row = " ".join(amount(value).removesuffix("kr").strip() for value in values)
+        ways = [tuple(cell.value for cell in way) for way in split_row(row, cells=len(values))]
+        assert tuple(values) in ways
+
+    def test_too_many_ways_are_refused(self):
+        """A row that can be cut in more than 10 000 ways is not worth guessing at."""
+        with pytest.raises(RangeError, match="at most 10000 cuts"):
+            split_row("100 " * 30, cells=15)
+
+    def test_no_figures_and_no_cells_are_refused(self):
+        """There must be something to cut, and something to cut it into."""
+        with pytest.raises(ShapeError, match="a row must hold figures"):
+            split_row("kr", cells=1)
+        with pytest.raises(RangeError, match="cells must be"):
+            split_row("1", cells=0)

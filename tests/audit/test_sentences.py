@@ -1,0 +1,152 @@
+"""Findings as sentences that can be pasted into a memo."""
+
+import re
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from socioecon.audit import (
+    VERDICTS,
+    Finding,
+    Interval,
+    check_copy,
+    check_difference,
+    check_payback,
+    check_product,
+    check_ratio,
+    check_sum,
+    check_value,
+    printed,
+    sentence,
+    summary,
+)
+from socioecon.core.errors import RangeError
+
+
+def plain(text):
+    """A sentence with ordinary spaces and signs, as it is typed here."""
+    return (
+        text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{MINUS SIGN}", "-").replace("\N{MULTIPLICATION SIGN}", "x")
+    )
+
+
+TEN_TKR = check_product((6_650_000, printed("8,9 %", exact=False)), printed("600 tkr"), place="Rättsväsende")
+SAID = [
+    (
+        check_difference(printed("19 tkr"), printed("3 tkr"), printed("15 tkr"), place="Material, återstår"),
+        "Material, återstår: 15 tkr följer inom posternas avrundning (19 - 3 = 16; oavrundat 15-17).",
+        "Material, återstår: 15 tkr follows within the rounding of its inputs (19 - 3 = 16; unrounded 15-17).",
+    ),
+    (
+        check_value(printed("80,7 %"), Fraction(21, 26), place="Andel"),
+        "Andel: 80,7 % följer om det är avhugget och inte avrundat (0,807692 = 80,769 %).",
+        "Andel: 80,7 % follows if it is cut and not rounded (0,807692 = 80.769%).",
+    ),
+    (
+        TEN_TKR,
+        (
+            "Rättsväsende: 600 tkr följer bara om beloppen är avrundade till 100 tkr (6 650 000 x 8,9 % = 591,85 tkr). "
+            "Passar också: beloppen avrundade till 10 tkr."
+        ),
+        (
+            "Rättsväsende: 600 tkr follows only if the amounts are rounded to SEK 100 thousand "
+            "(6 650 000 x 8,9 % = SEK 591.85 thousand). Also fits: the amounts rounded to SEK 10 thousand."
+        ),
+    ),
+    (
+        check_product((6_650_000, printed("8,9 %", exact=False)), printed("600 tkr"), unit=10_000),
+        (
+            "600 tkr följer bara om beloppen är avrundade till 10 tkr och om ett underlag ligger i 2,6 % av sitt "
+            "avrundningsintervall (6 650 000 x 8,9 % = 591,85 tkr)."
+        ),
+        (
+            "600 tkr follows only if the amounts are rounded to SEK 10 thousand and if an input lies in 2.6% of its "
+            "rounding interval (6 650 000 x 8,9 % = SEK 591.85 thousand)."
+        ),
+    ),
+    (
+        check_ratio(450, 100, printed("3,5"), ratio="benefits/costs", place="Kvot"),
+        "Kvot: 3,5 följer bara om det räknas som nettonytta/kostnad (450 / 100 = 4,5).",
+        "Kvot: 3,5 follows only if it is computed as net/costs (450 / 100 = 4.5).",
+    ),
+    (
+        check_sum([printed("10"), printed("12")], printed("30"), place="Summa"),
+        "Summa: 30 följer inte (10 + 12 = 22; oavrundat 21-23): minst 6,5 fel.",
+        "Summa: 30 does not follow (10 + 12 = 22; unrounded 21-23): wrong by at least 6.5.",
+    ),
+    (
+        check_copy(printed("10"), printed("11"), place="Kopia"),
+        "Kopia: 10 följer inte (11; oavrundat 10,5-11,5): gränserna möts inte.",
+        "Kopia: 10 does not follow (11; unrounded 10.5-11.5): the ends do not meet.",
+    ),
+    (
+        check_payback((100, 100), printed("inom 1 år"), costs=150, payback="gains evenly over the year", place="Tid"),
+        "Tid: inom 1 år följer bara om det räknas som första nyttan genast, högst (100 + 100 ≥ 150 = 1,5).",
+        "Tid: inom 1 år follows only if it is computed as year 0 at once, at most (100 + 100 ≥ 150 = 1.5).",
+    ),
+    (
+        check_sum([printed("10"), None], printed("30"), place="Summa"),
+        "Summa: 30 kan inte avgöras: ett underlag saknas eller kan vara 0.",
+        "Summa: 30 cannot be decided: something it rests on is missing or may be 0.",
+    ),
+]
+
+
+class TestSentence:
+    @pytest.mark.parametrize(("finding", "swedish", "english"), SAID, ids=[row[2][:30] for row in SAID])
+    def test_what_is_said(self, finding, swedish, english):
+        """Place, what was printed, what gives what, the convention and the least gap, in either language."""
+        assert plain(sentence(finding, language="sv")) == swedish
+        assert plain(sentence(finding, language="en")) == english
+
+    @given(st.integers(-99, 99), st.integers(-99, 99), st.integers(-99, 99), st.sampled_from(["sv", "en"]))
+    def test_only_what_is_proved_does_not_follow(self, a, b, c, language):
+        """The words "följer inte" stand in a sentence if and only if the verdict is the worst."""
+        finding = check_difference(printed(str(a)), printed(str(b)), printed(str(c)))
+        says = {"sv": "följer inte", "en": "does not follow"}[language]
+        assert (says in sentence(finding, language=language)) == (finding.verdict == "does not follow")
+
+    @pytest.mark.parametrize("verdict", VERDICTS)
+    @pytest.mark.parametrize("language", ["sv", "en"])
+    def test_every_verdict_has_a_sentence(self, verdict, language):
+        """One sentence, with the printed figure, without holes."""
+        finding = Finding("Plats", printed("10 kr"), Fraction(10), Interval(Fraction(9), Fraction(11)), verdict)
+        said = sentence(finding, language=language)
+        assert said.startswith("Plats: 10 kr")
+        assert said.endswith(".")
+        assert re.search(r"[{}]|\(\)|  ", said) is None
+
+    def test_an_unknown_language_is_refused(self):
+        """Swedish or English."""
+        with pytest.raises(RangeError, match="language must be one of"):
+            sentence(TEN_TKR, language="no")
+
+
+class TestSummary:
+    def test_worst_first_and_ties_in_order(self):
+        """After a line that counts them; findings of one verdict keep the order of the document."""
+        findings = [
+            check_value(printed("10"), 10, place="först"),
+            check_value(printed("10"), 99, place="värst"),
+            check_value(printed("10"), 10, place="sedan"),
+            check_value(printed("10"), None, place="oavgjort"),
+        ]
+        head, *lines = plain(summary(findings, language="sv")).splitlines()
+        assert head == "4 fynd: 1 följer inte, 1 kan inte avgöras, 2 exakta."
+        assert [line.split(":")[0] for line in lines] == ["- värst", "- oavgjort", "- först", "- sedan"]
+
+    def test_each_line_says_what_it_would_not_have_seen(self):
+        """An error smaller than `sees` leaves no trace."""
+        finding = check_sum([printed("10 tkr"), printed("12 tkr")], printed("22 tkr"))
+        assert plain(summary([finding], language="sv")).endswith("Fel under 2 tkr syns inte.")
+
+    def test_tables_of_findings_are_taken_as_they_come(self):
+        """What `check_table` answers can be handed over as it is."""
+        finding = check_value(printed("10"), 10)
+        assert summary({"a": (finding, finding), "b": finding}, language="en").startswith("3 figures: 3 exact.")
+
+    def test_no_findings_are_said_too(self):
+        """An empty audit has found nothing."""
+        assert summary([], language="en") == "0 figures."

@@ -1,0 +1,134 @@
+"""The labour block: whatever moves between the accounts, society gains production less own time, exactly."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from socioecon.models import (
+    Additionality,
+    Discounting,
+    Employment,
+    Monthly,
+    Scenario,
+    run,
+)
+
+from .strategies import SOME, by_year, employments, shares
+
+UNDISCOUNTED = Discounting(0, timing="advance", terms="real")
+
+
+def block(**fields):
+    """A subsidised post."""
+    base = {
+        "pay": Fraction(200_000),
+        "productivity": Fraction(1, 2),
+        "contributions": Fraction(3, 10),
+        "pension": Fraction(1, 10),
+        "subsidy_share": Fraction(1, 2),
+        "taxable": Fraction(150_000),
+        "municipal_rate": Fraction(22, 100),
+        "regional_rate": Fraction(11, 100),
+        "income_support": 90_000,
+        "benefits": {"Försäkringskassan": 20_000},
+        "state_tax": -8_000,
+        "own_time": 5_000,
+    }
+    return Employment("Post", **{**base, **fields})
+
+
+def one_person(post, **fields):
+    """One person in work for as many years as the retention says."""
+    retention = fields.pop("retention", (1,))
+    years = len(retention)
+    base = {"intake": (1, *(0,) * (years - 1)), "retention": retention, "discounting": UNDISCOUNTED}
+    return Scenario("En post", years=years, employment=[post], **{**base, **fields})
+
+
+@st.composite
+def situations(draw):
+    """A post, and who is in work with and without it."""
+    years = draw(st.integers(1, 5))
+    return Scenario(
+        "Post",
+        years=years,
+        intake=draw(by_year(st.integers(0, 20), years)),
+        retention=draw(by_year(shares, years)),
+        discounting=UNDISCOUNTED,
+        first_year=draw(shares),
+        start_delay=draw(st.integers(0, 2)),
+        counterfactual=draw(by_year(shares, years)),
+        survival=draw(by_year(shares, years)),
+        additionality=Additionality(deadweight=draw(shares), attribution=draw(shares)),
+        employment=[draw(employments("Post", years))],
+    )
+
+
+class TestBalance:
+    @SOME
+    @given(scenario=situations())
+    def test_each_year_is_production_less_own_time(self, scenario):
+        """Over all actors: additional person-years x (productivity x C - L), with taper, lags, and counterfactual."""
+        (post,) = scenario.employment
+        pay = post.pay.per_month * post.pay.months if isinstance(post.pay, Monthly) else post.pay
+        wage_cost = pay * post.working_time * (1 + post.contributions + post.pension)
+        each = post.productivity * wage_cost - post.own_time
+        factors = scenario.additionality
+        left = (1 - factors.deadweight.value) * factors.attribution.value
+        worked = [scenario.retention[0] * scenario.first_year, *scenario.retention[1:]]
+        worked = [0] * scenario.start_delay + worked
+        added = [scenario.survival[k] * (worked[k] - scenario.counterfactual[k]) * left for k in range(scenario.years)]
+        expected = tuple(
+            each * sum(scenario.intake[entry] * added[year - entry] for entry in range(year + 1))
+            for year in range(scenario.years)
+        )
+        assert run(scenario).society.nominal.net == expected
+
+
+class TestRows:
+    def test_each_account_of_one_person_year(self):
+        """Every row by hand: w = 200 000, C = 280 000, s = 140 000, T = 150 000."""
+        table = one_person(block()).run().table()
+        assert table == {
+            "Arbetsgivare": (140_000 - 280_000 + 140_000,),
+            "Individ": (200_000 + 20_000 - 33_000 - 16_500 + 8_000 - 90_000 - 20_000 - 5_000,),
+            "Kommun": (33_000 + 90_000,),
+            "Region": (16_500,),
+            "Staten": (60_000 - 8_000,),
+            "Arbetsförmedlingen": (-140_000,),
+            "Försäkringskassan": (20_000,),
+        }
+
+    def test_working_time_lowers_pay_and_ceiling_alike(self):
+        """At half time the subsidy is paid on half the pay, up to half the ceiling."""
+        post = block(subsidy_ceiling=Fraction(150_000), working_time=Fraction(1, 2))
+        paid = one_person(post).run().own["Arbetsförmedlingen"].nominal.costs
+        assert paid == (Fraction(1, 2) * 75_000 * Fraction(14, 10),)
+
+    def test_the_subsidy_is_paid_for_everyone_and_tapers(self):
+        """A post that nobody would lack without the programme still costs its subsidy, less each year."""
+        post = block(subsidy_taper=(1, Fraction(1, 2)))
+        result = one_person(post, retention=(1, 1), counterfactual=(1, 1)).run()
+        assert result.own["Arbetsförmedlingen"].nominal.costs == (140_000, 70_000)
+        assert result.own["Kommun"].nominal.net == (0, 0)
+
+    def test_taxable_income_from_the_deduction(self):
+        """Where it is not given, T is pay less the basic deduction, less what was taxable before."""
+        post = block(taxable=None, deduction=18_700, taxable_before=Fraction(31_300))
+        assert one_person(post).run().own["Region"].nominal.net == (150_000 * Fraction(11, 100),)
+
+    def test_no_equalisation_unless_asked_for(self):
+        """The municipality keeps its tax, and where equalisation is asked for returns it two years later."""
+        kept = one_person(block(), retention=(1, 0, 0)).run().own["Kommun"].nominal.net
+        post = block(municipal_equalisation=Fraction(20, 100))
+        returned = one_person(post, retention=(1, 0, 0)).run().own["Kommun"].nominal.net
+        assert kept == (123_000, 0, 0)
+        assert returned == (123_000, 0, -30_000)
+
+    @pytest.mark.parametrize("productivity", [Fraction(1, 2), Fraction(3, 4)])
+    def test_the_employer_breaks_even_where_output_and_subsidy_make_up_the_cost(self, productivity):
+        """What is left to the employer is (productivity - (1 - s / C)) x C."""
+        post = block(productivity=productivity)
+        assert post.employers_account(1) == ((productivity - Fraction(1, 2)) * 280_000,)

@@ -1,0 +1,389 @@
+"""Files: exact in and out, every fault at once, and nothing that a hostile one can do but be refused."""
+
+import json
+import pickle
+import time
+import tomllib
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from socioecon import FileError
+from socioecon.models import (
+    Cost,
+    Discounting,
+    Effect,
+    Scenario,
+    format_scenario,
+    json_schema,
+    load_scenario,
+    parse_scenario,
+    save_scenario,
+)
+from socioecon.models.paths import described
+from socioecon.models.schema import SHIPPED, as_text
+
+from .strategies import SOME, scenarios
+from .test_documents import EXAMPLES
+
+SCENARIOS = ["kom_i_jobb", "bas_ansokan", "bas_slutrapport"]
+FORMS = pytest.mark.parametrize("form", ["toml", "json"])
+
+SMALL = """
+name = "liten"
+years = 2
+intake = [10, 0]
+retention = [1, 0.338]
+discounting = { rate = 0, timing = "advance", terms = "real" }
+"""
+
+
+def faults(text, **options):
+    """The faults of a text, by path."""
+    with pytest.raises(FileError) as caught:
+        parse_scenario(text, **options)
+    return {fault.path: fault for fault in caught.value.faults}
+
+
+def in_decimals(scenario):
+    """The scenario to three decimals, without models that no file can name."""
+    plain = attrs.evolve(scenario, effects=[effect for effect in scenario.effects if effect.model is None])
+    return described(plain, lambda x: Decimal(int(x * 1000)) / 1000)
+
+
+class TestRoundTrip:
+    @FORMS
+    @SOME
+    @given(scenario=scenarios())
+    def test_what_is_written_reads_back_as_it_was(self, form, scenario):
+        """Any scenario in decimals, in either form: equal, and every number exact."""
+        exact = in_decimals(scenario)
+        assert parse_scenario(format_scenario(exact, form=form), form=form) == exact
+
+    @FORMS
+    @given(share=st.decimals(0, 1, places=12) | st.decimals(0, 1, places=1))
+    def test_decimals_stay_as_they_are_written(self, form, share):
+        """0.338 is Decimal("0.338") and not the float next to it."""
+        scenario = Scenario(
+            "x", years=1, intake=(1,), retention=(share,), discounting=Discounting(0, "advance", "real")
+        )
+        (read,) = parse_scenario(format_scenario(scenario, form=form), form=form).retention
+        assert read == share
+        assert not isinstance(read, float)
+
+    def test_338(self):
+        """The very example."""
+        assert repr(parse_scenario(SMALL).retention[1]) == "Decimal('0.338')"
+
+    @pytest.mark.parametrize("name", SCENARIOS)
+    @pytest.mark.parametrize("suffix", ["toml", "json"])
+    def test_examples_are_saved_and_loaded(self, name, suffix, tmp_path):
+        """Each example, through a file of either kind."""
+        scenario = load_scenario(EXAMPLES / f"{name}.toml")
+        place = tmp_path / f"again.{suffix}"
+        save_scenario(scenario, place)
+        assert load_scenario(place) == scenario
+
+    def test_a_fraction_is_written_as_the_decimal_that_it_equals(self):
+        """3/8 is 0.375; 1/3 is refused with its path, since no decimal equals it."""
+        scenario = parse_scenario(SMALL)
+        eighths = attrs.evolve(scenario, retention=(1, Fraction(3, 8)))
+        assert parse_scenario(format_scenario(eighths)).retention == (1, Decimal("0.375"))
+        with pytest.raises(FileError, match=r"retention.1: got 1/3"):
+            format_scenario(attrs.evolve(scenario, retention=(1, Fraction(1, 3))))
+
+    def test_a_long_fraction_is_written_to_its_last_digit(self):
+        """Longer than the precision that Decimal calculates with."""
+        scenario = attrs.evolve(parse_scenario(SMALL), retention=(1, Fraction(10**34 + 1, 10**35)))
+        assert parse_scenario(format_scenario(scenario)).retention[1] == Decimal("0." + "1".ljust(34, "0") + "1")
+
+    def test_a_model_without_a_key_cannot_be_written(self):
+        """A file can name a model and not hold one."""
+        effect = Effect("e", kind="resource", model=lambda _year: {"A": 1})
+        with pytest.raises(FileError, match="a cost model with a key"):
+            format_scenario(attrs.evolve(parse_scenario(SMALL), effects=[effect]))
+
+
+class TestFaults:
+    def test_every_fault_is_told_at_once(self):
+        """Keys, kinds, choices, shares, lengths and names: each with its path, what was got and what is allowed."""
+        told = faults(
+            """
+            name = "x"
+            years = 3
+            intakes = [1, 0, 0]
+            intake = [1, 0]
+            retention = [1, 33.8, 0]
+            discounting = { rate = "4 %", timing = "advanced", terms = "real" }
+            [actors]
+            "Kommun" = {}
+            [perspectives]
+            "P" = ["Region"]
+            [[transfers]]
+            name = "stöd"
+            payer = "Komun"
+            payee = "Kommun"
+            amount = { per_month = 7500, moths = 12 }
+            [[effects]]
+            name = "e"
+            kind = "resources"
+            amounts = { "Kommun" = true }
+            model = "min.modell"
+            """
+        )
+        assert set(told) == {
+            "intakes",
+            "intake",
+            "retention.1",
+            "discounting.rate",
+            "discounting.timing",
+            "perspectives.P",
+            'transfers."stöd".payer',
+            'transfers."stöd".amount.moths',
+            'transfers."stöd".amount.months',
+            "effects.e",
+            "effects.e.kind",
+            "effects.e.amounts.Kommun",
+            "effects.e.model",
+        }
+        assert told["intakes"].hint == 'did you mean "intake"?'
+        assert told["discounting.timing"].allowed == 'one of "advance", "mid-year", "arrears" is wanted'
+        assert told["discounting.rate"].got == '"4 %"'
+        assert "0.338, not 33.8" in told["retention.1"].hint
+        assert 'did you mean "Kommun"?' in told['transfers."stöd".payer'].allowed
+        assert told["effects.e.amounts.Kommun"].got == "true"
+
+    def test_what_only_the_classes_know_has_its_path_too(self):
+        """A transfer to oneself and an outlay below nothing are told at their items."""
+        told = faults(
+            SMALL + '[[transfers]]\nname = "t"\npayer = "A"\npayee = "A"\namount = 1\n'
+            '[[costs]]\nname = "c"\namounts = { "A" = -1 }\n'
+        )
+        assert set(told) == {"transfers.t", "costs.c"}
+
+    @pytest.mark.parametrize(
+        ("more", "path"),
+        [
+            ("index = { 'year one' = 100 }", 'index."year one"'),
+            (
+                "employment = [{ name = 'e', pay = 1, productivity = 1, contributions = 0, subsidy_taper = [1] }]",
+                "employment.e.subsidy_taper",
+            ),
+        ],
+    )
+    def test_whatever_a_class_refuses_is_a_fault(self, more, path):
+        """With its path, and never as an error of a library behind."""
+        assert set(faults(SMALL + more)) == {path}
+
+    def test_the_message_lists_them_all(self):
+        """The error's text is the list, one a line, and the error pickles with it."""
+        with pytest.raises(FileError) as caught:
+            parse_scenario("years = 0\nname = 7")
+        lines = str(caught.value).splitlines()
+        assert lines[0] == "the file must describe a scenario; got 5 faults:"
+        assert len(lines) == 6
+        sent = pickle.loads(pickle.dumps(caught.value))  # noqa: S301  # pickled on the same line
+        assert sent.faults == caught.value.faults
+
+    def test_names_with_swedish_letters_need_quotes(self):
+        """A bare key with å, ä or ö is no TOML, and the message says what to do."""
+        (fault,) = faults(SMALL + "[actors]\nSocialnämnden = {}\n").values()
+        assert "put quotes around names with å, ä, ö" in fault.hint
+        (fault,) = faults("name = ").values()
+        assert fault.hint == ""
+
+    @FORMS
+    def test_a_key_that_stands_twice_is_refused(self, form):
+        """In either form: the second would silently win."""
+        text = 'name = "a"\nname = "b"' if form == "toml" else '{"name": "a", "name": "b"}'
+        assert list(faults(text, form=form)) == [""]
+
+    @pytest.mark.parametrize("text", ["[1, 2]", "3", "null", "{", ""])
+    def test_what_is_no_table_is_refused(self, text):
+        """JSON that is no object, and what is no JSON."""
+        assert faults(text, form="json")
+
+    @pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e400", "1e-400", "1" * 60, "1" * 5000, "true", '"1"'])
+    def test_numbers_that_cannot_be_meant_are_refused(self, number):
+        """Not finite, beyond any sum of kronor, or no number."""
+        assert faults(SMALL + f"target_group = {number}\nstay = 1\n")
+
+    def test_unknown_keys_are_refused_everywhere(self):
+        """In the scenario, in its parts and in their parts."""
+        told = faults(SMALL + '[sources.r]\ntitle = "R"\nyear = 2015\n[actors.A]\nparent = "B"\n')
+        assert set(told) == {"sources.r.year", "actors.A.parent"}
+
+
+class TestHostile:
+    def test_a_file_of_100_mb(self, tmp_path):
+        """Is not even read to its end."""
+        place = tmp_path / "large.toml"
+        with place.open("wb") as file:
+            file.truncate(100_000_000)
+        start = time.perf_counter()
+        with pytest.raises(FileError, match="more than 250000 bytes"):
+            load_scenario(place)
+        # Reading and parsing 100 MB takes minutes; refusing it must not.
+        assert time.perf_counter() - start < 5
+
+    def test_text_as_long(self):
+        """The same of a text."""
+        with pytest.raises(FileError, match="at most 250000"):
+            parse_scenario("#" * 2_000_000)
+
+    @pytest.mark.parametrize(
+        ("text", "form"),
+        [
+            ("a = " + "[" * 10_000 + "]" * 10_000, "toml"),
+            ("a = " + "{b = " * 10_000 + "1" + "}" * 10_000, "toml"),
+            ("[" + ".".join(["a"] * 10_000) + "]", "toml"),
+            ("\n".join(f"[{'.'.join(['a'] * depth)}]" for depth in range(1, 1000)), "toml"),
+            ("actors." + ".".join(["a"] * 10_000) + " = 1", "toml"),
+            ("x = { actors." + ".".join(["a"] * 10_000) + " = 1 }", "toml"),
+            ("[" * 10_000 + "]" * 10_000, "json"),
+            ('{"a":' * 10_000 + "1" + "}" * 10_000, "json"),
+        ],
+        ids=[
+            "lists",
+            "inline tables",
+            "dotted table",
+            "growing tables",
+            "dotted key",
+            "inline dotted key",
+            "json lists",
+            "json objects",
+        ],
+    )
+    def test_ten_thousand_nested_tables(self, text, form):
+        """End in a clear error, in every way to write them."""
+        assert faults(text, form=form)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "\n".join(f"k{n} = 1" for n in range(20_000)),
+            SMALL + "[actors]\n" + "\n".join(f"a{n} = {{ part_of = 'b{n}' }}" for n in range(8_000)),
+            SMALL + "[perspectives]\n" + "\n".join(f"p{n} = ['q{n}']" for n in range(10_000)),
+            SMALL
+            + "[actors]\nA = {}\n[[effects]]\nname = 'e'\nkind = 'resource'\n[effects.amounts]\n"
+            + "\n".join(f"b{n} = 1" for n in range(20_000))
+            + "\n[perspectives]\np = ['q']\n",
+        ],
+        ids=["unknown keys", "unknown parents", "unknown members", "many actors"],
+    )
+    def test_thousands_of_faults(self, text):
+        """Are told as far as anybody reads, in a moment: names are not compared each with each."""
+        start = time.perf_counter()
+        assert 1 <= len(faults(text)) <= 600
+        # Each with each would be minutes; TOML itself takes some tenths of a second.
+        assert time.perf_counter() - start < 20
+
+    def test_a_horizon_of_a_billion_years_asks_for_no_memory(self):
+        """The limit is told before anything as long is made."""
+        assert "years" in faults(SMALL.replace("years = 2", "years = 1000000000"))
+
+    @pytest.mark.parametrize("content", [b"\xff\xfe\x00n", b"name = '\xe5'"], ids=["UTF-16", "Latin-1"])
+    def test_what_is_not_utf_8(self, content, tmp_path):
+        """Is told so."""
+        place = tmp_path / "bad.toml"
+        place.write_bytes(content)
+        with pytest.raises(FileError, match="UTF-8"):
+            load_scenario(place)
+
+    def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(self, tmp_path):
+        """As some editors write them."""
+        place = tmp_path / "bom.toml"
+        place.write_bytes(b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode())
+        assert load_scenario(place) == parse_scenario(SMALL)
+
+    def test_a_file_that_is_not_there(self, tmp_path):
+        """Is a FileError as well, without a path of the machine."""
+        with pytest.raises(FileError, match=r"'none.toml'; a file that can be read is wanted"):
+            load_scenario(tmp_path / "none.toml")
+        with pytest.raises(FileError):
+            load_scenario(tmp_path)
+
+    @given(text=st.text(max_size=60))
+    def test_any_text_is_a_scenario_or_a_file_error(self, text):
+        """Whatever stands in it, in either form."""
+        for form in ("toml", "json"):
+            with pytest.raises(FileError):
+                parse_scenario(text, form=form)
+
+    @given(data=st.data())
+    def test_a_damaged_file_is_a_file_error_or_a_scenario(self, data):
+        """One value of an example replaced by anything: read, or refused with that path among the faults."""
+        document = tomllib.loads((EXAMPLES / "bas_ansokan.toml").read_text(encoding="utf-8"), parse_float=Decimal)
+        anything = st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.just([]) | st.just({})
+        node = document
+        while True:
+            keys = list(node) if isinstance(node, dict) else list(range(len(node)))
+            key = data.draw(st.sampled_from(keys))
+            if not isinstance(node[key], dict | list) or not node[key] or data.draw(st.booleans()):
+                break
+            node = node[key]
+        node[key] = data.draw(anything)
+        try:
+            answer = parse_scenario(json.dumps(document, default=float), form="json")
+        except FileError as error:
+            answer = error.faults
+        assert answer
+
+
+class TestSchema:
+    def test_the_shipped_schema_is_that_of_the_classes(self):
+        """After a change: python -c "from socioecon.models.schema import *; print(as_text(), end='')" > the file."""
+        assert SHIPPED.read_text(encoding="utf-8") == as_text()
+
+    def test_it_is_a_json_schema(self):
+        """Of draft 2020-12."""
+        jsonschema.Draft202012Validator.check_schema(json_schema())
+
+    @pytest.mark.parametrize("name", SCENARIOS)
+    def test_the_examples_follow_it(self, name):
+        """By a validator that knows nothing of us."""
+        document = tomllib.loads((EXAMPLES / f"{name}.toml").read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator(json_schema()).validate(document)
+
+    @SOME
+    @given(scenario=scenarios())
+    def test_what_we_write_follows_it(self, scenario):
+        """Any scenario as JSON is valid by the same validator."""
+        document = json.loads(format_scenario(in_decimals(scenario), form="json"))
+        jsonschema.Draft202012Validator(json_schema()).validate(document)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            SMALL + "target = 1\n",
+            SMALL.replace('"advance"', '"start"'),
+            SMALL + '[[effects]]\nname = "e"\nkind = "resource"\n',
+            SMALL.replace("0.338", "33.8"),
+        ],
+    )
+    def test_what_it_refuses_we_refuse(self, text):
+        """The same documents are refused by both."""
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.Draft202012Validator(json_schema()).validate(tomllib.loads(text))
+        assert faults(text)
+
+
+class TestCostsInFiles:
+    def test_all_the_ways_to_state_an_amount(self):
+        """A number, one a year, months at so much, and a rate of a base."""
+        scenario = parse_scenario(
+            SMALL
+            + """
+            [[costs]]
+            name = "c"
+            amounts = { "A" = 1, "B" = [1, 2], "C" = { per_month = 10, months = 12, share = 0.5 } }
+            """
+        )
+        assert scenario.run().own["C"].nominal.costs == (60, 0)
+        assert scenario.costs[0].amounts["B"] == (1, 2)
+        assert isinstance(scenario.costs[0], Cost)

@@ -1,0 +1,157 @@
+"""Packs: named changes, and what each one changes."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+
+from socioecon import RangeError
+from socioecon.models import (
+    STANDARD,
+    Actor,
+    Additionality,
+    Apportioned,
+    Change,
+    Cost,
+    Discounting,
+    Effect,
+    Factor,
+    Monthly,
+    Pack,
+    Rated,
+    Scenario,
+    Transfer,
+    differences,
+    load_scenario,
+    run,
+    run_packs,
+    value_at,
+)
+
+from .strategies import SOME, scenarios
+from .test_documents import EXAMPLES
+
+
+def scenario(**fields):
+    """Two years, 100 per person-year, a cost of 50 by a public actor, a subsidy of 10 for everyone."""
+    base = {
+        "years": 2,
+        "intake": (1, 0),
+        "retention": (1, Fraction(1, 2)),
+        "discounting": Discounting(Fraction(1, 4), timing="advance", terms="real"),
+        "actors": {"A": Actor(public=True), "B": Actor()},
+        "effects": [Effect("e", kind="resource", amounts={"A": Fraction(100)})],
+        "transfers": [Transfer("b", payer="A", payee="B", amount=10, per="entrant", counts="everyone")],
+        "costs": [Cost("c", {"A": Fraction(50)})],
+    }
+    return Scenario("liten", **{**base, **fields})
+
+
+# Society's net present value under each: 100 + 50 / 1.25 - 50 = 90 as described.
+EXPECTED = {
+    "base": 90,
+    "rate 0 %": 100,
+    "rate 5 %": 50 + 50 / Fraction(105, 100),
+    "effect -25 %": 75 + 30 - 50,
+    "cost +20 %": 140 - 60,
+    "half the persistence": 100 + 20 - 50,
+    "start 6 months later": 50 + 40 - 50,
+    "counterfactual +10 points": 90 + 32 - 50,
+    "cost of public funds 30 %": 90 - Fraction(3, 10) * (50 + 10),
+}
+
+
+class TestStandard:
+    def test_every_pack_has_an_expected_value(self):
+        """The table above has all of them."""
+        assert list(EXPECTED) == [pack.name for pack in STANDARD]
+
+    @pytest.mark.parametrize("pack", STANDARD, ids=lambda pack: pack.name)
+    def test_changes_what_it_says(self, pack):
+        """Each by hand."""
+        assert run(pack.on(scenario())).society.net_present_value == EXPECTED[pack.name]
+
+    def test_a_dearer_subsidy_is_dearer_for_its_payer(self):
+        """Cost +20 % takes transfers that are paid for everyone as well."""
+        dearer = run_packs(scenario())["cost +20 %"]
+        assert dearer.own["A"].nominal.costs == (72, 0)
+
+    @pytest.mark.parametrize("name", ["kom_i_jobb", "bas_ansokan", "bas_slutrapport"])
+    def test_fits_every_kind_of_number(self, name):
+        """The packs are written in Fraction and tried on decimals, fractions and floats alike."""
+        described = load_scenario(EXAMPLES / f"{name}.toml")
+        assert set(run_packs(described)) == {pack.name for pack in STANDARD}
+
+    @SOME
+    @given(scenario=scenarios())
+    def test_fits_every_scenario(self, scenario):
+        """No pack fails on any scenario, and the base changes nothing."""
+        results = run_packs(scenario)
+        assert results["base"].table() == run(scenario).table()
+
+
+class TestDifferences:
+    @SOME
+    @given(scenario=scenarios())
+    def test_add_up_to_the_difference_of_society(self, scenario):
+        """Item by item and actor by actor, all that differs and nothing else."""
+        first, second = run(scenario), run(STANDARD[3].on(scenario))
+        parts = [amount for actors in differences(first, second).values() for amount in actors.values()]
+        assert sum(parts) == second.society.net_present_value - first.society.net_present_value
+        assert 0 not in parts
+
+    def test_names_items_and_actors_that_only_one_has(self):
+        """A new cost is a difference; what is as it was is left out."""
+        more = scenario(costs=[Cost("c", {"A": Fraction(50)}), Cost("d", {"B": 7})])
+        assert differences(run(scenario()), run(more)) == {"d": {"B": -7}}
+        assert differences(run(scenario()), run(scenario())) == {}
+
+
+class TestChange:
+    @pytest.mark.parametrize(
+        ("change", "path", "expected"),
+        [
+            (Change("discounting.rate", to=0), "discounting.rate", 0),
+            (Change("name", to="annan"), "name", "annan"),
+            (Change("retention.1", add=1, high=1), "retention.1", 1),
+            (Change("retention", multiply=Fraction(1, 2)), "retention.0", Fraction(1, 2)),
+            (Change("effects.e.amounts.*", multiply=3), "effects.e.amounts.A", 300),
+            (Change("effects.*.amounts.*", multiply=3, where={"kind": "production"}), "effects.e.amounts.A", 100),
+        ],
+    )
+    def test_makes_one_change(self, change, path, expected):
+        """Set, added to within limits, multiplied in one place, in all, or in those that are asked for."""
+        assert value_at(Pack("p", [change]).on(scenario()), path) == expected
+
+    def test_multiplies_the_money_of_an_amount_and_nothing_else(self):
+        """Of months at so much, the so much."""
+        described = scenario(costs=[Cost("c", {"A": Monthly(Fraction(10), 12)})])
+        changed = Pack("p", [Change("costs.c.amounts.A", multiply=2)]).on(described)
+        assert changed.costs[0].amounts["A"] == Monthly(20, 12)
+
+    def test_multiplies_a_base_and_a_total(self):
+        """Of a rate of a base the base, of what is shared out the total; rates and shares stay."""
+        rated = Transfer("t", payer="A", payee="B", amount=Rated(Fraction(3, 10), of=100))
+        shared = Effect("s", kind="resource", apportioned=Apportioned(100, {"A": 1}))
+        described = scenario(transfers=[rated], effects=[shared])
+        changes = [Change("transfers.t.amount", multiply=2), Change("effects.s.apportioned", multiply=3)]
+        changed = Pack("p", changes).on(described)
+        assert changed.transfers[0].amount == Rated(Fraction(3, 10), of=200)
+        assert changed.effects[0].apportioned == Apportioned(300, {"A": 1})
+
+    def test_keeps_what_a_factor_is_based_on(self):
+        """A factor's value changes and its basis stays."""
+        described = scenario(additionality=Additionality(deadweight=Factor(Fraction(1, 10), basis="gissning")))
+        changed = Pack("p", [Change("additionality.deadweight", to=Fraction(1, 5))]).on(described)
+        assert value_at(changed, "additionality.deadweight") == Factor(Fraction(1, 5), basis="gissning")
+
+    @pytest.mark.parametrize("stated", [{}, {"to": 1, "add": 1}])
+    def test_must_be_one_thing(self, stated):
+        """Set, multiply or add."""
+        with pytest.raises(RangeError, match="exactly one of to, multiply and add"):
+            Change("discounting.rate", **stated)
+
+    def test_a_path_to_nothing_is_refused(self):
+        """With the name that was probably meant."""
+        with pytest.raises(RangeError, match='did you mean "discounting"'):
+            Pack("p", [Change("discount.rate", to=0)]).on(scenario())

@@ -1,0 +1,331 @@
+"""What a scenario may be, and what comes back where it cannot be meant."""
+
+import copy
+import pickle
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+import pytest
+from hypothesis import given
+
+from socioecon import RangeError, ShapeError, SharesError, SocioeconError
+from socioecon.models import (
+    Actor,
+    Additionality,
+    Apportioned,
+    Cashability,
+    Cost,
+    Discounting,
+    Effect,
+    Factor,
+    Monthly,
+    Scenario,
+    Source,
+    Tax,
+    Transfer,
+)
+
+from .strategies import SOME, scenarios
+
+UNDISCOUNTED = Discounting(0, timing="advance", terms="real")
+
+
+def scenario(**fields):
+    """A small scenario of two years."""
+    base = {"years": 2, "intake": (10, 0), "retention": (1, Fraction(1, 2)), "discounting": UNDISCOUNTED}
+    return Scenario("liten", **{**base, **fields})
+
+
+def worth(**fields):
+    """What a krona per person-year (or as the fields say) is in each year."""
+    effect = {name: fields.pop(name) for name in list(fields) if name in _OF_EFFECT}
+    item = Effect("e", **{"kind": "resource", "amounts": {"A": Fraction(1)}, **effect})
+    return scenario(effects=[item], **fields).run().own["A"].nominal.net
+
+
+_OF_EFFECT = ("amounts", "per", "counts", "lag", "drop_off", "real_growth", "price_year", "model", "apportioned")
+
+
+class TestProfiles:
+    def test_a_person_year(self):
+        """Ten enter, of whom half are left the second year."""
+        assert worth() == (10, 5)
+
+    def test_an_entrant(self):
+        """One amount falls in the year of entry; several by year since entry, whoever is left."""
+        assert worth(per="entrant") == (10, 0)
+        assert worth(per="entrant", amounts={"A": (Fraction(3), 2)}) == (30, 20)
+
+    def test_a_year(self):
+        """What comes every year asks for nobody."""
+        assert worth(per="year") == (1, 1)
+
+    def test_part_of_the_entry_year_and_a_delay(self):
+        """A start in July halves the entry year; a delay of a year moves all of it."""
+        assert worth(first_year=Fraction(1, 2)) == (5, 5)
+        assert worth(start_delay=1) == (0, 10)
+
+    def test_the_comparison_group_is_taken_away_from_what_is_additional_alone(self):
+        """A fifth would be in work anyway; what counts for everyone knows nothing of it."""
+        anyway = (Fraction(1, 5),) * 2
+        assert worth(counterfactual=anyway) == (8, 3)
+        assert worth(counterfactual=anyway, counts="everyone") == (10, 5)
+
+    def test_factors_of_additionality(self):
+        """A fifth deadweight, and half of the rest the intervention's own."""
+        factors = Additionality(deadweight=Factor(Fraction(1, 5), basis="gissning"), attribution=Fraction(1, 2))
+        assert worth(additionality=factors) == (4, 2)
+        assert worth(additionality=factors, counts="everyone") == (10, 5)
+
+    def test_survival_drop_off_growth_and_lag(self):
+        """Each by itself: who is left alive, an effect that fades, prices that rise, and money that comes late."""
+        assert worth(survival=(1, Fraction(4, 5))) == (10, 4)
+        assert worth(drop_off=Fraction(1, 5)) == (10, 4)
+        assert worth(real_growth=Fraction(1, 5)) == (10, 6)
+        assert worth(lag=1) == (0, 10)
+
+    def test_another_price_year(self):
+        """An amount in the prices of another year is converted where there is an index."""
+        assert worth(price_year=2014, index={2014: Fraction(100), 2020: 110}) == (10, 5)
+        item = {"price_year": 2014, "amounts": {"A": Fraction(10)}}
+        effect = Effect("e", kind="resource", **item)
+        converted = scenario(price_year=2020, index={2014: Fraction(100), 2020: 110}, effects=[effect])
+        assert converted.run().own["A"].nominal.net == (110, 55)
+        by_year = Effect("e", kind="resource", **{**item, "amounts": {"A": (Fraction(10), 20)}})
+        assert attrs.evolve(converted, effects=[by_year]).run().own["A"].nominal.net == (110, 110)
+
+    def test_a_cost_model_by_year_since_entry(self):
+        """Any callable stands for amounts by year since entry."""
+        assert worth(amounts={}, model=lambda year: {"A": Fraction(year + 1)}) == (10, 10)
+
+    def test_a_total_shared_out(self):
+        """By cost shares, refused where they do not add up."""
+        assert worth(amounts={}, apportioned=Apportioned(9, {"A": Fraction(2, 3), "B": Fraction(1, 3)})) == (60, 30)
+        assert worth(amounts={}, apportioned=Apportioned(9, {"A": Fraction(2), "B": 1}, residual="*")) == (60, 30)
+        with pytest.raises(SharesError):
+            worth(amounts={}, apportioned=Apportioned(9, {"A": Fraction(2, 3)}))
+
+    def test_costs(self):
+        """A programme's amount falls at the start or by year, a post's every year, an entrant's with each entrant."""
+        months = Monthly(Fraction(40_000), 12, share=Fraction(1, 10))
+        costs = [
+            Cost("start", {"A": 7}),
+            Cost("by year", {"A": (1, 2)}),
+            Cost("post", {"A": months}, per="year"),
+            Cost("entrant", {"A": 5}, per="entrant"),
+        ]
+        result = scenario(costs=costs).run()
+        by_item = {name: [-flow for flow in flows] for name, flows in result.own["A"].by_item().items()}
+        assert by_item == {"start": [7, 0], "by year": [1, 2], "post": [48_000, 48_000], "entrant": [50, 0]}
+
+    def test_tax_by_recipient(self):
+        """Each recipient gains its rate of the base, and the payer loses the sum."""
+        tax = Tax("skatt", payer="Individ", base=100, rates={"Kommun": Fraction(1, 5), "Region": Fraction(1, 10)})
+        table = scenario(taxes=[tax]).run().table()
+        assert table == {"Individ": (-300, -150), "Kommun": (200, 100), "Region": (100, 50)}
+
+    def test_the_cost_of_public_funds_is_charged_on_public_outlays(self):
+        """An actor that is public, or part of one that is, costs society three tenths more than it pays."""
+        actors = {"Kommun": Actor(public=True), "Nämnd": Actor(part_of="Kommun"), "Stiftelse": Actor()}
+        costs = [Cost("projekt", {"Nämnd": 100, "Stiftelse": 100})]
+        result = scenario(actors=actors, costs=costs, cost_of_public_funds=Fraction(3, 10)).run()
+        assert result.society.nominal.costs == (230, 0)
+        assert result.actors["Kommun"].nominal.costs == (100, 0)
+
+
+class TestAccounts:
+    def test_what_members_pay_each_other_is_no_cost_of_theirs(self):
+        """A subsidy within a perspective leaves its ratio alone; seen from its payer it is a cost."""
+        subsidy = Transfer("bidrag", payer="A", payee="B", amount=4, per="entrant", counts="everyone")
+        gain = Effect("vinst", kind="resource", amounts={"B": 100})
+        result = scenario(transfers=[subsidy], effects=[gain], perspectives={"P": ["A", "B"]}).run()
+        assert result["P"].nominal.costs == (0, 0)
+        assert result["A"].nominal.costs == (40, 0)
+        assert result["P"].benefit_cost_ratio is None
+
+    def test_ratios(self):
+        """1 500 for 1 000: a ratio of 3/2, a return of 1/2, and a cost of 100 for each of ten entrants."""
+        effects, costs = [Effect("e", kind="resource", amounts={"A": Fraction(100)})], [Cost("c", {"A": 1_000})]
+        account = scenario(effects=effects, costs=costs).run().society
+        assert account.benefit_cost_ratio == Fraction(3, 2)
+        assert account.return_on_investment == Fraction(1, 2)
+        assert account.cost_per("entrants") == 100
+        assert account.cost_per("additional person-years") == Fraction(1000, 15)
+        assert account.persons == Fraction(1_000, 150)
+        assert (account.break_even_year, account.payback_time) == (1, 1)
+
+    def test_cost_that_grows_with_the_persons_is_taken_from_what_each_yields(self):
+        """Each yields 150 and costs 50: ten cover a fixed 1 000."""
+        effects = [Effect("e", kind="resource", amounts={"A": Fraction(100)})]
+        costs = [Cost("fast", {"A": 1_000}), Cost("rörlig", {"A": 50}, per="entrant")]
+        assert scenario(effects=effects, costs=costs).run().society.persons == 10
+
+    def test_no_number_of_persons_covers_a_loss_on_each(self):
+        """Where every person costs more than it yields there is no such number, fixed cost or none."""
+        losing = Effect("e", kind="resource", amounts={"A": Fraction(-1)})
+        assert scenario(effects=[losing]).run().society.persons is None
+        assert scenario(effects=[losing], costs=[Cost("c", {"A": 5})]).run().society.persons is None
+        assert scenario(effects=[losing], intake=(0, 0)).run().society.persons is None
+
+    def test_gross_is_without_additionality(self):
+        """Gross, everything counts; the difference is what would have come about anyway."""
+        described = scenario(
+            effects=[Effect("e", kind="resource", amounts={"A": Fraction(1)})],
+            counterfactual=(Fraction(1, 5),) * 2,
+            additionality=Additionality(attribution=Fraction(1, 2)),
+        )
+        result = described.run()
+        assert result.gross.society.nominal.net == (10, 5)
+        assert result.society.nominal.net == (4, Fraction(3, 2))
+        assert result.outcomes["person-years"] == 15
+        assert result.outcomes["additional person-years"] == Fraction(11, 2)
+
+    def test_social_gain_cash_and_capacity_are_kept_apart(self):
+        """Of 150 avoided a fifth becomes money a year later; the transfer is no social gain, the mixed item neither."""
+        effects = [
+            Effect(
+                "vård", kind="resource", amounts={"A": Fraction(10)}, cashable={"A": Cashability(Fraction(1, 5), 1)}
+            ),
+            Effect("blandat", kind="mixed", amounts={"A": Fraction(1)}),
+        ]
+        transfers = [Transfer("stöd", payer="B", payee="A", amount=Fraction(3), against="forecast")]
+        costs = [Cost("pengar", {"A": 20}), Cost("tid", {"A": 30}, budgeted=False)]
+        result = scenario(effects=effects, transfers=transfers, costs=costs).run()
+        assert result.social_gain == 150 - 50
+        assert result.by_kind(result.society) == {"resource": 100, "mixed": 15}
+        budget = result.budget(result.actors["A"])
+        assert budget.cashable == (0, 20)
+        assert budget.released == (100 + 30, 50 - 20 + 15)
+        assert budget.unstated == (10, 5)
+        assert (budget.paid, budget.in_kind) == ((20, 0), (30, 0))
+
+    def test_the_share_of_each_grade_of_evidence_follows_the_weakest_link(self):
+        """What counts only if additional rests on the factor as well; what counts for everyone on its source alone."""
+        effects = [
+            Effect("a", kind="resource", amounts={"A": Fraction(1)}, source="försök"),
+            Effect("b", kind="resource", amounts={"A": Fraction(3)}, source="försök", counts="everyone"),
+            Effect("c", kind="resource", amounts={"A": Fraction(1)}, counts="everyone"),
+        ]
+        factors = Additionality(attribution=Factor(Fraction(1, 2), evidence="judgement"))
+        sources = {"försök": Source("Försök", evidence="trial"), "annan": Source("Annan")}
+        result = scenario(effects=effects, additionality=factors, sources=sources).run()
+        by_evidence = result.by_evidence(result.society)
+        assert by_evidence == {"judgement": Fraction(1, 9), "trial": Fraction(6, 9), "not stated": Fraction(2, 9)}
+
+    def test_the_only_source_there_is_holds_for_items_that_name_none(self):
+        """One report, and everything rests on it."""
+        result = scenario(
+            effects=[Effect("a", kind="resource", amounts={"A": 1})], sources={"r": Source("R", evidence="forecast")}
+        ).run()
+        assert result.by_evidence(result.society) == {"forecast": 1}
+
+    def test_an_unknown_outcome_is_refused(self):
+        """With those that there are; one of which there is none has no cost per outcome."""
+        account = scenario(costs=[Cost("c", {"A": 1})], outcomes={"i arbete": 0}).run().society
+        assert account.cost_per("i arbete") is None
+        with pytest.raises(RangeError, match='did you mean "i arbete"'):
+            account.cost_per("i arbetet")
+
+    def test_an_unknown_account_is_refused(self):
+        """With the names that there are."""
+        result = scenario(effects=[Effect("a", kind="resource", amounts={"Kommun": 1})]).run()
+        with pytest.raises(RangeError, match='did you mean "Kommun"'):
+            result["Kommunen"]
+
+    def test_text_shows_what_is_not_priced(self):
+        """What is known and has no price is printed under every result, and so are the findings."""
+        text = str(scenario(effects=[Effect("a", kind="mixed", amounts={"A": 1})], unpriced=["glädje"]).run())
+        assert "Not priced: glädje" in text
+        assert "mixed items called society" in text
+
+
+class TestDescription:
+    @SOME
+    @given(scenario=scenarios())
+    def test_a_scenario_hashes_copies_and_compares(self, scenario):
+        """It is a value: equal to its copy, and with the same hash."""
+        other = copy.deepcopy(scenario)
+        if not any(effect.model for effect in scenario.effects):
+            assert other == scenario
+            assert hash(other) == hash(scenario)
+
+    def test_a_scenario_pickles(self):
+        """It can be sent to another process."""
+        described = scenario(effects=[Effect("a", kind="resource", amounts={"A": 1}, cashable={"A": 0})])
+        assert pickle.loads(pickle.dumps(described)) == described  # noqa: S301  # pickled on the same line
+
+    @pytest.mark.parametrize(
+        ("fields", "message"),
+        [
+            ({"intake": (1,)}, "intake: it must hold one number for each of the 2 years"),
+            ({"retention": (1,)}, "retention: it must reach as far"),
+            ({"retention": (2, 1)}, "from 0 to 1"),
+            ({"retention": 1}, "a sequence is wanted"),
+            ({"intake": ()}, "at least one"),
+            ({"years": 0}, "from 1 to 200"),
+            ({"years": 1.5}, "a whole number"),
+            ({"first_year": float("nan")}, "finite"),
+            ({"first_year": "hälften"}, "must be a number"),
+            ({"counterfactual": (0,)}, "counterfactual: it must reach"),
+            ({"discounting": Discounting((0, 0, 0), "advance", "real")}, "one for each of the 2 years"),
+            ({"discounting": 0.04}, "must be of Discounting"),
+            ({"actors": ["Kommun"]}, "names with values"),
+            ({"effects": Effect("e", kind="resource", amounts={"A": 1})}, "a sequence is wanted"),
+            ({"effects": [Cost("c", {"A": 1})]}, "must be of Effect"),
+            ({"target_group": 100}, "given with stay"),
+            ({"perspectives": {"P": ["Kommun"]}}, 'no actor is called "Kommun"'),
+            ({"perspectives": {"P": []}}, "at least one actor"),
+            ({"actors": {"A": Actor(part_of="B"), "B": Actor(part_of="A")}}, "part of itself"),
+            ({"actors": {"A": Actor(part_of="C")}}, 'no actor is called "C"'),
+            ({"actors": {"A": Actor()}, "perspectives": {"A": ["A"]}}, "a name of its own"),
+            ({"costs": [Cost("c", {"A": 1}), Cost("c", {"A": 1})]}, "given once"),
+            ({"costs": [Cost("c", {"A": 1}, source="x")]}, 'no source is called "x"'),
+            ({"costs": [Cost("c", {"A": (1, 2, 3)[:1]})]}, "reach as far"),
+            ({"index": {"år": 1}}, "name years alone"),
+        ],
+    )
+    def test_what_cannot_be_meant_is_refused(self, fields, message):
+        """Each with what must hold, and all of the library's own errors."""
+        with pytest.raises(SocioeconError, match=message):
+            scenario(**fields)
+
+    def test_every_name_that_stands_for_nothing_is_told_at_once(self):
+        """Three faults, one error; a name that is nearly an actor's is taken for a slip."""
+        with pytest.raises(ShapeError) as caught:
+            scenario(
+                actors={"Kommun": Actor()},
+                effects=[Effect("e", kind="resource", amounts={"Komun": 1}, source="r", cashable={"Region": 1})],
+            )
+        assert len(caught.value.faults) == 3
+        assert 'did you mean "Kommun"?' in str(caught.value)
+
+    @pytest.mark.parametrize(
+        ("make", "message"),
+        [
+            (lambda: Effect("e", kind="resource"), "exactly one of amounts"),
+            (lambda: Effect("e", kind="transfer", amounts={"A": 1}), "one of 'resource'"),
+            (lambda: Effect("e", kind="resource", model="os.system"), "must be callable"),
+            (lambda: Transfer("t", payer="A", payee="A", amount=1), "two actors"),
+            (lambda: Transfer("t", payer="A", payee="B", amount=-1, counts="everyone"), "at least 0"),
+            (lambda: Cost("c", {"A": -1}), "at least 0"),
+            (lambda: Cost("c", {"A": Monthly(-1, 12)}), "at least 0"),
+            (lambda: Cost("c", {}), "at least one"),
+            (lambda: Cost("c", {"A": "100"}), "must be a number"),
+            (lambda: Source(""), None),
+            (lambda: Source(7), "must be a text"),
+            (lambda: Actor(public="ja"), "true or false"),
+        ],
+    )
+    def test_items_that_cannot_be_meant_are_refused(self, make, message):
+        """An item says which of its fields it is."""
+        if message is None:
+            assert make().title == ""
+            return
+        with pytest.raises(SocioeconError, match=message):
+            make()
+
+    def test_kinds_that_do_not_mix_are_pythons_own_error(self):
+        """Decimal and float in one scenario are a TypeError, as everywhere."""
+        with pytest.raises(TypeError):
+            scenario(retention=(1, 0.5), effects=[Effect("e", kind="resource", amounts={"A": Decimal(1)})]).run()
