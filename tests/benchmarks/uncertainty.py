@@ -202,10 +202,11 @@ def parallel(draws: int, rounds: int) -> Iterator[Line]:
 MEMORY = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from tests.benchmarks.uncertainty import INPUTS, bas_3, resident, simulate
+from tests.benchmarks.uncertainty import INPUTS, bas_3, bas_30, resident, simulate
 executor = ThreadPoolExecutor(int(sys.argv[2])) if int(sys.argv[2]) > 1 else None
 before = resident("VmRSS")
-simulate(bas_3, INPUTS, seed=1, draws=int(sys.argv[1]), method="plain", executor=executor)
+function = {"3": bas_3, "30": bas_30}[sys.argv[3]]
+simulate(function, INPUTS, seed=1, draws=int(sys.argv[1]), method="plain", executor=executor)
 print((resident("VmHWM") - before) / 1024)
 """
 
@@ -224,10 +225,10 @@ def peak(code: str, *arguments: str) -> float:
 
 def memory(draws: int) -> Iterator[Line]:
     """Peak memory above imports, by threads and by draws."""
-    one, two = (peak(MEMORY, str(draws), str(threads)) for threads in (1, 2))
-    few, many = (peak(MEMORY, str(count), "1") for count in (draws // 10, draws * 10))
+    one, two = (peak(MEMORY, str(draws), str(threads), "30") for threads in (1, 2))
+    few, many = (peak(MEMORY, str(count), "1", "3") for count in (draws // 10, draws * 10))
     yield (
-        f"peak memory above imports, one thread, {draws:.0e} draws; each further thread; growth over a hundredfold",
+        f"peak memory above imports, one thread, {draws:.0e} draws of 30 years; each further thread; 100 times more",
         "45, 40 MiB; 5 %",
         f"{one:.0f}, {two - one:.0f} MiB; {many / few - 1:.1%}",
     )
