@@ -40,9 +40,10 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def benchmarks(session: nox.Session) -> None:
-    """Measure the ratios; with `-- docs/reference/benchmarks.md` write them to that page."""
+    """Measure the ratios of the core, of scenarios and of simulations (the last take half an hour)."""
     session.install("--editable", ".[test]")
-    session.run("python", "-m", "tests.benchmarks.ratios", *session.posargs)
+    for part in ("ratios", "models", "uncertainty"):
+        session.run("python", "-m", f"tests.benchmarks.{part}", *session.posargs)
 
 
 @nox.session
