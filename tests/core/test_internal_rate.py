@@ -416,10 +416,11 @@ class TestAgainstOtherLibraries:
         assert numpy_financial.irr([-100, 230, -132]) == pytest.approx(0.1)
         assert pyxirr.irr([-100, 230, -132]) == pytest.approx(0.2)
 
-    def test_a_double_rate_is_nan_in_numpy_financial(self):
-        """The eigenvalues come out as a complex pair; a triple one is off in the fifth decimal."""
+    def test_a_double_rate_is_nan_or_worse_than_half_its_digits_in_numpy_financial(self):
+        """The eigenvalues come out as a complex pair, or half of their digits do; a triple one is off in the fifth."""
         assert internal_rate_of_return((-100, 220, -121)) == 0.1
-        assert math.isnan(numpy_financial.irr([-100, 220, -121]))
+        theirs = numpy_financial.irr([-100, 220, -121])
+        assert math.isnan(theirs) or abs(theirs - 0.1) > 1e-9  # which of the two depends on NumPy's version
         assert abs(numpy_financial.irr([1000, -3300, 3630, -1331]) - 0.1) > 1e-6
 
     def test_no_rate_is_nan_in_numpy_financial_and_none_in_pyxirr(self):
@@ -440,14 +441,14 @@ class TestAgainstOtherLibraries:
         assert math.isinf(pyxirr.irr((-1e300, 1e300, 1e300)))
 
     def test_numpy_financial_loses_digits_over_100_years(self):
-        """1e18-fold in 99 years: its eighth decimal is wrong, as the exact sign of the worth shows."""
+        """1e18-fold in 99 years: a decimal from the third to the eighth is wrong, by the exact sign of the worth."""
         flows = (-1e-6, *(0.0,) * 98, 1e12)
         assert is_nearest_float(flows, internal_rate_of_return(flows))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             theirs = numpy_financial.irr(list(flows))
         exact = internal_rate_of_return(flows)
-        assert 1e-9 < abs(theirs - exact) < 1e-6
+        assert abs(theirs - exact) > 1e-9
 
 
 def outcome(flows):
