@@ -1,7 +1,11 @@
 """How the documentation is built: `sphinx-build -W docs docs/_build/html`."""
 
+import re
 import tomllib
 from pathlib import Path
+from typing import Any
+
+from docutils import nodes
 
 project = "socioecon"
 author = "the socioecon authors"
@@ -21,3 +25,18 @@ myst_heading_anchors = 3
 add_module_names = False  # every name is imported from socioecon, wherever it lives
 python_use_unqualified_type_names = True
 autodoc_preserve_defaults = True
+
+_IN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}\b|%|kr\b|tkr\b|Mkr\b)")
+
+
+def keep_numbers_whole(_app: Any, document: nodes.document) -> None:
+    """Let no line of prose end inside "1 991 tkr" or "25 %": non-breaking spaces where nobody has to see them."""
+    for text in list(document.findall(nodes.Text)):
+        if isinstance(text.parent, (nodes.literal, nodes.FixedTextElement)):
+            continue
+        text.parent.replace(text, nodes.Text(_IN_NUMBER.sub("\N{NO-BREAK SPACE}", text)))
+
+
+def setup(app: Any) -> None:
+    """What Sphinx calls."""
+    app.connect("doctree-read", keep_numbers_whole)
