@@ -158,10 +158,10 @@ def one_kind(values: tuple[Any, ...]) -> tuple[Any, ...]:
     if kinds == _FLOATS:
         return values
     if any(_is_numpy_int(kind) for kind in kinds):
-        return one_kind(
-            tuple(int(x) if _is_numpy_int(type(x)) else x for x in values)
-        )  # they overflow, Python's do not
-    others = [kind for kind in kinds if not issubclass(kind, int)]
+        # They overflow, Python's do not.
+        return one_kind(tuple(int(x) if _is_numpy_int(type(x)) else x for x in values))
+    in_order: dict[Any, None] = dict.fromkeys(map(type, values))  # a set has another one in each run
+    others = [kind for kind in in_order if not issubclass(kind, int)]
     if not others or not all(hasattr(kind, "as_integer_ratio") for kind in others):
         return values
     zero = sum(kind(0) for kind in others)  # Decimal and float do not add up: Python's own TypeError
