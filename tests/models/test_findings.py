@@ -1,7 +1,9 @@
 """Every kind of finding: found with its amount where it holds, and not where it does not."""
 
+import re
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 
@@ -18,6 +20,7 @@ from socioecon.models import (
     Tax,
     Transfer,
 )
+from socioecon.models.findings.reach import _longer, horizon
 
 from .strategies import SOME, scenarios
 
@@ -277,6 +280,20 @@ class TestNothingMissed:
         assert "Extend the horizon to 5 years." in finding.remedy
         longer = scenario(**{**described, "years": 5, "intake": (1, 1, 0, 0, 0), "retention": (1, 0, 0, 0, 0)})
         assert found("horizon ends before the effect", longer) == []
+
+    @SOME
+    @given(scenario=scenarios())
+    def test_the_horizon_that_is_asked_for_is_enough_for_every_scenario(self, scenario):
+        """What is known to follow has an amount, and with the horizon of the remedy nothing more is known to follow.
+
+        Cost models are left out: those drawn do not answer beyond the horizon.
+        """
+        scenario = attrs.evolve(scenario, effects=[effect for effect in scenario.effects if effect.model is None])
+        for finding in scenario.run().findings:
+            asked_for = re.search(r"Extend the horizon to (\d+) years", finding.remedy)
+            if asked_for:
+                assert finding.amount is not None
+                assert list(horizon(_longer(scenario, int(asked_for[1])).run())) == []
 
     def test_equalisation_settled_after_the_horizon_is_told_to_those_who_settle_it(self):
         """Of the second year's work the municipality pays 20 % of 100 in the fourth; to society as a whole it is 0."""
