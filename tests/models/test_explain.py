@@ -2,12 +2,13 @@
 
 import pickle
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 
 from socioecon import RangeError
-from socioecon.models import explain, load_scenario, run, value_at
+from socioecon.models import Discounting, Effect, Scenario, Source, explain, load_scenario, run, value_at
 from socioecon.models._measures import FLOWS, MEASURES
 
 from .strategies import SOME, scenarios
@@ -35,6 +36,39 @@ class TestExplain:
         paths = [path for path in explained.inputs() if path.startswith(("transfers", "taxes", "intake", "first_year"))]
         for path in paths:
             assert value_at(scenario, path) == explained.inputs()[path]
+
+    @SOME
+    @given(scenario=scenarios())
+    def test_one_name_stands_for_one_input(self, scenario):
+        """No two inputs of a number go by the same name, so that none is lost among the inputs."""
+        for account in run(scenario).own.values():
+            explained = explain(account, "net_present_value")
+            assert all(leaf.value == explained.inputs()[leaf.label] for leaf in _leaves(explained.step))
+
+    @pytest.mark.parametrize("field", ["real_growth", "drop_off"])
+    def test_what_changes_over_the_years_is_named_by_its_item(self, field):
+        """Two items that grow or fade each in their own way are told apart, each with its source, and added up."""
+        effects = [
+            Effect(name, kind="resource", amounts={"Kommun": Fraction(100)}, source=name, **{field: share})
+            for name, share in (("a", Fraction(1, 10)), ("ö", Fraction(1, 5)), ("b", Fraction(1, 10)))
+        ]
+        scenario = Scenario(
+            "tre",
+            years=2,
+            intake=(1, 0),
+            retention=(1, 1),
+            discounting=Discounting(0, timing="advance", terms="real"),
+            effects=effects,
+            sources={name: Source(f"Rapport {name}") for name in ("a", "b", "ö")},
+        )
+        explained = explain(run(scenario).society, "net_present_value")
+        paths = {path: x for path, x in explained.inputs().items() if path.endswith(field)}
+        assert paths == {
+            f"effects.a.{field}": Fraction(1, 10),
+            f'effects."ö".{field}': Fraction(1, 5),
+            f"effects.b.{field}": Fraction(1, 10),
+        }
+        assert f'effects."ö".{field} = 0,2 a year  (input: Rapport ö)' in explained.text()
 
     def test_a_changed_leaf_changes_the_number(self):
         """The number is computed from the leaves and not remembered: another input, another number."""

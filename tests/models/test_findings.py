@@ -1,7 +1,9 @@
 """Every kind of finding: found with its amount where it holds, and not where it does not."""
 
+import re
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 
@@ -15,8 +17,10 @@ from socioecon.models import (
     Employment,
     Rated,
     Scenario,
+    Tax,
     Transfer,
 )
+from socioecon.models.findings.reach import _longer, horizon
 
 from .strategies import SOME, scenarios
 
@@ -163,9 +167,11 @@ class TestFindings:
         assert found("mixed price years", described) == [70]
 
     def test_a_nominal_rate_without_inflation_has_no_amount(self):
-        """Where the inflation in the rate is not known, nor is the amount."""
+        """Where the inflation in the rate is not known, nor is the amount, and the remedy says what is missing."""
         nominal = Discounting(Fraction(21, 100), "advance", "nominal")
         assert found("nominal rate on fixed prices", scenario(effects=[gain()], discounting=nominal)) == [None]
+        (finding,) = scenario(effects=[gain()], discounting=nominal).run().findings
+        assert "discounting.inflation" in finding.remedy
 
     def test_an_effect_that_goes_on_is_told_at_its_last_value(self):
         """One year more is worth as much as the last, where the retention known ends above 0."""
@@ -184,3 +190,158 @@ class TestFindings:
         model = {0: {"A": Fraction(1)}, 1: {"A": Fraction(1)}}.__getitem__
         described = scenario(effects=[Effect("m", kind="resource", model=model)], retention=(1, 1))
         assert found("horizon ends before the effect", described) == [None]
+
+
+class TestFalseAlarms:
+    """What looks like one and is none: nothing is at stake."""
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"effects": [gain(amount=(100, 0, 0))], "retention": (1, 1, 1)},
+            {"effects": [gain(per="year")], "retention": (1, 1, 1)},
+            {"effects": [gain()], "retention": (1, 1, 1), "survival": (1, 1, 0)},
+        ],
+    )
+    def test_a_horizon_after_which_nothing_comes(self, fields):
+        """The effect is over, comes every year anyway, or nobody is left."""
+        assert found("horizon ends before the effect", scenario(years=3, intake=(1, 0, 0), **fields)) == []
+
+    def test_an_employer_who_gains_without_a_subsidy_is_given_nothing(self):
+        """What is produced above the wage cost is no gift."""
+        described = scenario(employment=[post(productivity=Fraction(6, 5))])
+        assert found("employer's account a gift", described) == []
+
+    def test_a_gift_is_the_subsidy_and_not_what_is_produced(self):
+        """Of 20 + 40 that the employer keeps, 40 are given."""
+        described = scenario(employment=[post(productivity=Fraction(6, 5), subsidy_share=Fraction(2, 5))])
+        assert found("employer's account a gift", described) == [40]
+
+    @pytest.mark.parametrize("fields", [{"retention": (1, 1, 0)}, {"retention": (1, 1, 1), "intake": (0, 1, 0)}])
+    def test_a_year_in_which_nobody_is_in_work_costs_the_employer_nothing(self, fields):
+        """The subsidy ends in the third year since entry, which no one reaches within the horizon."""
+        post_of_two_years = post(
+            productivity=Fraction(1, 2), subsidy_share=Fraction(1, 2), subsidy_taper=(Fraction(1), 1, 0)
+        )
+        base = {"years": 3, "intake": (1, 0, 0), "employment": [post_of_two_years], **fields}
+        assert found("employer's account negative", scenario(**base)) == []
+
+    def test_a_fall_beyond_the_horizon_does_not_fade_the_effect(self):
+        """Retention that falls in the third year of two, or after the last year that a cohort reaches."""
+        fading = gain(drop_off=Fraction(1, 2))
+        assert found("drop-off together with retention", scenario(effects=[fading], retention=(1, 1, 0))) == []
+        late = scenario(effects=[fading], intake=(0, 1), retention=(1, Fraction(1, 2)))
+        assert found("drop-off together with retention", late) == []
+
+    def test_an_actor_to_whom_nothing_comes_need_not_be_declared(self):
+        """A region that takes no tax of the post has no account."""
+        names = ("Arbetsgivare", "Individ", "Kommun", "Staten", "Arbetsförmedlingen")
+        described = scenario(employment=[post(municipal_rate=Fraction(1, 5))], actors=dict.fromkeys(names, Actor()))
+        assert found("actor not declared", described) == []
+
+    def test_a_cost_that_falls_at_the_value_date_is_worth_the_same_discounted(self):
+        """42 in year 1, in advance, stated by year: to discount it changes nothing."""
+        cost = Cost("c", {"A": (Fraction(42), 0)}, discounted=False)
+        assert found("gain discounted and cost not", scenario(costs=[cost], discounting=FIVE)) == []
+
+
+class TestNothingMissed:
+    """What falls outside is found, with the amount that is right."""
+
+    @pytest.mark.parametrize(
+        ("fields", "amount"),
+        [
+            ({"effects": [gain(lag=3)]}, 100),
+            ({"effects": [gain(lag=1, per="entrant")], "intake": (0, 1)}, 100),
+            ({"effects": [gain(per="entrant", amount=(Fraction(100), 70))], "intake": (0, 1)}, 70),
+            ({"costs": [Cost("c", {"A": (Fraction(100), 70)}, per="entrant")], "intake": (0, 1)}, -70),
+            (
+                {
+                    "taxes": [Tax("t", payer="A", base=Fraction(100), rates={"B": 1}, lag=2)],
+                    "perspectives": {"P": ["B"]},
+                },
+                100,
+            ),
+            (
+                {"effects": [Effect("m", kind="resource", per="entrant", model=[{"A": 9}, {"A": 7}].__getitem__)]}
+                | {"intake": (0, 1)},
+                7,
+            ),
+        ],
+    )
+    def test_what_falls_after_the_horizon(self, fields, amount):
+        """What comes later than the work, and what the last entrants bring in later years."""
+        assert found("horizon ends before the effect", scenario(**fields)) == [amount]
+
+    def test_the_horizon_that_is_asked_for_leaves_nothing_out(self):
+        """With the horizon of the remedy it is found no more."""
+        described = {"effects": [gain(lag=3)], "intake": (1, 1)}
+        (finding,) = scenario(**described).run().findings
+        assert "Extend the horizon to 5 years." in finding.remedy
+        longer = scenario(**{**described, "years": 5, "intake": (1, 1, 0, 0, 0), "retention": (1, 0, 0, 0, 0)})
+        assert found("horizon ends before the effect", longer) == []
+
+    @SOME
+    @given(scenario=scenarios())
+    def test_the_horizon_that_is_asked_for_is_enough_for_every_scenario(self, scenario):
+        """What is known to follow has an amount, and with the horizon of the remedy nothing more is known to follow.
+
+        Cost models are left out: those drawn do not answer beyond the horizon.
+        """
+        scenario = attrs.evolve(scenario, effects=[effect for effect in scenario.effects if effect.model is None])
+        for finding in scenario.run().findings:
+            asked_for = re.search(r"Extend the horizon to (\d+) years", finding.remedy)
+            if asked_for:
+                assert finding.amount is not None
+                assert list(horizon(_longer(scenario, int(asked_for[1])).run())) == []
+
+    def test_equalisation_settled_after_the_horizon_is_told_to_those_who_settle_it(self):
+        """Of the second year's work the municipality pays 20 % of 100 in the fourth; to society as a whole it is 0."""
+        described = scenario(
+            years=3,
+            intake=(1, 0, 0),
+            retention=(1, 1, 0),
+            employment=[post(municipal_equalisation=Fraction(1, 5), taxable=Fraction(100))],
+        )
+        told = {x.where: x.amount for x in described.run().findings if x.kind == "horizon ends before the effect"}
+        assert told == {"Kommun": -20, "Staten": 20}
+
+    def test_a_perspective_called_society_is_told_its_own_amount(self):
+        """And not that of all actors together."""
+        both = gain(amounts={"A": Fraction(1), "B": Fraction(100)}, lag=3)
+        described = scenario(effects=[both], perspectives={"society": ["B"]})
+        assert found("horizon ends before the effect", described) == [100]
+
+    def test_what_a_lag_leaves_out_does_not_hide_what_goes_on(self):
+        """The 60 of the second year fall in the third; a third year at 60 % brings 60 more, at 5 % a year later."""
+        described = scenario(effects=[gain(lag=1)], retention=(1, Fraction(3, 5)), discounting=FIVE)
+        value = [60 / Fraction(21, 20) ** 2, 60 / Fraction(21, 20) ** 3]
+        assert found("horizon ends before the effect", described) == value
+
+    def test_an_actor_that_a_cost_model_names_must_be_declared_too(self):
+        """A name that stands in somebody's model and nowhere else."""
+        model = [{"Komun": Fraction(100)}, {"Komun": 0}].__getitem__
+        described = scenario(effects=[Effect("m", kind="resource", model=model)], actors={"Kommun": Actor()})
+        assert found("actor not declared", described) == [100]
+
+    def test_the_row_of_public_funds_is_no_actor(self):
+        """The cost of public funds is nobody's, and so not one to declare."""
+        described = scenario(
+            costs=[Cost("c", {"A": Fraction(100)})],
+            actors={"A": Actor(public=True)},
+            cost_of_public_funds=Fraction(1, 2),
+        )
+        assert found("actor not declared", described) == []
+
+    def test_a_lump_sum_is_spread_as_it_was_paid(self):
+        """42 at the start, whose real growth comes to nothing there: 21 + 20 at 5 %."""
+        cost = Cost("c", {"A": Fraction(42)}, discounted=False, real_growth=Fraction(1, 10))
+        assert found("gain discounted and cost not", scenario(costs=[cost], discounting=FIVE)) == [1]
+
+    def test_a_loss_is_told_as_a_loss(self):
+        """A negative effect in other prices, and one that drops off: what is lost in all, or less of it."""
+        loss = gain(amount=Fraction(-100), price_year=2014)
+        assert found("mixed price years", scenario(effects=[loss])) == [-100]
+        fading = gain(amount=Fraction(-100), drop_off=Fraction(1, 2))
+        described = scenario(effects=[fading], retention=(1, Fraction(1, 2)))
+        assert found("drop-off together with retention", described) == [-25]

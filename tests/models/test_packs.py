@@ -15,6 +15,7 @@ from socioecon.models import (
     Cost,
     Discounting,
     Effect,
+    Employment,
     Factor,
     Monthly,
     Pack,
@@ -75,6 +76,13 @@ class TestStandard:
         """Cost +20 % takes transfers that are paid for everyone as well."""
         dearer = run_packs(scenario())["cost +20 %"]
         assert dearer.own["A"].nominal.costs == (72, 0)
+
+    @pytest.mark.parametrize(("share", "dearer"), [(Fraction(1, 2), 60), (Fraction(9, 10), 100)])
+    def test_a_dearer_wage_subsidy_is_at_most_the_whole_pay(self, share, dearer):
+        """Cost +20 % takes the subsidy of a labour block as well: 50 of 100 become 60, and 90 no more than 100."""
+        post = Employment("p", pay=Fraction(100), productivity=1, contributions=0, subsidy_share=share)
+        described = scenario(employment=[post], retention=(1, 0))
+        assert run_packs(described)["cost +20 %"].own["Arbetsförmedlingen"].nominal.costs == (dearer, 0)
 
     @pytest.mark.parametrize("name", ["kom_i_jobb", "bas_ansokan", "bas_slutrapport"])
     def test_fits_every_kind_of_number(self, name):

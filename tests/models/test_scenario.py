@@ -57,6 +57,14 @@ class TestProfiles:
         assert worth(per="entrant") == (10, 0)
         assert worth(per="entrant", amounts={"A": (Fraction(3), 2)}) == (30, 20)
 
+    def test_an_entrant_is_additional_by_the_factors_alone(self):
+        """Who would be in work anyway, who is gone and when work starts is asked of person-years in work only."""
+        fields = {"counterfactual": (Fraction(1, 5), 0), "survival": (Fraction(1, 2), 0), "start_delay": 1}
+        assert worth(per="entrant", additionality=Additionality(deadweight=Fraction(1, 4)), **fields) == (
+            Fraction(15, 2),
+            0,
+        )
+
     def test_a_year(self):
         """What comes every year asks for nobody."""
         assert worth(per="year") == (1, 1)

@@ -73,10 +73,12 @@ class Effect:
     Exactly one of three says how much, in kr, a gain positive: `amounts` by actor (one amount, or one per year since
     entry); `apportioned`, a total shared out; `model`, a callable `model(year_since_entry) -> {actor: kr}`, in a file
     the key that it is registered by. `per` "person-year" in work, "entrant" (one amount: in the year of entry), or
-    calendar "year". `counts` "additional" persons or "everyone". `against` "budget" or "forecast": what is avoided of a
-    forecast rise releases no money. `cashable` is the share that does, by actor, or a `Cashability` with a lag.
-    `price_year` where it is not the scenario's; `real_growth` a year; `drop_off` the share lost each year since entry;
-    `lag` in years; `source` a name among the scenario's sources.
+    calendar "year". `counts` "additional" persons or "everyone". Retention, the comparison group, survival and the
+    delay of the start are about person-years in work: what is stated per entrant or year is additional by the factors
+    of additionality alone. `against` "budget" or "forecast": what is avoided of a forecast rise releases no money.
+    `cashable` is the share that does, by actor, or a `Cashability` with a lag. `price_year` where it is not the
+    scenario's; `real_growth` a year; `drop_off` the share lost each year since entry; `lag` in years; `source` a name
+    among the scenario's sources.
 
     >>> Effect("Undvikna kostnader", kind="resource", amounts={"Kommun": 100}).per
     'person-year'

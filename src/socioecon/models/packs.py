@@ -104,8 +104,9 @@ STANDARD = (
         (
             Change("costs.*.amounts.*", multiply=Fraction(6, 5)),
             Change("transfers.*.amount", multiply=Fraction(6, 5), where={"counts": "everyone"}),
+            Change("employment.*.subsidy_share", multiply=Fraction(6, 5), high=1),
         ),
-        "programme costs, and transfers that are paid for everyone",
+        "programme costs, transfers that are paid for everyone, and wage subsidies, up to the whole of the pay",
     ),
     Pack(
         "half the persistence",
@@ -125,7 +126,7 @@ STANDARD = (
     Pack(
         "cost of public funds 30 %",
         (Change("cost_of_public_funds", to=Fraction(3, 10)),),
-        "each krona of outlay of an actor marked public costs 1.30 in taxes",
+        "each krona of outlay of an actor marked public costs 1.30 in taxes, also when another such actor receives it",
     ),
 )
 

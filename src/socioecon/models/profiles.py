@@ -19,6 +19,8 @@ from socioecon.core.prices import grow, reprice
 from ._fields import is_plain, is_row
 from ._kinds import kind_of
 from ._steps import Step, call, given, times, weigh
+from .amounts import quoted
+from .items import Cost, Effect, Tax, Transfer
 
 if TYPE_CHECKING:
     from .scenario import Scenario
@@ -99,52 +101,56 @@ class Profiles:
     def _profile(self, item: Any, amount: Step | None) -> Step:
         per = getattr(item, "per", "person-year")
         counts = getattr(item, "counts", "everyone")
-        loss = getattr(item, "drop_off", 0)
         lag = getattr(item, "lag", 0)
-        key = (per, counts, id(amount), _told_apart(loss), lag, _told_apart(item.real_growth))
+        # What grows or fades by itself rests on inputs of its own; all else is one profile for every item.
+        plain = all(is_plain(getattr(item, name, 0), 0) for name in ("real_growth", "drop_off"))
+        key = (per, counts, id(amount), lag, "" if plain else _path(item))
         if key not in self._made:
             units = (
-                self._per_person(per, counts, amount, loss)
+                self._per_person(item, per, counts, amount)
                 if per in {"person-year", "entrant"}
-                else (self._per_year(per, amount, loss))
+                else self._per_year(item, per, amount)
             )
             if counts == "additional" and self.factor is not None:
                 units = call("units, additional", units.unit, times, units, self.factor)
             if not is_plain(item.real_growth, 0):
-                growth = call("real growth", "", grow, 1, given("real_growth", item.real_growth, "a year"), self.years)
+                growth = call("real growth", "", grow, 1, self._a_year(item, "real_growth"), self.years)
                 units = call("units, with real growth", units.unit, weigh, units, growth)
             if lag:
                 units = call(f"{lag} years later", units.unit, shift, units, lag)
             self._made[key] = units
         return self._made[key]
 
-    def _per_person(self, per: str, counts: str, amount: Step | None, loss: Any) -> Step:
+    def _per_person(self, item: Any, per: str, counts: str, amount: Step | None) -> Step:
         if per == "entrant" and amount is None:
             return self.intake
         parts = [self.in_work[counts]] if per == "person-year" else []
         parts += [amount] if amount is not None else []
-        parts += self._fading(loss)
+        parts += self._fading(item)
         weights = parts[0] if len(parts) == 1 else call("by year since entry", "", weigh, *parts)
         unit = "kr" if amount is not None else "person-years"
         return call("summed over cohorts", unit, cohort_flows, self.intake, weights)
 
-    def _per_year(self, per: str, amount: Step | None, loss: Any) -> Step:
+    def _per_year(self, item: Any, per: str, amount: Step | None) -> Step:
         start = (1, *(0,) * (self.years - 1)) if per == "programme" else (1,) * self.years
         units = given("at the start" if per == "programme" else "every year", start) if amount is None else amount
-        fading = self._fading(loss)
+        fading = self._fading(item)
         return call("fading", units.unit, weigh, units, *fading) if fading else units
 
-    def _fading(self, loss: Any) -> list[Step]:
-        if is_plain(loss, 0):
+    def _fading(self, item: Any) -> list[Step]:
+        if is_plain(getattr(item, "drop_off", 0), 0):
             return []
-        return [
-            call("what is left after drop-off", "share", drop_off, 1, given("drop_off", loss, "a year"), self.years)
-        ]
+        return [call("what is left after drop-off", "share", drop_off, 1, self._a_year(item, "drop_off"), self.years)]
+
+    def _a_year(self, item: Any, name: str) -> Step:
+        return given(f"{_path(item)}.{name}", getattr(item, name), "a year", self.source(item))
 
 
-def _told_apart(x: Any) -> Any:
-    """What tells numbers apart: their value, and of arrays, which do not hash, which one it is."""
-    return id(x) if getattr(x, "ndim", 0) else x
+_GROUPS = {Effect: "effects", Transfer: "transfers", Tax: "taxes", Cost: "costs"}
+
+
+def _path(item: Any) -> str:
+    return f"{_GROUPS[item.__class__]}.{quoted(item.name)}"
 
 
 def _worked(scenario: Scenario) -> Step:

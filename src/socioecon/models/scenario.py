@@ -106,8 +106,9 @@ class Scenario:
     `additionality` what of the effect is added. `actors`, `perspectives` (named sets of actors) and the items:
     `effects`, `transfers`, `taxes`, `costs`, `employment`. `outcomes` are counts to state the cost per; `target_group`
     the persons that there are to reach at a time, with `stay`, the mean years that each takes part;
-    `cost_of_public_funds` what a krona of tax costs above itself, on outlays of public actors; `unpriced` what is known
-    and has no price; `sources` by name: an item that names none rests on the only one there is.
+    `cost_of_public_funds` what a krona of tax costs above itself, on every outlay of public actors, also one that
+    another public actor receives; `unpriced` what is known and has no price; `sources` by name: an item that names none
+    rests on the only one there is.
 
     >>> from decimal import Decimal
     >>> scenario = Scenario(

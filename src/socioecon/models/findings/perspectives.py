@@ -7,6 +7,7 @@ from typing import Any
 
 from socioecon.models.accounts import Account
 from socioecon.models.result import Result, value_of_lines
+from socioecon.models.terms import PUBLIC_FUNDS
 
 from .finding import Finding
 
@@ -94,14 +95,14 @@ def added(worths: Any) -> Any:
 
 
 def undeclared(result: Result) -> Iterator[Finding]:
-    """Actors that only an item names."""
+    """Actors with an account that only an item, or its cost model, names."""
     scenario = result.scenario
-    for name in scenario.everyone if scenario.actors else ():
-        if name not in scenario.actors:
+    for name, account in result.own.items() if scenario.actors else ():
+        if name not in scenario.actors and name != PUBLIC_FUNDS and account.lines:
             yield Finding(
                 "actor not declared",
                 name,
-                result.own[name].net_present_value,
+                account.net_present_value,
                 "an item names it and the actors do not: it is part of nothing.",
                 "Name it among the actors, with part_of if it is part of another.",
             )

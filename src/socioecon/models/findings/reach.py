@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import attrs
@@ -10,7 +11,10 @@ import attrs
 from socioecon.core.flows import extend
 from socioecon.core.followup import annual_places
 from socioecon.models._fields import is_plain, is_row
+from socioecon.models.accounts import Account
+from socioecon.models.employment import EQUALISATION_LAG
 from socioecon.models.items import Effect, Transfer
+from socioecon.models.profiles import Profiles
 from socioecon.models.result import Result, run
 from socioecon.models.scenario import Scenario
 
@@ -18,60 +22,128 @@ from .finding import Finding
 
 
 def horizon(result: Result) -> Iterator[Finding]:
-    """What known retention would still bring after the horizon, or one year more at its last value."""
+    """What is known to come after the horizon, and one year more of retention at its last value if it is not known."""
     scenario = result.scenario
     entries = [year for year, persons in enumerate(scenario.intake) if not is_plain(persons, 0)]
     if not entries:
         return
-    reach = [k for k, share in enumerate(scenario.retention) if not is_plain(share, 0)]
-    needed = entries[-1] + (reach[-1] + 1 if reach else 0) + scenario.start_delay
-    known = needed > scenario.years
-    if not known and is_plain(scenario.retention[-1], 0):
-        return
+    needed = entries[-1] + _known_reach(scenario)
+    if needed > scenario.years:
+        message = f"what is known to follow goes on after year {scenario.years}."
+        for name, amount in _left_out(result, lambda: scenario, lambda: _longer(scenario, needed)):
+            yield _beyond(name, amount, message, f"Extend the horizon to {needed} years.")
+    if entries[-1] + _in_work(scenario) <= scenario.years and not is_plain(scenario.retention[-1], 0):
+        message = f"the last retention known is not 0, so that the effect goes on after year {scenario.years}."
+        remedy = "Say how retention goes on and extend the horizon: the amount is one year more at its last value."
+        seen = max(needed, scenario.years) + 1
+        one_more = partial(_longer, scenario, seen, retained=scenario.years + 1)
+        for name, amount in _left_out(result, lambda: _longer(scenario, seen), one_more):
+            yield _beyond(name, amount, message, remedy)
+
+
+def _beyond(where: str, amount: Any, message: str, remedy: str) -> Finding:
+    return Finding("horizon ends before the effect", where, amount, message, remedy)
+
+
+def _left_out(
+    result: Result, shorter: Callable[[], Scenario], longer: Callable[[], Scenario]
+) -> Iterator[tuple[str, Any]]:
+    """What more years bring, to each perspective or to society; where it is nothing to them, to each actor."""
     try:
-        longer = run(_per_person(_longer(scenario, needed if known else scenario.years + 1, goes_on=not known)))
+        before, after = run(_per_person(shorter())), run(_per_person(longer()))
     except Exception:  # noqa: BLE001  # somebody's cost model that does not answer for later years raises what it likes
-        longer = None
-    now = run(_per_person(scenario))
-    for name in result.perspectives or ("society",):
-        accounts = [x.society if name == "society" else x.perspectives[name] for x in (longer, now) if x is not None]
-        amount = accounts[0].net_present_value - accounts[1].net_present_value if len(accounts) == 2 else None
-        yield Finding(
-            "horizon ends before the effect",
-            name,
-            amount,
-            f"the last cohort's effect goes on after year {scenario.years}."
-            if known
-            else f"the last retention known is not 0, so that the effect goes on after year {scenario.years}.",
-            f"Extend the horizon to {needed} years."
-            if known
-            else "Say how retention goes on and extend the horizon: the amount is one year more at its last value.",
-        )
+        yield from ((name, None) for name in result.perspectives or ("society",))
+        return
+    more = _differences(_perspectives(after), _perspectives(before)) or _differences(after.own, before.own)
+    yield from more.items()
+
+
+def _perspectives(result: Result) -> Mapping[str, Account]:
+    return result.perspectives or {"society": result.society}
+
+
+def _differences(after: Mapping[str, Account], before: Mapping[str, Account]) -> dict[str, Any]:
+    worths = {name: after[name].net_present_value - account.net_present_value for name, account in before.items()}
+    return {name: worth for name, worth in worths.items() if not is_plain(worth, 0)}
+
+
+def _known_reach(scenario: Scenario) -> int:
+    """How many years from an entry on, that of entry included, the last of what is known to follow falls."""
+    in_work = _in_work(scenario)
+    items = _per_person(scenario)
+    reaches = [0]
+    for item in (*items.effects, *items.transfers, *items.taxes, *items.costs):
+        after_entry = _years_stated(scenario, item) if getattr(item, "per", "person-year") == "entrant" else in_work
+        reaches.append(after_entry + getattr(item, "lag", 0))
+    for block in scenario.employment:
+        rates = (block.municipal_equalisation, block.regional_equalisation)
+        reaches.append(in_work + (0 if all(rate is None for rate in rates) else EQUALISATION_LAG))
+    return max(reaches)
+
+
+def _in_work(scenario: Scenario) -> int:
+    """How many years from an entry on, that of entry included, the last known to be in work are."""
+    kept = [k + 1 for k, share in enumerate(scenario.retention) if not is_plain(share, 0)]
+    return scenario.start_delay + kept[-1] if kept else 0
+
+
+def _years_stated(scenario: Scenario, item: Any) -> int:
+    """For how many years since entry an item says what each entrant brings; of a cost model, those of the horizon."""
+    if getattr(item, "model", None) is not None:
+        return scenario.years
+    amounts: Any = (item.amount,) if isinstance(item, Transfer) else item.amounts.values()
+    return max([len(amount) if is_row(amount) else 1 for amount in amounts], default=1)
 
 
 def _per_person(scenario: Scenario) -> Scenario:
     """The scenario with what grows with the persons alone: what comes every year goes on whether they do or not."""
-    effects = tuple(x for x in scenario.effects if x.per == "person-year")
-    transfers = tuple(x for x in scenario.transfers if x.per == "person-year")
-    return attrs.evolve(scenario, effects=effects, transfers=transfers, costs=())
+    effects = tuple(x for x in scenario.effects if x.per != "year")
+    transfers = tuple(x for x in scenario.transfers if x.per != "year")
+    costs = tuple(x for x in scenario.costs if x.per == "entrant")
+    return attrs.evolve(scenario, effects=effects, transfers=transfers, costs=costs)
 
 
-def _longer(scenario: Scenario, years: int, *, goes_on: bool) -> Scenario:
-    """The scenario over more years: nobody more enters; all else, and retention if it goes on, stays as it is."""
+@attrs.frozen
+class _Known:
+    """A cost model as far as it is known, and nothing after that."""
+
+    model: Callable[[int], Mapping[str, Any]]
+    years: int
+
+    def __call__(self, year_since_entry: int) -> Mapping[str, Any]:
+        if year_since_entry < self.years:
+            return self.model(year_since_entry)
+        return {actor: amount - amount for actor, amount in self.model(0).items()}
+
+
+def _longer(scenario: Scenario, years: int, *, retained: int = 0) -> Scenario:
+    """The scenario over more years: nobody more enters, and all else stays as it is.
+
+    Retention, and what each entrant brings by year since entry, ends where it is known no further; retention goes on at
+    its last value until it is `retained` years long.
+    """
 
     def on(values: Any) -> Any:
         return extend(values, years, fill=values[-1]) if is_row(values) and len(values) < years else values
 
-    def all_on(item: Effect | Transfer) -> Any:
+    def amount_on(item: Any, amount: Any) -> Any:
+        if item.per == "entrant" and is_row(amount) and len(amount) < years:
+            return extend(amount, years, fill=amount[-1] - amount[-1])
+        return on(amount)
+
+    def all_on(item: Any) -> Any:
         if isinstance(item, Transfer):
-            return attrs.evolve(item, amount=on(item.amount))
-        return attrs.evolve(item, amounts={actor: on(amount) for actor, amount in item.amounts.items()})
+            return attrs.evolve(item, amount=amount_on(item, item.amount))
+        if isinstance(item, Effect) and item.model is not None:
+            known = scenario.years if item.per == "entrant" else reach + scenario.start_delay
+            return attrs.evolve(item, model=_Known(item.model, known))
+        return attrs.evolve(item, amounts={actor: amount_on(item, x) for actor, x in item.amounts.items()})
 
     intake: Any = scenario.intake
     counterfactual: Any = scenario.counterfactual
     retention: Any = scenario.retention
-    if goes_on:
-        retention = on(retention)
+    if retained > len(retention):
+        retention = extend(retention, retained, fill=retention[-1])
     # What is not known of the participants is not set against the comparison group either: both end together.
     reach = min(len(retention), years)
     anyway = extend(counterfactual[:reach], reach, fill=counterfactual[-1])
@@ -86,7 +158,7 @@ def _longer(scenario: Scenario, years: int, *, goes_on: bool) -> Scenario:
         effects=tuple(all_on(x) for x in scenario.effects),
         transfers=tuple(all_on(x) for x in scenario.transfers),
         employment=tuple(attrs.evolve(x, subsidy_taper=on(x.subsidy_taper)) for x in scenario.employment),
-        costs=(),
+        costs=tuple(all_on(x) for x in scenario.costs),
     )
 
 
@@ -109,23 +181,33 @@ def target_group(result: Result) -> Iterator[Finding]:
 
 
 def employers(result: Result) -> Iterator[Finding]:
-    """Employers who lose by the post, or to whom the subsidy is a gift."""
-    for block in result.scenario.employment:
+    """Employers who lose by the post, or to whom the subsidy is a gift, in a year in which somebody is in work."""
+    years = _years_in_work(result.scenario)
+    for block in result.scenario.employment if years else ():
         by_year = block.employers_account(result.scenario.years)
-        lowest, highest = min(by_year), max(by_year)
+        unsubsidised = attrs.evolve(block, subsidy_share=0).employers_account(result.scenario.years)
+        lowest, first = min((by_year[year], year) for year in years)
         if lowest < 0:
             yield Finding(
                 "employer's account negative",
                 block.name,
                 lowest,
-                f"the employer loses on a person-year, {by_year.index(lowest) + 1} years in: the job is at risk.",
+                f"the employer loses on a person-year, {first + 1} years in: the job is at risk.",
                 "Raise the subsidy or lower the wage cost, or say why the employer keeps the job.",
             )
-        if highest > 0 and block.productivity >= 1:
+        subsidy = max(by_year[year] - unsubsidised[year] for year in years)
+        if subsidy > 0 and block.productivity >= 1:
             yield Finding(
                 "employer's account a gift",
                 block.name,
-                highest,
+                subsidy,
                 "at full productivity the subsidy is the employer's gain.",
                 "Lower the subsidy, or state the productivity that it makes up for.",
             )
+
+
+def _years_in_work(scenario: Scenario) -> list[int]:
+    """The years since entry in which somebody is in work within the horizon."""
+    entries = [year for year, persons in enumerate(scenario.intake) if not is_plain(persons, 0)]
+    in_work = Profiles(scenario).in_work["everyone"].value[: scenario.years - entries[0]] if entries else ()
+    return [year for year, share in enumerate(in_work) if not is_plain(share, 0)]
