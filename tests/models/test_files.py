@@ -26,6 +26,7 @@ from socioecon.models import (
     save_scenario,
 )
 from socioecon.models._kinds import described
+from socioecon.models._measures import MEASURES
 from socioecon.models.schema import SHIPPED, as_text
 
 from .strategies import SOME, scenarios
@@ -374,6 +375,35 @@ class TestSchema:
 
 
 class TestWholeNumbersInFiles:
+    @SOME
+    @given(scenario=scenarios())
+    def test_no_number_of_a_result_is_a_float(self, scenario):
+        """Whole numbers and decimals as a file may mix them: every measure of every account is computed, in either."""
+        result = described(in_decimals(scenario), lambda x: int(x) if x == int(x) else x).run()
+        for account in (*result.own.values(), result.society, result.society.alone):
+            for measure in MEASURES:
+                value = account.step(measure).value
+                numbers = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else [value]
+                assert not [x for x in numbers if isinstance(x, float)], measure
+
+    def test_whole_numbers_alone_are_divided_exactly_too(self):
+        """A file without one decimal point: 100 kr of three who enter are 33.33... in Decimal."""
+        account = (
+            parse_scenario(
+                SMALL.replace("0.338", "1").replace("10, 0", "3, 0")
+                + """
+            effects = [{ name = "e", kind = "resource", amounts = { A = 40 } }]
+            costs = [{ name = "c", amounts = { A = 100 } }]
+            """
+            )
+            .run()
+            .society
+        )
+        assert account.cost_per("entrants") == 100 / Decimal(3)
+        assert account.benefit_cost_ratio == Decimal("2.4")
+        assert account.persons == 3 * (100 / Decimal(240))
+        assert repr(account.payback_time).startswith("Decimal")
+
     def test_whole_numbers_are_as_exact_as_decimals(self):
         """Shares, totals and index levels without a decimal point go with those that have one."""
         scenario = parse_scenario(
