@@ -159,13 +159,78 @@ class TestFaults:
         assert 'did you mean "Kommun"?' in told['transfers."stöd".payer'].allowed
         assert told["effects.e.amounts.Kommun"].got == "true"
 
-    def test_what_only_the_classes_know_has_its_path_too(self):
-        """A transfer to oneself and an outlay below nothing are told at their items."""
+    def test_faults_of_every_kind_are_told_together(self):
+        """A misspelt kind hides neither a transfer to oneself, nor an outlay below nothing, nor a wrong sum."""
         told = faults(
-            SMALL + '[[transfers]]\nname = "t"\npayer = "A"\npayee = "A"\namount = 1\n'
-            '[[costs]]\nname = "c"\namounts = { "A" = -1 }\n'
+            SMALL
+            + """
+            outcomes = { entrants = 2 }
+            index = { 2014 = 0 }
+            [[effects]]
+            name = "e"
+            kind = "resourse"
+            apportioned = { total = 9, shares = { A = 0.5, B = 0.4 } }
+            [[effects]]
+            name = "f"
+            kind = "resource"
+            apportioned = { total = 9, shares = { A = 50 }, whole = 100, residual = "C" }
+            [[effects]]
+            name = "g"
+            kind = "resource"
+            apportioned = { total = 9, shares = {}, whole = 0 }
+            [[effects]]
+            name = "h"
+            kind = "resource"
+            apportioned = { total = 9, shares = { A = 0, B = 0 }, residual = "*" }
+            [[transfers]]
+            name = "t"
+            payer = "A"
+            payee = "A"
+            amount = { per_month = -1, months = 12 }
+            counts = "everyone"
+            [[taxes]]
+            name = "s"
+            payer = "A"
+            base = -1
+            rates = { B = 0.3 }
+            counts = "everyone"
+            [[costs]]
+            name = "c"
+            amounts = { A = -5, B = [1, -1] }
+            [[employment]]
+            name = "l"
+            pay = -100
+            subsidy_ceiling = [1, 2]
+            productivity = 1
+            contributions = 0
+            """
         )
-        assert set(told) == {"transfers.t", "costs.c"}
+        assert set(told) == {
+            "outcomes.entrants",
+            "index.2014",
+            "effects.e.kind",
+            "effects.e.apportioned.shares",
+            "effects.f.apportioned.residual",
+            "effects.g.apportioned.shares",
+            "effects.g.apportioned.whole",
+            "effects.h.apportioned.shares",
+            "transfers.t",
+            "transfers.t.amount",
+            "taxes.s.base",
+            "costs.c.amounts.A",
+            "costs.c.amounts.B.1",
+            "costs.c.amounts.B",
+            "employment.l.pay",
+            "employment.l.subsidy_ceiling",
+        }
+        assert "so 0.1 is missing" in told["effects.e.apportioned.shares"].allowed
+        assert told["index.2014"].hint == ""
+
+    @SOME
+    @given(scenario=scenarios())
+    def test_what_loads_can_be_run(self, scenario):
+        """Whatever a file may hold is refused when it is read, or gives a result with every number."""
+        assert str(parse_scenario(format_scenario(in_decimals(scenario))).run())
 
     @pytest.mark.parametrize(
         ("more", "path"),

@@ -97,6 +97,8 @@ def _faults_of_any(data: Any, branches: list[dict[str, Any]], path: tuple[Any, .
 def _faults_of_table(data: dict[str, Any], schema: dict[str, Any], path: tuple[Any, ...]) -> Iterator[Fault]:
     known = schema.get("properties")
     if known is None:
+        if len(data) < schema.get("minProperties", 0):
+            yield Fault(_path(path), "none", "at least one is wanted")
         pattern = schema.get("propertyNames", {}).get("pattern", "")
         for key, x in data.items():
             if re.search(pattern, key) is None:
@@ -122,14 +124,15 @@ def _faults_of_number(data: Any, schema: dict[str, Any], path: tuple[Any, ...]) 
     number = Decimal(data)
     if not number.is_finite():
         yield Fault(_path(path), str(data), "a finite number is wanted")
-    elif abs(number) > _LARGEST or len(number.as_tuple().digits) > _DIGITS or -_exponent(number) > _DIGITS:
+    elif number.copy_abs() > _LARGEST or len(number.as_tuple().digits) > _DIGITS or -_exponent(number) > _DIGITS:
         yield Fault(_path(path), _shown(data), f"a number up to 1e18 with at most {_DIGITS} digits is wanted")
     elif (low is not None and number < low) or (high is not None and number > high):
         wanted = f"from {low} to {high}" if None not in {low, high} else f"at least {low}"
         hint = "a share is a fraction of 1 (0.338, not 33.8)" if high == 1 and number > 1 else ""
         yield Fault(_path(path), str(data), f"a number {wanted} is wanted", hint)
     elif above is not None and number <= above:
-        yield Fault(_path(path), str(data), f"a number above {above} is wanted", "a rate is a fraction of 1 (0.04)")
+        hint = "a rate is a fraction of 1 (0.04)" if above < 0 else ""
+        yield Fault(_path(path), str(data), f"a number above {above} is wanted", hint)
 
 
 def _exponent(number: Decimal) -> int:
@@ -210,20 +213,29 @@ def _half_read(data: Mapping[str, Any]) -> Any:
     sources = dict(_entries(data.get("sources")))
     rest = {"target_group": data.get("target_group"), "stay": data.get("stay")}
     rate = _namespace(data.get("discounting"), {"rate": None})
-    more = {"actors": actors, "perspectives": perspectives, "sources": sources, "discounting": rate}
+    outcomes = data["outcomes"] if is_table(data.get("outcomes")) else {}
+    more = {
+        "outcomes": outcomes,
+        "actors": actors,
+        "perspectives": perspectives,
+        "sources": sources,
+        "discounting": rate,
+    }
     return SimpleNamespace(years=years, **lists, **items, **rest, **more)
 
 
 _BY_YEAR = ("intake", "retention", "counterfactual", "survival")
 _GROUPS: dict[str, dict[str, Any]] = {
     "effects": {"amounts": {}, "cashable": {}, "apportioned": {}},
-    "transfers": {"payer": "", "payee": "", "amount": None, "cashable": {}},
-    "taxes": {"payer": "", "rates": {}},
+    "transfers": {"payer": "", "payee": "", "amount": None, "counts": "", "cashable": {}},
+    "taxes": {"payer": "", "rates": {}, "base": None, "counts": ""},
     "costs": {"amounts": {}},
     "employment": {
         **{field.name: field.default for field in attrs.fields(Employment) if isinstance(field.default, str)},
         "benefits": {},
         "subsidy_taper": None,
+        "pay": None,
+        "subsidy_ceiling": None,
     },
 }
 
@@ -232,7 +244,9 @@ def _item(data: dict[str, Any], group: str) -> SimpleNamespace:
     item = _namespace(data, {"name": "", "source": "", **_GROUPS[group]})
     if group == "effects":
         item.apportioned = (
-            _namespace(data["apportioned"], {"shares": {}}) if is_table(data.get("apportioned")) else None
+            _namespace(data["apportioned"], {"shares": {}, "whole": None, "residual": ""})
+            if is_table(data.get("apportioned"))
+            else None
         )
     return item
 
