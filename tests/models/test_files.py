@@ -98,6 +98,11 @@ class TestRoundTrip:
         with pytest.raises(FileError, match=r"retention.1: got 1/3"):
             format_scenario(attrs.evolve(scenario, retention=(1, Fraction(1, 3))))
 
+    def test_a_float_is_written_as_the_decimal_that_shows_it(self):
+        """And reads back as that: 0.1 is Decimal("0.1"), of another kind than the float."""
+        read = parse_scenario(format_scenario(attrs.evolve(parse_scenario(SMALL), retention=(1, 0.1)))).retention
+        assert repr(read[1]) == "Decimal('0.1')"
+
     def test_a_long_fraction_is_written_to_its_last_digit(self):
         """Longer than the precision that Decimal calculates with."""
         scenario = attrs.evolve(parse_scenario(SMALL), retention=(1, Fraction(10**34 + 1, 10**35)))
@@ -274,7 +279,9 @@ class TestFaults:
         """JSON that is no object, and what is no JSON."""
         assert faults(text, form="json")
 
-    @pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e400", "1e-400", "1" * 60, "1" * 5000, "true", '"1"'])
+    @pytest.mark.parametrize(
+        "number", ["nan", "inf", "-inf", "1e400", "1e-400", "1e1000000", "1" * 60, "1" * 5000, "true", '"1"']
+    )
     def test_numbers_that_cannot_be_meant_are_refused(self, number):
         """Not finite, beyond any sum of kronor, or no number."""
         assert faults(SMALL + f"target_group = {number}\nstay = 1\n")
@@ -286,6 +293,24 @@ class TestFaults:
 
 
 class TestHostile:
+    @pytest.mark.parametrize("number", ["1e1000000", "-1e999999999999", "1e-999999999999"])
+    def test_exponents_beyond_what_decimal_counts_with(self, number):
+        """Are refused like any number that cannot be meant, in either form."""
+        assert "target_group" in faults(SMALL + f"target_group = {number}\nstay = 1\n")
+        assert "target_group" in faults(f'{{"target_group": {number}}}', form="json")
+
+    def test_half_a_character(self):
+        """JSON can name one and no file can hold it: in a text, in a name, in a key that nobody knows."""
+        told = faults('{"name": "\\ud800", "actors": {"\\udfff": {}}, "\\ud801": 1}', form="json")
+        assert {"name", 'actors."\\\\udfff"', '"\\\\ud801"'} <= set(told)
+        assert str(told["name"]).encode()
+        with pytest.raises(FileError, match="half a character"):
+            format_scenario(attrs.evolve(parse_scenario(SMALL), name="\ud800"))
+
+    def test_a_byte_order_mark_in_a_text(self):
+        """As in a file, it does no harm."""
+        assert parse_scenario("\ufeff" + SMALL) == parse_scenario(SMALL)
+
     def test_a_file_of_100_mb(self, tmp_path):
         """Is not even read to its end."""
         place = tmp_path / "large.toml"

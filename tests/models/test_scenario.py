@@ -170,6 +170,11 @@ class TestAccounts:
         assert account.benefit_cost_ratio == 1000 / Decimal("250.50")
         assert (account.payback_time, account.break_even_year) == (Decimal("0.2505"), 1)
 
+    def test_years_are_a_number(self):
+        """True is not one year."""
+        with pytest.raises(RangeError, match="years of Scenario 'liten' must be a whole number; got True"):
+            scenario(years=True, intake=(1,), retention=(1,))
+
     @pytest.mark.parametrize("name", ["entrants", "person-years", "additional person-years"])
     def test_an_outcome_of_ones_own_takes_no_counted_name(self, name):
         """The persons to break even rest on those that are counted."""

@@ -230,6 +230,9 @@ def whole(low: int, high: int) -> dict[str, Any]:
     """A field that holds a whole number between two limits."""
 
     def check(instance: Any, attribute: Any, value: Any) -> None:
+        if isinstance(value, bool):
+            message = f"{place(instance, attribute)} must be a whole number; got {value}: give a number of years"
+            raise RangeError(message)
         _numbers.whole(place(instance, attribute), value, low=low, high=high)
 
     return field_of({"type": "integer", "minimum": low, "maximum": high}, check)

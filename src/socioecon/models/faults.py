@@ -73,8 +73,15 @@ def _faults(data: Any, schema: dict[str, Any], path: tuple[Any, ...]) -> Iterato
         yield from _faults_of_list(data, schema, path)
     elif schema["type"] in {"number", "integer"}:
         yield from _faults_of_number(data, schema, path)
-    elif schema["type"] == "string" and len(data) < schema.get("minLength", 0):
+    elif schema["type"] == "string":
+        yield from _faults_of_text(data, schema, path)
+
+
+def _faults_of_text(data: str, schema: dict[str, Any], path: tuple[Any, ...]) -> Iterator[Fault]:
+    if len(data) < schema.get("minLength", 0):
         yield Fault(_path(path), "nothing", "a text is wanted")
+    if _whole(data) != data:
+        yield Fault(_path(path), _shown(_whole(data)), "a text is wanted that can be saved: half a character cannot")
 
 
 def _faults_of_list(data: list[Any], schema: dict[str, Any], path: tuple[Any, ...]) -> Iterator[Fault]:
@@ -101,6 +108,7 @@ def _faults_of_table(data: dict[str, Any], schema: dict[str, Any], path: tuple[A
             yield Fault(_path(path), "none", "at least one is wanted")
         pattern = schema.get("propertyNames", {}).get("pattern", "")
         for key, x in data.items():
+            yield from _faults_of_text(key, {}, (*path, key))
             if re.search(pattern, key) is None:
                 yield Fault(_path((*path, key)), _shown(key), "a year of four digits is wanted as the name")
             yield from _faults(x, schema["additionalProperties"], (*path, key))
@@ -193,7 +201,12 @@ def _called(data: Any, position: int) -> Any:
 
 
 def _path(parts: tuple[Any, ...]) -> str:
-    return ".".join(quoted(str(part)) for part in parts)
+    return ".".join(quoted(_whole(str(part))) for part in parts)
+
+
+def _whole(text: str) -> str:
+    """The text, with half characters (lone surrogates, which JSON can name and no file hold) as their escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 # ------------------------------------------------------------------------------------------- half-read, to see the rest
@@ -213,9 +226,9 @@ def _half_read(data: Mapping[str, Any]) -> Any:
     sources = dict(_entries(data.get("sources")))
     rest = {"target_group": data.get("target_group"), "stay": data.get("stay")}
     rate = _namespace(data.get("discounting"), {"rate": None})
-    outcomes = data["outcomes"] if is_table(data.get("outcomes")) else {}
+    counted: Any = data.get("outcomes")
     more = {
-        "outcomes": outcomes,
+        "outcomes": counted if is_table(counted) else {},
         "actors": actors,
         "perspectives": perspectives,
         "sources": sources,
