@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socioecon import RangeError, ShapeError
 from socioecon.models import (
     Additionality,
     Discounting,
@@ -132,3 +133,19 @@ class TestRows:
         """What is left to the employer is (productivity - (1 - s / C)) x C."""
         post = block(productivity=productivity)
         assert post.employers_account(1) == ((productivity - Fraction(1, 2)) * 280_000,)
+
+
+class TestPay:
+    @pytest.mark.parametrize("field", ["pay", "subsidy_ceiling"])
+    @pytest.mark.parametrize("listed", [(100, 200), [100, 200]])
+    def test_is_one_amount(self, field, listed):
+        """By year since entry there is no pay: it says so, whatever else is given."""
+        stated = {"pay": 100, "productivity": 1, "contributions": 0, "subsidy_share": 1, field: listed}
+        with pytest.raises(ShapeError, match=f"{field} of Employment 'Post' must be one amount; got 2"):
+            Employment("Post", **stated)
+
+    @pytest.mark.parametrize("pay", [-1, Monthly(-1, 12)])
+    def test_is_not_below_nothing(self, pay):
+        """A year's or a month's."""
+        with pytest.raises(RangeError, match="pay of Employment 'Post' must be at least 0; got -1"):
+            Employment("Post", pay=pay, productivity=1, contributions=0)

@@ -26,6 +26,7 @@ from socioecon.models import (
     save_scenario,
 )
 from socioecon.models._kinds import described
+from socioecon.models._measures import MEASURES
 from socioecon.models.schema import SHIPPED, as_text
 
 from .strategies import SOME, scenarios
@@ -97,6 +98,11 @@ class TestRoundTrip:
         with pytest.raises(FileError, match=r"retention.1: got 1/3"):
             format_scenario(attrs.evolve(scenario, retention=(1, Fraction(1, 3))))
 
+    def test_a_float_is_written_as_the_decimal_that_shows_it(self):
+        """And reads back as that: 0.1 is Decimal("0.1"), of another kind than the float."""
+        read = parse_scenario(format_scenario(attrs.evolve(parse_scenario(SMALL), retention=(1, 0.1)))).retention
+        assert repr(read[1]) == "Decimal('0.1')"
+
     def test_a_long_fraction_is_written_to_its_last_digit(self):
         """Longer than the precision that Decimal calculates with."""
         scenario = attrs.evolve(parse_scenario(SMALL), retention=(1, Fraction(10**34 + 1, 10**35)))
@@ -158,13 +164,78 @@ class TestFaults:
         assert 'did you mean "Kommun"?' in told['transfers."stöd".payer'].allowed
         assert told["effects.e.amounts.Kommun"].got == "true"
 
-    def test_what_only_the_classes_know_has_its_path_too(self):
-        """A transfer to oneself and an outlay below nothing are told at their items."""
+    def test_faults_of_every_kind_are_told_together(self):
+        """A misspelt kind hides neither a transfer to oneself, nor an outlay below nothing, nor a wrong sum."""
         told = faults(
-            SMALL + '[[transfers]]\nname = "t"\npayer = "A"\npayee = "A"\namount = 1\n'
-            '[[costs]]\nname = "c"\namounts = { "A" = -1 }\n'
+            SMALL
+            + """
+            outcomes = { entrants = 2 }
+            index = { 2014 = 0 }
+            [[effects]]
+            name = "e"
+            kind = "resourse"
+            apportioned = { total = 9, shares = { A = 0.5, B = 0.4 } }
+            [[effects]]
+            name = "f"
+            kind = "resource"
+            apportioned = { total = 9, shares = { A = 50 }, whole = 100, residual = "C" }
+            [[effects]]
+            name = "g"
+            kind = "resource"
+            apportioned = { total = 9, shares = {}, whole = 0 }
+            [[effects]]
+            name = "h"
+            kind = "resource"
+            apportioned = { total = 9, shares = { A = 0, B = 0 }, residual = "*" }
+            [[transfers]]
+            name = "t"
+            payer = "A"
+            payee = "A"
+            amount = { per_month = -1, months = 12 }
+            counts = "everyone"
+            [[taxes]]
+            name = "s"
+            payer = "A"
+            base = -1
+            rates = { B = 0.3 }
+            counts = "everyone"
+            [[costs]]
+            name = "c"
+            amounts = { A = -5, B = [1, -1] }
+            [[employment]]
+            name = "l"
+            pay = -100
+            subsidy_ceiling = [1, 2]
+            productivity = 1
+            contributions = 0
+            """
         )
-        assert set(told) == {"transfers.t", "costs.c"}
+        assert set(told) == {
+            "outcomes.entrants",
+            "index.2014",
+            "effects.e.kind",
+            "effects.e.apportioned.shares",
+            "effects.f.apportioned.residual",
+            "effects.g.apportioned.shares",
+            "effects.g.apportioned.whole",
+            "effects.h.apportioned.shares",
+            "transfers.t",
+            "transfers.t.amount",
+            "taxes.s.base",
+            "costs.c.amounts.A",
+            "costs.c.amounts.B.1",
+            "costs.c.amounts.B",
+            "employment.l.pay",
+            "employment.l.subsidy_ceiling",
+        }
+        assert "so 0.1 is missing" in told["effects.e.apportioned.shares"].allowed
+        assert told["index.2014"].hint == ""
+
+    @SOME
+    @given(scenario=scenarios())
+    def test_what_loads_can_be_run(self, scenario):
+        """Whatever a file may hold is refused when it is read, or gives a result with every number."""
+        assert str(parse_scenario(format_scenario(in_decimals(scenario))).run())
 
     @pytest.mark.parametrize(
         ("more", "path"),
@@ -208,7 +279,9 @@ class TestFaults:
         """JSON that is no object, and what is no JSON."""
         assert faults(text, form="json")
 
-    @pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e400", "1e-400", "1" * 60, "1" * 5000, "true", '"1"'])
+    @pytest.mark.parametrize(
+        "number", ["nan", "inf", "-inf", "1e400", "1e-400", "1e1000000", "1" * 60, "1" * 5000, "true", '"1"']
+    )
     def test_numbers_that_cannot_be_meant_are_refused(self, number):
         """Not finite, beyond any sum of kronor, or no number."""
         assert faults(SMALL + f"target_group = {number}\nstay = 1\n")
@@ -220,6 +293,24 @@ class TestFaults:
 
 
 class TestHostile:
+    @pytest.mark.parametrize("number", ["1e1000000", "-1e999999999999", "1e-999999999999"])
+    def test_exponents_beyond_what_decimal_counts_with(self, number):
+        """Are refused like any number that cannot be meant, in either form."""
+        assert "target_group" in faults(SMALL + f"target_group = {number}\nstay = 1\n")
+        assert "target_group" in faults(f'{{"target_group": {number}}}', form="json")
+
+    def test_half_a_character(self):
+        """JSON can name one and no file can hold it: in a text, in a name, in a key that nobody knows."""
+        told = faults('{"name": "\\ud800", "actors": {"\\udfff": {}}, "\\ud801": 1}', form="json")
+        assert {"name", 'actors."\\\\udfff"', '"\\\\ud801"'} <= set(told)
+        assert str(told["name"]).encode()
+        with pytest.raises(FileError, match="half a character"):
+            format_scenario(attrs.evolve(parse_scenario(SMALL), name="\ud800"))
+
+    def test_a_byte_order_mark_in_a_text(self):
+        """As in a file, it does no harm."""
+        assert parse_scenario("\ufeff" + SMALL) == parse_scenario(SMALL)
+
     def test_a_file_of_100_mb(self, tmp_path):
         """Is not even read to its end."""
         place = tmp_path / "large.toml"
@@ -374,6 +465,35 @@ class TestSchema:
 
 
 class TestWholeNumbersInFiles:
+    @SOME
+    @given(scenario=scenarios())
+    def test_no_number_of_a_result_is_a_float(self, scenario):
+        """Whole numbers and decimals as a file may mix them: every measure of every account is computed, in either."""
+        result = described(in_decimals(scenario), lambda x: int(x) if x == int(x) else x).run()
+        for account in (*result.own.values(), result.society, result.society.alone):
+            for measure in MEASURES:
+                value = account.step(measure).value
+                numbers = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else [value]
+                assert not [x for x in numbers if isinstance(x, float)], measure
+
+    def test_whole_numbers_alone_are_divided_exactly_too(self):
+        """A file without one decimal point: 100 kr of three who enter are 33.33... in Decimal."""
+        account = (
+            parse_scenario(
+                SMALL.replace("0.338", "1").replace("10, 0", "3, 0")
+                + """
+            effects = [{ name = "e", kind = "resource", amounts = { A = 40 } }]
+            costs = [{ name = "c", amounts = { A = 100 } }]
+            """
+            )
+            .run()
+            .society
+        )
+        assert account.cost_per("entrants") == 100 / Decimal(3)
+        assert account.benefit_cost_ratio == Decimal("2.4")
+        assert account.persons == 3 * (100 / Decimal(240))
+        assert repr(account.payback_time).startswith("Decimal")
+
     def test_whole_numbers_are_as_exact_as_decimals(self):
         """Shares, totals and index levels without a decimal point go with those that have one."""
         scenario = parse_scenario(

@@ -9,7 +9,7 @@ import attrs
 import pytest
 from hypothesis import given
 
-from socioecon import RangeError, ShapeError, SharesError, SocioeconError
+from socioecon import RangeError, ShapeError, SocioeconError
 from socioecon.models import (
     Actor,
     Additionality,
@@ -111,7 +111,7 @@ class TestProfiles:
         """By cost shares, refused where they do not add up."""
         assert worth(amounts={}, apportioned=Apportioned(9, {"A": Fraction(2, 3), "B": Fraction(1, 3)})) == (60, 30)
         assert worth(amounts={}, apportioned=Apportioned(9, {"A": Fraction(2), "B": 1}, residual="*")) == (60, 30)
-        with pytest.raises(SharesError):
+        with pytest.raises(ShapeError, match="so 1/3 is missing"):
             worth(amounts={}, apportioned=Apportioned(9, {"A": Fraction(2, 3)}))
 
     def test_costs(self):
@@ -177,6 +177,17 @@ class TestAccounts:
         assert account.persons == Decimal("2.505")
         assert account.benefit_cost_ratio == 1000 / Decimal("250.50")
         assert (account.payback_time, account.break_even_year) == (Decimal("0.2505"), 1)
+
+    def test_years_are_a_number(self):
+        """True is not one year."""
+        with pytest.raises(RangeError, match="years of Scenario 'liten' must be a whole number; got True"):
+            scenario(years=True, intake=(1,), retention=(1,))
+
+    @pytest.mark.parametrize("name", ["entrants", "person-years", "additional person-years"])
+    def test_an_outcome_of_ones_own_takes_no_counted_name(self, name):
+        """The persons to break even rest on those that are counted."""
+        with pytest.raises(ShapeError, match=f"must not be called as what is counted; got '{name}'"):
+            scenario(outcomes={name: 2})
 
     def test_no_number_of_persons_covers_a_loss_on_each(self):
         """Where every person costs more than it yields there is no such number, fixed cost or none."""

@@ -53,7 +53,7 @@ class TestKinds:
             for name, value in vars(strategies).items()
             if inspect.isfunction(value) and value.__module__ == strategies.__name__ and not name.startswith("_")
         }
-        assert set(public) == {*DRAWN, "numbers", "vectors"}
+        assert set(public) == {*DRAWN, "numbers", "scenarios", "vectors"}
         assert {parameters["kind"].default for name, parameters in public.items() if name != "vectors"} == {Fraction}
 
 
@@ -116,3 +116,18 @@ class TestInTheCore:
     def test_a_cost_model_goes_on_as_in_its_last_year(self, model):
         """After the end of its table a model answers as in the last year that it has."""
         assert model(2) == model(3) == model(40)
+
+
+class TestScenarios:
+    @given(st.data(), st.sampled_from(KINDS))
+    def test_run_in_every_kind(self, data, kind):
+        """Each can be run, and holds numbers of the kind asked for and whole ones."""
+        scenario = data.draw(strategies.scenarios(kind=kind))
+        assert {type(share) for share in scenario.retention} <= {kind, int}
+        assert len(scenario.run().society.nominal.net) == scenario.years
+
+    @given(st.data(), st.integers(1, 8))
+    def test_have_the_years_asked_for(self, data, years):
+        """As many as told; from 1 to 5 unless told."""
+        assert data.draw(strategies.scenarios(years=years)).years == years
+        assert 1 <= data.draw(strategies.scenarios()).years <= 5

@@ -8,9 +8,12 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import Any
 
-from socioecon.core.errors import ShapeError
+from socioecon.core import _numbers
+from socioecon.core.errors import ShapeError, SocioeconError
+from socioecon.core.shares import apportion, give_residual, rescale
 
-from .amounts import quoted
+from ._fields import is_number, is_table
+from .amounts import money_in, quoted
 
 
 class DescriptionError(ShapeError):
@@ -20,6 +23,9 @@ class DescriptionError(ShapeError):
         super().__init__(message)
         self.faults = faults
 
+
+#: What every result counts by itself.
+COUNTED = ("entrants", "person-years", "additional person-years")
 
 # Beyond so many names (or pairs of them) none is looked for: it would take longer than reading the list.
 _MANY = 1_000
@@ -78,6 +84,8 @@ def faults_of(scenario: Any) -> Iterator[tuple[str, str]]:
     yield from _faults_of_actors(scenario)
     yield from _faults_of_items(scenario)
     yield from _faults_of_sources(scenario)
+    yield from _faults_of_sums(scenario)
+    yield from _faults_of_outlays(scenario)
 
 
 def _faults_of_lengths(scenario: Any) -> Iterator[tuple[str, str]]:
@@ -156,7 +164,15 @@ def _faults_of_items(scenario: Any) -> Iterator[tuple[str, str]]:
     for name in (name for name, count in times.items() if count > 1):
         where = " and ".join(dict.fromkeys(group for group, item in items if item.name == name))
         yield where, f'a name must be given once; got "{name}" {times[name]} times: tell them apart'
+    for name in scenario.outcomes:
+        if name in COUNTED:
+            do = "it is counted anyway: give it another name, or take it away"
+            yield f"outcomes.{quoted(name)}", f"an outcome must not be called as what is counted; got {name!r}: {do}"
     for group, item in items:
+        payer, payee = getattr(item, "payer", ""), getattr(item, "payee", None)
+        if payer and payer == payee:
+            do = "leave the transfer out"
+            yield f"{group}.{quoted(item.name)}", f"payer and payee must be two actors; got {payer!r} for both: {do}"
         named = _parties(item)
         for actor in getattr(item, "cashable", ()):
             if named and actor not in named:
@@ -176,3 +192,46 @@ def _faults_of_sources(scenario: Any) -> Iterator[tuple[str, str]]:
         for item in getattr(scenario, group):
             if item.source and item.source not in scenario.sources:
                 yield f"{group}.{quoted(item.name)}.source", _unknown("source", item.source, scenario.sources)
+
+
+def _faults_of_sums(scenario: Any) -> Iterator[tuple[str, str]]:
+    for effect in scenario.effects:
+        shares = getattr(effect.apportioned, "shares", None)
+        whole = 1 if (given := getattr(effect.apportioned, "whole", None)) is None else given
+        if shares and all(is_number(x) and _numbers.finite(x) for x in (*shares.values(), whole)):
+            path = f"effects.{quoted(effect.name)}.apportioned"
+            residual = effect.apportioned.residual
+            if residual not in {"", "*", *shares}:
+                yield f"{path}.residual", _unknown("actor among the shares", residual, shares)
+                continue
+            try:
+                if residual == "*":
+                    rescale(shares, whole=whole)
+                else:
+                    apportion(1, give_residual(shares, to=residual, whole=whole) if residual else shares, whole=whole)
+            except SocioeconError as error:
+                yield f"{path}.shares", str(error)
+
+
+def _faults_of_outlays(scenario: Any) -> Iterator[tuple[str, str]]:
+    for path, amount in _outlays(scenario):
+        money = amount.get("per_month", amount.get("of")) if is_table(amount) else money_in(amount)
+        for x in money if _is_by_year(money) else (money,):
+            if is_number(x) and _numbers.finite(x) and not _numbers.holds(x >= 0):
+                yield path, f"an outlay must be at least 0; got {x}: what comes back is a gain, an item of its own"
+                break
+
+
+def _outlays(scenario: Any) -> Iterator[tuple[str, Any]]:
+    for cost in scenario.costs:
+        path = f"costs.{quoted(cost.name)}.amounts"
+        yield from ((f"{path}.{quoted(actor)}", amount) for actor, amount in cost.amounts.items())
+    for transfer in scenario.transfers:
+        if transfer.counts == "everyone":
+            yield f"transfers.{quoted(transfer.name)}.amount", transfer.amount
+    for tax in scenario.taxes:
+        if tax.counts == "everyone":
+            yield f"taxes.{quoted(tax.name)}.base", tax.base
+    for block in scenario.employment:
+        for name in ("pay", "subsidy_ceiling"):
+            yield f"employment.{quoted(block.name)}.{name}", getattr(block, name)

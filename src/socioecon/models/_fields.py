@@ -144,6 +144,7 @@ def _within(check: Callable[..., None]) -> Any:
 
 _share = _within(_numbers.check_share)
 _not_negative = _within(_numbers.check_not_negative)
+_positive = _within(_numbers.check_positive)
 _rate = _within(_numbers.check_rate)
 
 
@@ -179,6 +180,7 @@ def each_value(check: Any) -> Any:
 _NUMBER: dict[str, Any] = {"type": "number"}
 _SHARE: dict[str, Any] = {"type": "number", "minimum": 0, "maximum": 1}
 _ABOVE: dict[str, Any] = {"type": "number", "minimum": 0}
+_POSITIVE: dict[str, Any] = {"type": "number", "exclusiveMinimum": 0}
 _RATE: dict[str, Any] = {"type": "number", "exclusiveMinimum": -1}
 
 
@@ -228,6 +230,9 @@ def whole(low: int, high: int) -> dict[str, Any]:
     """A field that holds a whole number between two limits."""
 
     def check(instance: Any, attribute: Any, value: Any) -> None:
+        if isinstance(value, bool):
+            message = f"{place(instance, attribute)} must be a whole number; got {value}: give a number of years"
+            raise RangeError(message)
         _numbers.whole(place(instance, attribute), value, low=low, high=high)
 
     return field_of({"type": "integer", "minimum": low, "maximum": high}, check)
@@ -239,9 +244,12 @@ FLAG = field_of({"type": "boolean"}, _flag)
 AMOUNT_OF_MONEY = field_of(_NUMBER, _finite)
 SHARE = field_of(_SHARE, _share)
 NOT_NEGATIVE = field_of(_ABOVE, _not_negative)
+POSITIVE = field_of(_POSITIVE, _positive)
 RATE = field_of(_RATE, _rate)
 RATES = field_of({"anyOf": [_RATE, array(_RATE)]}, _rate, one_or_several)
 SHARES_BY_YEAR = field_of(array(_SHARE), [filled, _share], several)
 PERSONS_BY_YEAR = field_of(array(_ABOVE), [filled, _not_negative], several)
 SHARES_BY_NAME = field_of(table(_SHARE), each_value(_share), named)
 WEIGHTS_BY_NAME = field_of(table(_ABOVE), each_value(_not_negative), named)
+SOME_BY_NAME = field_of({**table(_ABOVE), "minProperties": 1}, [filled, each_value(_not_negative)], named)
+LEVELS_BY_NAME = field_of(table(_POSITIVE), each_value(_positive), named)

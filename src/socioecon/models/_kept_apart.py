@@ -9,6 +9,7 @@ from socioecon.core.cashability import cashable
 from socioecon.core.flows import cumulative
 from socioecon.core.shares import rescale
 
+from ._kinds import divisible
 from ._steps import Step, call, given, last, less, less_by_year, plus
 from .assumptions import EVIDENCE
 from .profiles import source_of
@@ -97,6 +98,7 @@ def _by_evidence(account: Account, *, item: str | None, discounted: bool) -> Ste
         value = sum_of(f"gains, {name}", account.summed(f"gains, {name}", lines, discounted=discounted))
         if value.value > 0:
             grade = grade_of(lines[0], account)
+            value = divisible(value, account.book.kind)
             worth[grade] = call(f"gains on {grade}", "kr", plus, worth[grade], value) if grade in worth else value
     return call("share by evidence", "share", rescale, worth) if worth else given("nothing is gained", {})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from socioecon.core._numbers import shown
 from socioecon.core.errors import RangeError
 
 from ._fields import Named, is_named, is_number, is_row
-from ._steps import Step
+from ._steps import Step, call
 
 if TYPE_CHECKING:
     from .scenario import Scenario
@@ -67,12 +67,38 @@ class ModelInKind:
 
 
 def kind_of(scenario: Scenario) -> Callable[[Any], Any]:
-    """The kind of number that a scenario is described in: float, Fraction, or else Decimal."""
-    seen: set[Any] = set()
+    """The kind of number that a scenario is described in: Fraction, float (arrays too), or else Decimal."""
+    seen = set(_kinds_in(scenario))
+    if Fraction in seen:
+        return Fraction
+    return float if seen - {int, Decimal} else Decimal
 
-    def look(x: Any) -> Any:
-        seen.add(x.__class__)
-        return x
 
-    _in_kind(scenario, look)
-    return next((kind for kind in (float, Fraction) if kind in seen), Decimal)
+def _kinds_in(node: Any) -> Iterator[type]:
+    if is_described(node):
+        node = tuple([getattr(node, field.name) for field in attrs.fields(node.__class__)])
+    if is_named(node):
+        node = tuple(node.values())
+    if is_row(node):
+        for part in node:
+            yield from _kinds_in(part)
+    elif is_number(node) and not isinstance(node, bool):
+        yield node.__class__
+
+
+def divisible(step: Step, kind: Callable[[Any], Any]) -> Step:
+    """A number that is about to be divided: an int in the kind of the others; among ints it would be a float."""
+    first = step.value[0] if is_row(step.value) else step.value
+    if not isinstance(first, int):
+        return step
+    return call(step.label, step.unit, _row_of if is_row(step.value) else _one_of, step, kind)
+
+
+def _one_of(number: Any, kind: Callable[[Any], Any]) -> Any:
+    """The same number of another kind."""
+    return kind(number)
+
+
+def _row_of(row: tuple[Any, ...], kind: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """The same numbers of another kind."""
+    return tuple([kind(x) for x in row])

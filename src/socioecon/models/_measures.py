@@ -11,6 +11,7 @@ from socioecon.core.ratios import benefit_cost_ratio, cost_per, return_on_invest
 
 from ._fields import is_plain
 from ._kept_apart import BUDGET, KEPT_APART, Measure, sum_of
+from ._kinds import divisible
 from ._steps import Step, call, given, less, multiply, not_below_nothing
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _per_krona(function: Callable[..., Any]) -> Measure:
         )
         if not costs.value > 0:
             return given("costs nothing: there is no ratio", None)
-        return call(function.__name__, "kr per kr", function, gains, costs)
+        return call(function.__name__, "kr per kr", function, gains, divisible(costs, account.book.kind))
 
     return measure
 
@@ -61,6 +62,8 @@ def _per_krona(function: Callable[..., Any]) -> Measure:
 def _when(function: Callable[..., Any]) -> Measure:
     def measure(account: Account, *, item: str | None, discounted: bool) -> Step:
         gains, costs = (account.step(part, item=item, discounted=discounted) for part in ("gains", "costs"))
+        if function is payback_time:  # the part of a year is a quotient
+            costs = divisible(costs, account.book.kind)
         return call(function.__name__, "years", function, gains, costs=costs)
 
     return measure
@@ -81,7 +84,8 @@ def _persons(account: Account, *, item: str | None, discounted: bool) -> Step:
     if growing.value < 0 and not fixed.value > 0:
         return given("each person is a loss: no number of them covers it", None)
     to_cover = call("to cover", "kr", not_below_nothing, fixed)
-    multiple = call("multiples of the intake", "", break_even_persons, growing, cost=to_cover)
+    each = divisible(growing, account.book.kind)
+    multiple = call("multiples of the intake", "", break_even_persons, each, cost=to_cover)
     return multiple if multiple.value is None else call("persons", "persons", multiply, multiple, entrants)
 
 
@@ -89,7 +93,8 @@ def _cost_per(account: Account, *, item: str | None, discounted: bool) -> Step:
     outcomes = account.book.outcomes[item or "entrants"]
     if not outcomes.value > 0:
         return given("no outcome: there is no cost per outcome", None)
-    return call("cost per outcome", "kr", cost_per, account.step("value_of_costs", discounted=discounted), outcomes)
+    costs = account.step("value_of_costs", discounted=discounted)
+    return call("cost per outcome", "kr", cost_per, costs, divisible(outcomes, account.book.kind))
 
 
 #: By year.

@@ -6,7 +6,7 @@ neither a gain nor a cost. Every number is a step that knows how it came about; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from socioecon.core.errors import RangeError
 from socioecon.core.flows import spread, total
 
 from ._consistency import nearest
+from ._kinds import kind_of
 from ._measures import BY_YEAR, FLOWS, MEASURES
 from ._steps import Step, call, given, pick
 from .terms import Term
@@ -73,6 +74,11 @@ class Book:
     scenario: Scenario
     lines: tuple[Line, ...]
     outcomes: Mapping[str, Step]
+
+    @cached_property
+    def kind(self) -> Callable[[Any], Any]:
+        """The kind of number that the scenario is described in."""
+        return kind_of(self.scenario)
 
 
 @attrs.frozen(eq=False)

@@ -14,8 +14,9 @@ from socioecon.core.taxes import tax_revenue
 from ._fields import (
     AMOUNT_OF_MONEY,
     NOT_NEGATIVE,
+    POSITIVE,
     SHARE,
-    WEIGHTS_BY_NAME,
+    SOME_BY_NAME,
     Named,
     Number,
     array,
@@ -64,6 +65,9 @@ class Rated:
 Amount: TypeAlias = Number | tuple[Number, ...] | Monthly | Rated | Step
 AMOUNT = {"anyOf": [{"type": "number"}, array({"type": "number"}), ref("Monthly"), ref("Rated")]}
 
+#: The same, where it is paid: no number below 0.
+OUTLAY = {"anyOf": [{"type": "number", "minimum": 0}, array({"type": "number", "minimum": 0}), *AMOUNT["anyOf"][2:]]}
+
 
 def as_amount(value: Any) -> Any:
     """An amount as it is kept: a list, one number a year, as a tuple."""
@@ -108,8 +112,8 @@ class Apportioned:
     """
 
     total: Number = field(**AMOUNT_OF_MONEY)
-    shares: Mapping[str, Number] = field(**WEIGHTS_BY_NAME)
-    whole: Number = field(default=1, **NOT_NEGATIVE)
+    shares: Mapping[str, Number] = field(**SOME_BY_NAME)
+    whole: Number = field(default=1, **POSITIVE)
     residual: str = field(default="", **field_of({"type": "string"}))
 
 
@@ -150,6 +154,11 @@ def quoted(name: str) -> str:
     """A name as it stands in a path: in quotes unless it is of plain letters, digits, - and _."""
     plain = name.isascii() and name.replace("-", "").replace("_", "").isalnum()
     return name if plain else '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def money_in(amount: Any) -> Any:
+    """The kronor of an amount, one or one per year, however it is stated."""
+    return getattr(amount, "per_month", getattr(amount, "of", getattr(amount, "value", amount)))
 
 
 def scaled(amount: Any, factor: Any) -> Any:

@@ -28,6 +28,8 @@ from typing import Any
 import attrs
 from attrs import field
 
+from socioecon.core import _numbers
+from socioecon.core.errors import ShapeError
 from socioecon.core.subsidies import net_wage_cost, taper, wage_subsidy
 from socioecon.core.taxes import tax_revenue, taxable_income
 from socioecon.core.wages import employer_contributions, production_value, wage_cost
@@ -41,25 +43,42 @@ from ._fields import (
     WEIGHTS_BY_NAME,
     Named,
     Number,
+    check_number,
     field_of,
+    is_list,
     is_plain,
     is_row,
     optional,
+    place,
+    ref,
 )
 from ._steps import Step, call, given, less, multiply, plus
-from .amounts import ONE_AMOUNT, Amount, quoted, stated
+from .amounts import Monthly, quoted, stated
 from .items import Effect, Transfer
 
 # How long after the income the equalisation is settled: lag (2004:773) om kommunalekonomisk utjämning.
 EQUALISATION_LAG = 2
 
 
+def _check_pay(instance: Any, attribute: Any, value: Any) -> None:
+    where = place(instance, attribute)
+    if is_row(value) or is_list(value):
+        message = f"{where} must be one amount; got {len(value)}: state that of a year, and real growth in an effect"
+        raise ShapeError(message)
+    amount = value.per_month if isinstance(value, Monthly) else value
+    check_number(where, amount)
+    _numbers.check_not_negative(**{where: amount})
+
+
+_PAY = field_of({"anyOf": [{"type": "number", "minimum": 0}, ref("Monthly")]}, _check_pay)
+
+
 @attrs.frozen
 class Employment:
     """A person-year of work and what it moves between the accounts.
 
-    `pay` is gross pay in kr a year at full time, or `Monthly`; `productivity` what is produced as a share of the wage
-    cost, from 0 up (no default: it decides who gets the subsidy); `working_time` the share of full time;
+    `pay` is gross pay in kr a year at full time, one number or `Monthly`; `productivity` what is produced as a share of
+    the wage cost, from 0 up (no default: it decides who gets the subsidy); `working_time` the share of full time;
     `contributions` and `pension` the rates e and o. The subsidy: `subsidy_share` of the pay up to `subsidy_ceiling` (kr
     a year at full time), with contributions on it, times `subsidy_taper` by year since entry. Tax: on `taxable`, the
     taxable income with work minus without; where it is not given, pay less `deduction` (grundavdrag), less
@@ -75,13 +94,13 @@ class Employment:
     """
 
     name: str = field(**TEXT)
-    pay: Amount = field(**ONE_AMOUNT)
+    pay: Number | Monthly = field(**_PAY)
     productivity: Number = field(**NOT_NEGATIVE)
     contributions: Number = field(**NOT_NEGATIVE)
     pension: Number = field(default=0, **NOT_NEGATIVE)
     working_time: Number = field(default=1, **SHARE)
     subsidy_share: Number = field(default=0, **SHARE)
-    subsidy_ceiling: Amount | None = field(default=None, **optional(ONE_AMOUNT))
+    subsidy_ceiling: Number | Monthly | None = field(default=None, **optional(_PAY))
     subsidy_taper: Sequence[Number] | None = field(default=None, **optional(SHARES_BY_YEAR))
     taxable: Number | None = field(default=None, **optional(AMOUNT_OF_MONEY))
     deduction: Number = field(default=0, **NOT_NEGATIVE)

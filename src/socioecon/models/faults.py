@@ -73,8 +73,15 @@ def _faults(data: Any, schema: dict[str, Any], path: tuple[Any, ...]) -> Iterato
         yield from _faults_of_list(data, schema, path)
     elif schema["type"] in {"number", "integer"}:
         yield from _faults_of_number(data, schema, path)
-    elif schema["type"] == "string" and len(data) < schema.get("minLength", 0):
+    elif schema["type"] == "string":
+        yield from _faults_of_text(data, schema, path)
+
+
+def _faults_of_text(data: str, schema: dict[str, Any], path: tuple[Any, ...]) -> Iterator[Fault]:
+    if len(data) < schema.get("minLength", 0):
         yield Fault(_path(path), "nothing", "a text is wanted")
+    if _whole(data) != data:
+        yield Fault(_path(path), _shown(_whole(data)), "a text is wanted that can be saved: half a character cannot")
 
 
 def _faults_of_list(data: list[Any], schema: dict[str, Any], path: tuple[Any, ...]) -> Iterator[Fault]:
@@ -97,8 +104,11 @@ def _faults_of_any(data: Any, branches: list[dict[str, Any]], path: tuple[Any, .
 def _faults_of_table(data: dict[str, Any], schema: dict[str, Any], path: tuple[Any, ...]) -> Iterator[Fault]:
     known = schema.get("properties")
     if known is None:
+        if len(data) < schema.get("minProperties", 0):
+            yield Fault(_path(path), "none", "at least one is wanted")
         pattern = schema.get("propertyNames", {}).get("pattern", "")
         for key, x in data.items():
+            yield from _faults_of_text(key, {}, (*path, key))
             if re.search(pattern, key) is None:
                 yield Fault(_path((*path, key)), _shown(key), "a year of four digits is wanted as the name")
             yield from _faults(x, schema["additionalProperties"], (*path, key))
@@ -122,14 +132,15 @@ def _faults_of_number(data: Any, schema: dict[str, Any], path: tuple[Any, ...]) 
     number = Decimal(data)
     if not number.is_finite():
         yield Fault(_path(path), str(data), "a finite number is wanted")
-    elif abs(number) > _LARGEST or len(number.as_tuple().digits) > _DIGITS or -_exponent(number) > _DIGITS:
+    elif number.copy_abs() > _LARGEST or len(number.as_tuple().digits) > _DIGITS or -_exponent(number) > _DIGITS:
         yield Fault(_path(path), _shown(data), f"a number up to 1e18 with at most {_DIGITS} digits is wanted")
     elif (low is not None and number < low) or (high is not None and number > high):
         wanted = f"from {low} to {high}" if None not in {low, high} else f"at least {low}"
         hint = "a share is a fraction of 1 (0.338, not 33.8)" if high == 1 and number > 1 else ""
         yield Fault(_path(path), str(data), f"a number {wanted} is wanted", hint)
     elif above is not None and number <= above:
-        yield Fault(_path(path), str(data), f"a number above {above} is wanted", "a rate is a fraction of 1 (0.04)")
+        hint = "a rate is a fraction of 1 (0.04)" if above < 0 else ""
+        yield Fault(_path(path), str(data), f"a number above {above} is wanted", hint)
 
 
 def _exponent(number: Decimal) -> int:
@@ -190,7 +201,12 @@ def _called(data: Any, position: int) -> Any:
 
 
 def _path(parts: tuple[Any, ...]) -> str:
-    return ".".join(quoted(str(part)) for part in parts)
+    return ".".join(quoted(_whole(str(part))) for part in parts)
+
+
+def _whole(text: str) -> str:
+    """The text, with half characters (lone surrogates, which JSON can name and no file hold) as their escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 # ------------------------------------------------------------------------------------------- half-read, to see the rest
@@ -210,20 +226,29 @@ def _half_read(data: Mapping[str, Any]) -> Any:
     sources = dict(_entries(data.get("sources")))
     rest = {"target_group": data.get("target_group"), "stay": data.get("stay")}
     rate = _namespace(data.get("discounting"), {"rate": None})
-    more = {"actors": actors, "perspectives": perspectives, "sources": sources, "discounting": rate}
+    counted: Any = data.get("outcomes")
+    more = {
+        "outcomes": counted if is_table(counted) else {},
+        "actors": actors,
+        "perspectives": perspectives,
+        "sources": sources,
+        "discounting": rate,
+    }
     return SimpleNamespace(years=years, **lists, **items, **rest, **more)
 
 
 _BY_YEAR = ("intake", "retention", "counterfactual", "survival")
 _GROUPS: dict[str, dict[str, Any]] = {
     "effects": {"amounts": {}, "cashable": {}, "apportioned": {}},
-    "transfers": {"payer": "", "payee": "", "amount": None, "cashable": {}},
-    "taxes": {"payer": "", "rates": {}},
+    "transfers": {"payer": "", "payee": "", "amount": None, "counts": "", "cashable": {}},
+    "taxes": {"payer": "", "rates": {}, "base": None, "counts": ""},
     "costs": {"amounts": {}},
     "employment": {
         **{field.name: field.default for field in attrs.fields(Employment) if isinstance(field.default, str)},
         "benefits": {},
         "subsidy_taper": None,
+        "pay": None,
+        "subsidy_ceiling": None,
     },
 }
 
@@ -232,7 +257,9 @@ def _item(data: dict[str, Any], group: str) -> SimpleNamespace:
     item = _namespace(data, {"name": "", "source": "", **_GROUPS[group]})
     if group == "effects":
         item.apportioned = (
-            _namespace(data["apportioned"], {"shares": {}}) if is_table(data.get("apportioned")) else None
+            _namespace(data["apportioned"], {"shares": {}, "whole": None, "residual": ""})
+            if is_table(data.get("apportioned"))
+            else None
         )
     return item
 

@@ -91,7 +91,7 @@ def parse_scenario(
     """
     if len(text) > LARGEST_FILE:
         raise refused([Fault("", f"{len(text)} characters", f"at most {LARGEST_FILE} are wanted")])
-    data = _read(text, form)
+    data = _read(text.removeprefix("\ufeff"), form)
     known = {**_registered(), **(models or {})}
     faults = faults_in(data, known)
     if faults:

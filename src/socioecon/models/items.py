@@ -31,7 +31,7 @@ from ._fields import (
     table,
     whole,
 )
-from .amounts import AMOUNTS, ONE_AMOUNT, Amount, Apportioned
+from .amounts import AMOUNTS, ONE_AMOUNT, OUTLAY, Amount, Apportioned, amounts_by_name, money_in
 from .assumptions import Cashability
 
 _LAG = whole(0, 200)
@@ -180,8 +180,7 @@ class Tax:
 
 def check_outlay(where: str, amount: Any) -> None:
     """Refuse an outlay that is negative: what comes back is a gain and an item of its own."""
-    money = getattr(amount, "per_month", getattr(amount, "of", getattr(amount, "value", amount)))
-    for place_of_one, x in each_of(where, money):
+    for place_of_one, x in each_of(where, money_in(amount)):
         _numbers.check_not_negative(**{place_of_one: x})
 
 
@@ -191,7 +190,7 @@ def _check_outlays(instance: Any, attribute: Any, value: Any) -> None:
         check_outlay(f"{place(instance, attribute)}[{actor!r}]", amount)
 
 
-_OUTLAYS: dict[str, Any] = {**AMOUNTS, "validator": [filled, _check_outlays]}
+_OUTLAYS = field_of({**table(OUTLAY), "minProperties": 1}, [filled, _check_outlays], amounts_by_name)
 
 
 @attrs.frozen

@@ -10,7 +10,7 @@ import attrs
 
 from socioecon.core.errors import RangeError
 
-from ._consistency import nearest
+from ._consistency import COUNTED, nearest
 from ._kept_apart import BUDGET, sum_of
 from ._steps import Step, given
 from .accounts import Account, Book, Line, lines_of
@@ -169,8 +169,8 @@ def run(scenario: Scenario) -> Result:
     >>> result.actors["Kommun"].break_even_year is None, result.actors["Region"].alone.break_even_year
     (True, 3)
 
-    Raises what the core raises where amounts cannot be computed with: SharesError for cost shares that do not add up,
-    RangeError for results too large for their kind of number.
+    Raises what the core raises where amounts cannot be computed with: RangeError for results too large for their kind
+    of number.
     """
     profiles = Profiles(scenario)
     lines = lines_of(compiled(scenario, profiles))
@@ -178,11 +178,8 @@ def run(scenario: Scenario) -> Result:
 
 
 def _outcomes(scenario: Scenario, profiles: Profiles) -> dict[str, Step]:
-    counted = {
-        "entrants": profiles.intake,
-        "person-years": profiles.person_years("everyone"),
-        "additional person-years": profiles.person_years("additional"),
-    }
+    steps = (profiles.intake, profiles.person_years("everyone"), profiles.person_years("additional"))
+    counted = dict(zip(COUNTED, steps, strict=True))
     own = {name: given(f"outcomes.{name}", count) for name, count in scenario.outcomes.items()}
     return {**{name: sum_of(name, step) for name, step in counted.items()}, **own}
 

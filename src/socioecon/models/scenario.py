@@ -12,6 +12,7 @@ from socioecon.core.errors import ShapeError
 
 from ._consistency import actors_named, check
 from ._fields import (
+    LEVELS_BY_NAME,
     LONGEST,
     NOT_NEGATIVE,
     PERSONS_BY_YEAR,
@@ -87,9 +88,9 @@ def _years(scenario: Scenario) -> int:
 
 
 _LEVELS: dict[str, Any] = {
-    **WEIGHTS_BY_NAME,
+    **LEVELS_BY_NAME,
     "converter": _index,
-    "metadata": {"schema": {**WEIGHTS_BY_NAME["metadata"]["schema"], "propertyNames": {"pattern": "^[0-9]{4}$"}}},
+    "metadata": {"schema": {**LEVELS_BY_NAME["metadata"]["schema"], "propertyNames": {"pattern": "^[0-9]{4}$"}}},
 }
 
 

@@ -1,8 +1,9 @@
-"""Scenarios to files: TOML or JSON that reads back as it was, to the last digit."""
+"""Scenarios to files: TOML or JSON that reads back as it was, to the last digit; a float as the Decimal it shows."""
 
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -20,17 +21,26 @@ from .files import refused
 from .items import RegisteredModel
 from .scenario import Scenario
 
+_HALF = re.compile("[\ud800-\udfff]")
+
 
 def format_scenario(scenario: Scenario, *, form: Literal["toml", "json"] = "toml") -> str:
     """The scenario as text that `parse_scenario` reads back as it is: what is a default is left out.
 
-    Raises FileError for what no file can hold: a cost model without a key, a Fraction that no decimal equals.
+    Files hold decimals: a Fraction is written as the decimal that it equals, and a float as the shortest decimal that
+    shows it; both read back as Decimal. Raises FileError for what no file can hold: a cost model without a key, a
+    Fraction that no decimal equals, half a character.
     """
     faults: list[Fault] = []
     data = _plain(scenario, (), faults)
     if faults:
         raise refused(faults)
-    return tomli_w.dumps(data) if form == "toml" else f"{_json(data)}\n"
+    text = tomli_w.dumps(data) if form == "toml" else f"{_json(data)}\n"
+    if not text.isascii() and _HALF.search(text):
+        raise refused(
+            [Fault("", "half a character (a lone surrogate)", "names and texts that can be saved are wanted")]
+        )
+    return text
 
 
 def save_scenario(scenario: Scenario, path: str | Path) -> None:

@@ -1,4 +1,4 @@
-"""Hypothesis strategies for what the core takes: shares, retentions, rates, amounts, flows, tables, cost models.
+"""Hypothesis strategies: shares, retentions, rates, amounts, flows, tables, cost models and whole scenarios.
 
 Each takes the kind of number to draw, Fraction unless said: properties that hold exactly are to be tested exactly.
 `kind` is Fraction, Decimal, float or int where whole numbers make sense. Needs hypothesis.
@@ -117,6 +117,18 @@ class TabledModel:
     def __call__(self, year_since_entry: int) -> dict[str, Any]:
         """What one person-year is worth to each, that many years after entry; after the table's end as in its last."""
         return {key: row[min(year_since_entry, len(row) - 1)] for key, row in self.table.items()}
+
+
+def scenarios(*, years: int | None = None, kind: Kind = Fraction) -> Strategy:
+    """Whole interventions, as `socioecon.models.Scenario`: over as many years as told, or from 1 to 5.
+
+    Every kind of item, way to state an amount and assumption comes up. Numbers are of the kind or whole, as people
+    write them; years are whole. Needs what `socioecon.models` needs.
+    """
+    from . import _scenarios  # noqa: PLC0415  # whoever checks a cost model need not have what the models need
+
+    of = _scenarios.Drawn(kind)
+    return (st.integers(1, 5) if years is None else st.just(years)).flatmap(lambda n: _scenarios.scenarios(of, n))
 
 
 def _rows(actors: Sequence[str]) -> st.SearchStrategy[list[str]]:
