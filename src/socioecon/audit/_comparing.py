@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from ._expressions import path
-from ._formula import Formula, less, renamed
 from ._judge import follow
 from ._paths import NOWHERE, figures_of, formula_of, inputs_of, key, name_of
 from ._rules import Terms
-from ._values import Finding, Interval
+from ._values import Finding
 from .checks import check_copy
 
 if TYPE_CHECKING:
     from ._document import Audit, Table
-
-
-Links: TypeAlias = list[Formula]
-Box: TypeAlias = dict[str, Interval]
-
-
-class Relations(NamedTuple):
-    """What a document states: its figures, formulas that are 0, and what some figures and unknowns stand for."""
-
-    figures: dict[str, Any]
-    links: Links
-    box: Box
+    from ._formula import Formula
 
 
 def compared(audit: Audit, figures: dict[str, Any], other: Audit, here: str, there: str) -> list[Finding]:
@@ -62,9 +50,6 @@ def _cells(table: Table) -> dict[str, Any]:
     }
 
 
-# ------------------------------------------------------------------------------------------------- two documents as one
-
-
 def same(
     audit: Audit, figures: dict[str, Any], other: Audit, pairs: list[tuple[str, str]]
 ) -> list[tuple[Formula, Formula]]:
@@ -78,11 +63,3 @@ def same(
         else:
             equal.append((formula_of(audit, figures, here), formula_of(other, theirs, there)))
     return equal
-
-
-def joined(mine: Relations, theirs: Relations, equal: list[tuple[Formula, Formula]], prefix: str) -> Relations:
-    """The relations of two documents, the other's names with a prefix, and what is the same in both."""
-    links = [*mine.links, *(renamed(formula, prefix) for formula in theirs.links)]
-    links += [less(near, renamed(far, prefix)) for near, far in equal]
-    figures = {**mine.figures, **{prefix + name: x for name, x in theirs.figures.items()}}
-    return Relations(figures, links, {**mine.box, **{prefix + name: x for name, x in theirs.box.items()}})
