@@ -124,11 +124,13 @@ class TestVerdicts:
         finding = check_value(figure, x)
         if finding.verdict == "does not follow":
             fine = Fraction(1, 10**9)
-            nearer = check_value(figure, Interval(x - finding.gap - fine, x + finding.gap + fine))
-            assert nearer.verdict in {"within inputs", "only if"}
-            if finding.gap > fine:
-                short = Interval(x - finding.gap + fine, x + finding.gap - fine)
-                assert check_value(figure, short).verdict == "does not follow"
+            beyond, short = finding.gap + fine, finding.gap - fine
+            assert any(check_value(figure, y).verdict != "does not follow" for y in (x - beyond, x + beyond))
+            if short > 0:
+                verdicts = {check_value(figure, y).verdict for y in (x - short, x + short)}
+                assert verdicts == {"does not follow"}
+                inside = check_value(figure, Interval(x - short, x + short))
+                assert inside.verdict == "does not follow"
 
     @given(st.lists(st.integers(0, 500), min_size=1, max_size=6), st.integers(-9, 9))
     def test_it_sees_the_smallest_error_it_says(self, rows, off):
@@ -140,6 +142,25 @@ class TestVerdicts:
             assert check_sum(cells, shown(true - error)).verdict != "does not follow"
         verdicts = {check_sum(cells, shown(true + error)).verdict for error in (sees, -sees)}
         assert "does not follow" in verdicts
+
+
+class TestGap:
+    @pytest.mark.parametrize(
+        ("figure", "computed", "gap"),
+        [
+            ("24", 26, 1),  # cut, 24 stands for up to 25
+            ("80,7 %", Fraction(81, 100), Fraction(2, 1000)),
+            ("24", 22, Fraction(3, 2)),  # rounded, it stands for 23.5 and up
+        ],
+    )
+    def test_it_is_the_least_over_the_rules_tried(self, figure, computed, gap):
+        """No rule that was tried makes the error smaller than it is said to be."""
+        finding = check_value(printed(figure), computed)
+        assert (finding.verdict, finding.gap) == ("does not follow", gap)
+
+    def test_a_stated_rule_is_the_only_one(self):
+        """Where the document says that it rounds, cutting is no excuse."""
+        assert check_value(printed("24"), 26, reading="half-up").gap == Fraction(3, 2)
 
 
 class TestSum:

@@ -123,8 +123,12 @@ def _remark(base: Finding, figure: Printed, values: Interval, terms: Terms, ways
     if ways:
         first = ways[0]._replace(convention=_joined(base.convention, ways[0].convention))
         return base._replace(verdict="only if", convention=first.convention, also=(first, *ways[1:]))
-    target = by_rule(figure.value, figure.unit, terms.reading or "rounded")
-    gap = distance(values, target or Interval(figure.value, figure.value))
+    # Each rule is tried as it was above: on the range, or (cut, where no rule is stated) on the point alone.
+    reach = dict.fromkeys(terms.loose_rules, values)
+    if base.point is not None:
+        reach = {**dict.fromkeys(terms.rules, Interval(base.point, base.point)), **reach}
+    ends = ((x, by_rule(figure.value, figure.unit, rule)) for rule, x in reach.items())
+    gap = min(distance(x, target or Interval(figure.value, figure.value)) for x, target in ends)
     return base._replace(verdict="does not follow", gap=gap, tried=len(READINGS))
 
 
