@@ -330,7 +330,17 @@ class TestRun:
         (tmp_path / "other.toml").write_text('document = "O"\nlocale = "sv"\n[inputs]\nx = "2 tkr"\n', encoding="utf-8")
         text = '[inputs]\nx = "1 400 kr"\n[[compare]]\nother = "other.toml"\nsame = { here = "x", there = "x" }\n'
         (finding,) = run(text)
-        assert (finding.place, finding.verdict) == ("x = O: x", "does not follow")
+        assert (finding.place, finding.verdict) == ("x = O: x", "differs")
+
+    def test_what_is_not_derivable_is_not_compared(self, tmp_path, run):
+        """It claims nothing: what stands in the other document is told as implied, on either side."""
+        other = 'document = "O"\nlocale = "sv"\n[inputs]\nx = "2 tkr"\n[not_derivable]\ny = "3 tkr"\n'
+        (tmp_path / "other.toml").write_text(other, encoding="utf-8")
+        ask = '[[compare]]\nother = "other.toml"\nsame = { here = "%s", there = "%s" }\n'
+        for here, there, point in (("x", "x * 2", 4000), ("x", "x", 2000), ("z", "y", 3000), ("z", "y * 2", 6000)):
+            findings = run(ask % (here, there) + '[inputs]\nz = "1 400 kr"\n[not_derivable]\nx = "1 400 kr"\n')
+            compared = next(f for f in findings if " = O: " in f.place)
+            assert (compared.verdict, compared.convention, compared.point) == ("input", "implied", point)
 
     def test_two_documents_are_checked_together(self, tmp_path, run):
         """10 + 10 can be 21, and it can be 19; where the tens are the same figures in both, not at once."""
@@ -355,7 +365,7 @@ class TestRun:
         assert (same.verdict, same.convention, same.tried) == ("exact", "same table", 3)
         found = run(ask + 'rows = { a = "1", b = "5", d = "3" }\n')
         assert {f.place.split(", ")[1]: f.verdict for f in found} == {
-            "b": "does not follow",
+            "b": "differs",
             "c": "undecided",
             "d": "undecided",
         }

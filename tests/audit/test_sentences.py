@@ -82,6 +82,21 @@ SAID = [
         "Kopia: 10 does not follow (11; unrounded 10.5-11.5): the ends do not meet.",
     ),
     (
+        check_copy(printed("10"), printed("14"), place="Jämförelse")._replace(verdict="differs"),
+        "Jämförelse: 10 skiljer sig från 14 (oavrundat 13,5-14,5) med minst 3.",
+        "Jämförelse: 10 differs from 14 (unrounded 13.5-14.5) by at least 3.",
+    ),
+    (
+        check_copy(printed("10 %"), printed("11 %"), place="Jämförelse")._replace(verdict="differs"),
+        "Jämförelse: 10 % skiljer sig från 11 % med minst 1 procentenhet.",
+        "Jämförelse: 10 % differs from 11% by at least 1 percentage point.",
+    ),
+    (
+        check_value(printed("80,5 %"), Fraction(81, 100), place="Andel"),
+        "Andel: 80,5 % följer inte (0,81 = 81,0 %): minst 0,4 procentenheter fel.",
+        "Andel: 80,5 % does not follow (0,81 = 81.0%): wrong by at least 0.4 percentage points.",
+    ),
+    (
         check_payback((100, 100), printed("inom 1 år"), costs=150, payback="gains evenly over the year", place="Tid"),
         "Tid: inom 1 år följer bara om det räknas som första nyttan genast, högst (100 + 100 ≥ 150 = 1,5).",
         "Tid: inom 1 år follows only if it is computed as year 0 at once, at most (100 + 100 ≥ 150 = 1.5).",

@@ -13,6 +13,7 @@ from ._values import Interval, Printed
 _TIMES = {"sv": "gånger", "en": "times"}
 _YEARS = {"sv": "år", "en": "years"}
 _POINTS = {"sv": "procentenheter", "en": "percentage points"}
+_POINT = {"sv": "procentenhet", "en": "percentage point"}
 _MONEY = (
     (r"tkr|tusen|ksek|thousand", "tkr"),
     (r"mkr|mnkr|milj|msek|million", "Mkr"),
@@ -48,9 +49,8 @@ def styled(x: Fraction, figure: Printed | Interval | None, language: str, *, bar
     if measure == "share":
         return percent(x, decimals=_decimals(x * 100, unit * 100), language=language)
     if measure == "points":
-        return (
-            f"{number(x * 100, decimals=_decimals(x * 100, unit * 100), language=language)}{SPACE}{_POINTS[language]}"
-        )
+        shown = number(x * 100, decimals=_decimals(x * 100, unit * 100), language=language)
+        return f"{shown}{SPACE}{(_POINT if shown == '1' else _POINTS)[language]}"
     if measure == "money":
         word = money_unit(figure)
         decimals = _decimals(x / _SCALES[word], unit / _SCALES[word])

@@ -256,7 +256,9 @@ def _jointly(audit: Audit, mine: Relations, files: dict[str, Audit]) -> Iterator
     for file in dict.fromkeys(file for file, _, _ in audit.compare):
         other = _other(audit, file, files)
         pairs = [(here, there) for name, here, there in audit.compare if name == file]
-        if all(f.verdict != "does not follow" for pair in pairs for f in compared(audit, mine.figures, other, *pair)):
+        found = {pair: compared(audit, mine.figures, other, *pair) for pair in pairs}
+        agreed = [pair for pair in found if all(f.convention != "implied" for f in found[pair])]
+        if agreed and all(f.verdict != "differs" for pair in agreed for f in found[pair]):
             theirs = _checked(other._replace(compare=()), files)[1]
-            both = joined(mine, theirs, same(audit, mine.figures, other, pairs), f"{other.document}: ")
+            both = joined(mine, theirs, same(audit, mine.figures, other, agreed), f"{other.document}: ")
             yield from together(f"{audit.document} + {other.document}", both)

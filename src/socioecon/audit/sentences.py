@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 _RULES = frozenset({"half-up", "half-even", "cut", "bound", "about", "over", "under", "at most", "at least",
                     "at most under", "at least over"})  # fmt: skip
 _MOST_ALSO = 6
-_PLAIN = frozenset(f"0123456789., -{MINUS}{SPACE}")
+_PLAIN = frozenset(f"0123456789., %-{MINUS}{SPACE}")
 
 
 def sentence(finding: Finding, *, language: str) -> str:
     """One sentence: place, what was printed, what gives what, the convention and the least gap.
 
-    "Följer inte" ("does not follow") stands only where that is proved. What cannot be told apart is said.
+    "Följer inte" ("does not follow") stands only where that is proved. What cannot be told apart is said. A figure that
+    is compared with another document "differs": that is no error in either.
 
     >>> from socioecon.audit import check_difference, printed, sentence
     >>> finding = check_difference(printed("19 tkr"), printed("3 tkr"), printed("15 tkr"), place="Material, återstår")
@@ -74,13 +75,17 @@ def _flat(findings: Any) -> Iterable[Finding]:
 
 def _sees(finding: Finding, language: str) -> str:
     figure = finding.printed
-    if finding.verdict in {"input", "undecided"} or not isinstance(figure, Printed) or figure.words or not figure.unit:
+    if (
+        finding.verdict in {"input", "undecided", "differs"}
+        or not isinstance(figure, Printed)
+        or figure.words
+        or not figure.unit
+    ):
         return ""
     words = WORDS[language]
     if finding.sees is None:
         return f" {words['sees none']}" if finding.expected is not None and finding.formula else ""
-    measured = figure._replace(measure="points") if figure.measure == "share" else figure
-    return f" {words['sees'].format(error=styled(finding.sees, measured, language))}"
+    return f" {words['sees'].format(error=styled(finding.sees, _measured(figure), language))}"
 
 
 # ------------------------------------------------------------------------------------------------- printed figures
@@ -99,7 +104,8 @@ def _judged(finding: Finding, language: str) -> str:
         unrounded = f"{words['unrounded']} {ranged(finding.expected, figure, language, words)}"
     inside = "; ".join(part for part in (how, unrounded) if part)
     named = _names(finding.convention, figure, language)
-    gap = styled(finding.gap, figure, language)
+    gap = styled(finding.gap, _measured(figure), language)
+    other = " ".join(part for part in (how, f"({unrounded})" if how and unrounded else unrounded) if part)
     said = VERDICT_PHRASES[language][finding.verdict].format(
         text=_text(figure, language, words),
         how_in=f" ({how})" if how else "",
@@ -110,10 +116,17 @@ def _judged(finding: Finding, language: str) -> str:
         names_after=f", {named}" if named else "",
         by=words["by"].format(gap=gap) if finding.gap else words["touch"],
         otherwise=words["otherwise"].format(gap=gap) if finding.gap else "",
+        other=other,
+        apart=words["apart" if finding.gap else "apart, no gap"].format(gap=gap),
     )
     others = dict.fromkeys(_names(way.convention, figure, language) for way in finding.also)
     listed = [name for name in others if name and name not in named][:_MOST_ALSO]
     return f"{said}. {words['also'].format(names='; '.join(listed))[:-1]}" if listed else said
+
+
+def _measured(figure: Any) -> Any:
+    """The figure in whose style an error in it is written: what shares differ by is points."""
+    return figure._replace(measure="points") if isinstance(figure, Printed) and figure.measure == "share" else figure
 
 
 def _is_number(formula: str, shown: str) -> bool:
