@@ -15,6 +15,7 @@ from socioecon.core._numbers import choice
 
 from ._formula import Box, Formula, narrow, range_of, shown, value
 from ._intervals import (
+    EVERYTHING,
     by_rule,
     contains,
     distance,
@@ -45,8 +46,9 @@ def follow(
     *,
     convention: str = "",
     step: Fraction | None = None,
+    limit: Interval = EVERYTHING,
 ) -> Finding:
-    """The verdict on a figure that should be what the formula gives for the inputs."""
+    """The verdict on a figure that should be what the formula gives for the inputs; `limit` holds what it can be."""
     checked(terms)
     if any(x is None for x in inputs.values()):
         return judge(figure, None, None, terms)
@@ -54,16 +56,18 @@ def follow(
     box = {name: interval(x, reading="rounded" if _sure(x) else stated) for name, x in inputs.items()}
     values = range_of(formula, box)
     point = value(formula, {name: exact(x) for name, x in inputs.items()})
-    return judge(
+    possible = None if values.values is None else meet(values.values, limit)
+    finding = judge(
         figure,
-        point,
-        values.values,
+        point if point is not None and contains(limit, point) else None,
+        possible,
         terms,
         step=step,
         convention=convention if values.exact else _joined(convention, "not excluded"),
         left=lambda target: _left(formula, target, box),
         formula=shown(formula, {name: as_text(x) for name, x in inputs.items()}),
     )
+    return finding._replace(point=point)
 
 
 def judge(  # noqa: PLR0911  # one return for each verdict, best first
