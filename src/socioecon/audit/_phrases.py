@@ -41,7 +41,7 @@ WORDS: dict[str, dict[str, str]] = {
         "sees": "Fel under {error} syns inte.", "sees none": "Inget fel i talet skulle synas.",
         "by": "minst {gap} fel", "touch": "gränserna möts inte", "otherwise": "; annars minst {gap} fel",
         "apart": " med minst {gap}", "apart, no gap": ": gränserna möts inte",
-        "nothing": "inget", "and": "och", "never": "aldrig inom de år som redovisas",
+        "anything": "vilket som helst", "and": "och", "never": "aldrig inom de år som redovisas",
     },
     "en": {
         "unrounded": "unrounded", "to": "to", "at most": "at most", "at least": "at least", "tried": "{n} ways tried",
@@ -52,7 +52,7 @@ WORDS: dict[str, dict[str, str]] = {
         "by": "wrong by at least {gap}", "touch": "the ends do not meet",
         "otherwise": "; otherwise wrong by at least {gap}",
         "apart": " by at least {gap}", "apart, no gap": ": the ends do not meet",
-        "nothing": "none", "and": "and", "never": "never within the years given",
+        "anything": "any", "and": "and", "never": "never within the years given",
     },
 }  # fmt: skip
 
@@ -84,7 +84,9 @@ MEMBERS: dict[str, dict[str, str]] = {
         "undiscounted, falling": "odiskonterade belopp som faller varje år",
     },
     "en": {
-        "half-up": "rounded", "half-even": "rounded to even", "bound": "a bound", "arrears": "at the end of the year",
+        "half-up": "rounded", "half-even": "rounded to even", "bound": "a bound",
+        "at most under": "less than", "at least over": "more than",
+        "arrears": "at the end of the year",
         "advance": "at the start of the year", "mid-year": "in the middle of the year",
         "original": "a share of the original cohort", "of those left": "a share of those who were left",
         "to one receiver": "the rest to one receiver", "in proportion": "the rest in proportion",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -13,14 +14,18 @@ from ._judge import NARROW
 from ._kinds import is_table, is_tuple
 from ._phrases import COUNTED, INFERRED, LANGUAGES, MEMBERS, VERDICT_PHRASES, WORDS
 from ._values import RESIDUALS, TIMINGS, VERDICTS, Explanation, Finding, Interval, Printed
+from ._values import WORDS as WORDS_AROUND
 from ._written import ranged, styled, without_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_RULES = frozenset({"half-up", "half-even", "cut", "bound", "about", "over", "under", "at most", "at least",
-                    "at most under", "at least over"})  # fmt: skip
+_RULES = frozenset({"half-up", "cut", "bound"})
+_HEDGES = re.compile("|".join(("at most under", "at least over", *WORDS_AROUND)))
+_TRIALS = re.compile(r"(.+ %) and (.+ %)")
+_WRITTEN = re.compile(rf"{MINUS}?\d{{1,3}}({SPACE}\d{{3}})*(,\d+)?")
 _MOST_ALSO = 6
+_ENGLISH = str.maketrans({SPACE: ",", ",": "."})
 _PLAIN = frozenset(f"0123456789., %-{MINUS}{SPACE}")
 
 
@@ -94,8 +99,10 @@ def _sees(finding: Finding, language: str) -> str:
 def _judged(finding: Finding, language: str) -> str:
     figure, words = finding.printed, WORDS[language]
     formula, same_unit = without_unit(finding.formula, figure)
-    how = formula
-    if finding.point is not None:
+    formula = how = _in_language(formula, language)
+    if finding.point is not None and "≥" in formula:  # a payback: when the gains have come up to the costs
+        how = f"{formula}: {styled(finding.point, figure, language)}"
+    elif finding.point is not None:
         how = f"{formula} = {styled(finding.point, figure, language, bare=same_unit)}" if formula else ""
         if formula and _is_number(formula, styled(finding.point, figure, language, bare=True)):
             how = styled(finding.point, figure, language)
@@ -119,7 +126,8 @@ def _judged(finding: Finding, language: str) -> str:
         other=other,
         apart=words["apart" if finding.gap else "apart, no gap"].format(gap=gap),
     )
-    others = dict.fromkeys(_names(way.convention, figure, language) for way in finding.also)
+    ways = (way.convention.removesuffix("half-even") for way in finding.also)
+    others = dict.fromkeys(_names(way, figure, language) for way in ways)
     listed = [name for name in others if name and name not in named][:_MOST_ALSO]
     return f"{said}. {words['also'].format(names='; '.join(listed))[:-1]}" if listed else said
 
@@ -127,6 +135,13 @@ def _judged(finding: Finding, language: str) -> str:
 def _measured(figure: Any) -> Any:
     """The figure in whose style an error in it is written: what shares differ by is points."""
     return figure._replace(measure="points") if isinstance(figure, Printed) and figure.measure == "share" else figure
+
+
+def _in_language(formula: str, language: str) -> str:
+    """A formula that is one computed number, as the language writes it; printed figures stay as they are printed."""
+    if language == "sv" or not _WRITTEN.fullmatch(formula):
+        return formula
+    return formula.translate(_ENGLISH)
 
 
 def _is_number(formula: str, shown: str) -> bool:
@@ -155,7 +170,7 @@ def _condition(finding: Finding, language: str) -> str:
 
 def _names(convention: str, figure: Any, language: str) -> str:
     """The conventions worth naming: rounding itself is said by the verdict."""
-    parts = [part for part in convention.split("; ") if part and part not in _RULES]
+    parts = [part for part in convention.split("; ") if part and part not in _RULES and _HEDGES.sub("", part).strip()]
     units = [part for part in parts if part.startswith("unit ")]
     shown = [WORDS[language]["unit"].format(unit=_unit(units, figure, language))] if units else []
     return "; ".join(shown + [_member(part, language) for part in parts if not part.startswith("unit ")])
@@ -170,7 +185,12 @@ def _member(convention: str, language: str) -> str:
     parts: list[str] = []
     for part in convention.split("; "):
         name, colon, rest = part.partition(": ")
-        parts.append(MEMBERS[language].get(name, name) + colon + rest)
+        known, trials = MEMBERS[language], _TRIALS.fullmatch(name)
+        if trials:
+            name = f"{trials[1]} {WORDS[language]['and']} {trials[2]}"
+        elif name not in known and not _HEDGES.sub("", name).strip():
+            name = " ".join(known.get(found[0], found[0]) for found in _HEDGES.finditer(name))
+        parts.append(known.get(name, name) + colon + rest)
     return ", ".join(parts)
 
 
