@@ -124,11 +124,13 @@ class TestVerdicts:
         finding = check_value(figure, x)
         if finding.verdict == "does not follow":
             fine = Fraction(1, 10**9)
-            nearer = check_value(figure, Interval(x - finding.gap - fine, x + finding.gap + fine))
-            assert nearer.verdict in {"within inputs", "only if"}
-            if finding.gap > fine:
-                short = Interval(x - finding.gap + fine, x + finding.gap - fine)
-                assert check_value(figure, short).verdict == "does not follow"
+            beyond, short = finding.gap + fine, finding.gap - fine
+            assert any(check_value(figure, y).verdict != "does not follow" for y in (x - beyond, x + beyond))
+            if short > 0:
+                verdicts = {check_value(figure, y).verdict for y in (x - short, x + short)}
+                assert verdicts == {"does not follow"}
+                inside = check_value(figure, Interval(x - short, x + short))
+                assert inside.verdict == "does not follow"
 
     @given(st.lists(st.integers(0, 500), min_size=1, max_size=6), st.integers(-9, 9))
     def test_it_sees_the_smallest_error_it_says(self, rows, off):
@@ -140,6 +142,25 @@ class TestVerdicts:
             assert check_sum(cells, shown(true - error)).verdict != "does not follow"
         verdicts = {check_sum(cells, shown(true + error)).verdict for error in (sees, -sees)}
         assert "does not follow" in verdicts
+
+
+class TestGap:
+    @pytest.mark.parametrize(
+        ("figure", "computed", "gap"),
+        [
+            ("24", 26, 1),  # cut, 24 stands for up to 25
+            ("80,7 %", Fraction(81, 100), Fraction(2, 1000)),
+            ("24", 22, Fraction(3, 2)),  # rounded, it stands for 23.5 and up
+        ],
+    )
+    def test_it_is_the_least_over_the_rules_tried(self, figure, computed, gap):
+        """No rule that was tried makes the error smaller than it is said to be."""
+        finding = check_value(printed(figure), computed)
+        assert (finding.verdict, finding.gap) == ("does not follow", gap)
+
+    def test_a_stated_rule_is_the_only_one(self):
+        """Where the document says that it rounds, cutting is no excuse."""
+        assert check_value(printed("24"), 26, reading="half-up").gap == Fraction(3, 2)
 
 
 class TestSum:
@@ -252,6 +273,40 @@ class TestOthers:
             check_change(1, 2, shown(1), change="log")
 
 
+class TestShare:
+    @pytest.mark.parametrize(
+        ("part", "whole", "figure", "verdict"),
+        [
+            ("101", "100", "101 %", "does not follow"),  # 100.5 of 100.5 at most: 100 %
+            ("100,6 kr", "100,5 kr", "100,1 %", "does not follow"),
+            ("101", "100", "100 %", "only if"),  # both at their ends, and nowhere else
+            ("100", "99,8", "100 %", "within inputs"),
+            ("99", "100", "99 %", "exact"),
+        ],
+    )
+    def test_a_part_is_at_most_its_whole(self, part, whole, figure, verdict):
+        """What the printed figures give beyond 100 % is no share that can be printed."""
+        share = printed(figure)
+        finding = check_share(printed(part), printed(whole), share, part_of_whole=True)
+        assert finding.verdict == verdict
+        assert finding.point == printed(part).value / printed(whole).value
+
+    def test_more_than_the_whole_is_wrong_by_what_exceeds_it(self):
+        """102 of 100 exact persons is 2 points too much, whatever is printed."""
+        for figure in ("102 %", "100 %"):
+            finding = check_share(102, 100, printed(figure), part_of_whole=True)
+            assert (finding.verdict, finding.convention) == ("does not follow", "more than the whole")
+            assert finding.gap == Fraction(2, 100)
+
+    @given(st.integers(1, 300), st.integers(1, 300), st.integers(0, 1500))
+    def test_no_share_above_the_whole_follows(self, part, whole, tenths):
+        """Whatever the part and the whole, a printed 100.1 % or more is never fine."""
+        figure = printed(f"{tenths // 10},{tenths % 10} %")
+        finding = check_share(printed(str(part)), printed(str(whole)), figure, part_of_whole=True)
+        if figure.value > 1:
+            assert finding.verdict == "does not follow"
+
+
 class TestTable:
     def test_a_coarser_unit_comes_from_the_whole_table(self):
         """Six amounts in tens of tkr: five follow once that is seen, and 600 does not."""
@@ -279,6 +334,22 @@ class TestTable:
             check_table({"a": [shown(1)]}, {"a": [1, 2]})
         with pytest.raises(ShapeError, match="printed must be a mapping"):
             check_table([], {"a": 1})
+
+
+class TestCoarserTable:
+    def test_zeros_are_no_evidence(self):
+        """0, 0 and 1 000 need not be whole thousands; three amounts that are tell it."""
+        row = check_table({"a": [printed("0"), printed("0"), printed("1 000")]}, {"a": [400, 300, 900]})["a"]
+        assert [f.verdict for f in row] == ["does not follow"] * 3
+        figures = [printed(x) for x in ("0", "2 000", "3 000", "1 000")]
+        row = check_table({"a": figures}, {"a": [400, 1800, 3100, 900]})["a"]
+        assert [f.verdict for f in row] == ["rounds"] * 4
+
+    def test_shares_keep_their_last_place(self):
+        """10 %, 20 % and 30 % are shares and not a table in tens of percent."""
+        figures = [printed(x, exact=False) for x in ("10 %", "20 %", "30 %")]
+        row = check_table({"a": figures}, {"a": [Fraction(12, 100), Fraction(18, 100), Fraction(33, 100)]})["a"]
+        assert [f.verdict for f in row] == ["does not follow"] * 3
 
 
 class TestMend:

@@ -151,7 +151,11 @@ class TestFinalReport:
         assert round_half_up(at(report, "Medeltid i projektet").point, unit=Fraction(1, 10)) == Fraction("7.7")
 
     def test_against_the_application(self, report):
-        """The budget is 166 tkr short of what was asked for, and 350 000 is not the 942 151 a person asked with."""
+        """The budget is 166 tkr short of what was asked for, and 350 000 is not the 942 151 a person asked with.
+
+        A budget need not be what was asked for: nothing of that is an error in the report.
+        """
+        assert not [f for f in report if f.verdict == "does not follow"]
         gaps = {f.place.split(" = ")[1]: (f.point, f.printed.value) for f in report if " = BAS" in f.place}
         asked, granted = gaps["BAS, ansökan: Kostnader.Totalt"]
         assert asked - granted == 166_000
@@ -185,8 +189,8 @@ class TestForecast:
 
     def test_against_the_others(self, forecast):
         """60 000 kr of tax is neither 30 % of 17 000 a month (61 200) nor 1.6 million for 19 persons (84 211)."""
-        points = [f.point for f in forecast if " = BAS" in f.place and f.verdict == "does not follow"]
-        assert points == [61_200, Fraction(1_600_000, 19)]
+        points = {f.point: f.verdict for f in forecast if " = BAS" in f.place}
+        assert points == {61_200: "differs", Fraction(1_600_000, 19): "input"}
 
     def test_what_it_implies(self, forecast):
         """10, 15 and 17.5 person-years, cost for the ten who enter, and a gross pay of 200 000 that is not printed."""

@@ -30,7 +30,7 @@ def mutations():
 @pytest.fixture(autouse=True)
 def _only_whether(monkeypatch):
     """What would mend a document takes most of the time, and is not asked here."""
-    monkeypatch.setattr("socioecon.audit.running.suspects", lambda *_: ())
+    monkeypatch.setattr("socioecon.audit._relations.suspects", lambda *_: ())
     monkeypatch.setattr("socioecon.audit.together.suspects", lambda *_: ())
 
 

@@ -138,6 +138,34 @@ class TestSplitRow:
         ways = [tuple(cell.value for cell in way) for way in split_row(row, cells=3)]
         assert (ways == [cells]) if cells else ((361062, 708236, 1042058) in ways and len(ways) > 1)
 
+    @pytest.mark.parametrize(
+        ("row", "cells"),
+        [
+            ("(5) (6)", (-5, -6)),
+            ("(5 500) 6", (-5500, 6)),
+            ("cirka 5 10", (5, 10)),
+            ("5 mer än 10", (5, 10)),
+            ("c:a 5 tkr ca. 10 tkr", (5000, 10000)),
+            ("$5 -$6", (5, -6)),
+            ("100:- 200:-", (100, 200)),
+            ("< 5 max 10 %", (5, Fraction(1, 10))),
+        ],
+    )
+    def test_what_stands_before_a_number_begins_a_cell(self, row, cells):
+        """Brackets, hedges and currency signs belong to the number after them."""
+        assert cells in [tuple(cell.value for cell in way) for way in split_row(row, cells=2)]
+
+    def test_a_hedge_is_kept_with_its_cell(self):
+        """The words stay with the figure that they stand before."""
+        ((first, second),) = split_row("cirka 5 minst 10", cells=2)
+        assert (first.words, second.words) == (("about",), ("at least",))
+
+    @pytest.mark.parametrize("row", ["190 -", "190 - - 190", "5 (x) 6 (", "5 +"])
+    def test_signs_of_no_figure_are_refused(self, row):
+        """Nothing is skipped: a dash for an empty cell is given in a list."""
+        with pytest.raises(ShapeError, match="a row must hold figures and their units"):
+            split_row(row, cells=2)
+
     def test_what_cannot_be_cut_so_has_no_way(self):
         """() where there are too few groups."""
         assert split_row("12 34", cells=3) == ()

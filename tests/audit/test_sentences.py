@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from socioecon.audit import (
     VERDICTS,
+    Explanation,
     Finding,
     Interval,
     check_copy,
     check_difference,
     check_payback,
     check_product,
+    check_rate_of_return,
     check_ratio,
     check_sum,
     check_value,
@@ -42,7 +44,7 @@ SAID = [
     (
         check_value(printed("80,7 %"), Fraction(21, 26), place="Andel"),
         "Andel: 80,7 % följer om det är avhugget och inte avrundat (0,807692 = 80,769 %).",
-        "Andel: 80,7 % follows if it is cut and not rounded (0,807692 = 80.769%).",
+        "Andel: 80,7 % follows if it is cut and not rounded (0.807692 = 80.769%).",
     ),
     (
         TEN_TKR,
@@ -82,9 +84,39 @@ SAID = [
         "Kopia: 10 does not follow (11; unrounded 10.5-11.5): the ends do not meet.",
     ),
     (
+        check_copy(printed("10"), printed("14"), place="Jämförelse")._replace(verdict="differs"),
+        "Jämförelse: 10 skiljer sig från 14 (oavrundat 13,5-14,5) med minst 3.",
+        "Jämförelse: 10 differs from 14 (unrounded 13.5-14.5) by at least 3.",
+    ),
+    (
+        check_copy(printed("10 %"), printed("11 %"), place="Jämförelse")._replace(verdict="differs"),
+        "Jämförelse: 10 % skiljer sig från 11 % med minst 1 procentenhet.",
+        "Jämförelse: 10 % differs from 11% by at least 1 percentage point.",
+    ),
+    (
+        check_value(printed("80,5 %"), Fraction(81, 100), place="Andel"),
+        "Andel: 80,5 % följer inte (0,81 = 81,0 %): minst 0,4 procentenheter fel.",
+        "Andel: 80,5 % does not follow (0.81 = 81.0%): wrong by at least 0.4 percentage points.",
+    ),
+    (
+        check_value(printed("24"), Fraction(49, 2)),
+        "24 följer avrundat (24,5), avrundat till jämnt.",
+        "24 follows rounded (24.5), rounded to even.",
+    ),
+    (
+        check_value(printed("mindre än cirka 50"), 60),
+        "Mindre än cirka 50 följer inte (60): minst 5 fel.",
+        "Mindre än cirka 50 does not follow (60): wrong by at least 5.",
+    ),
+    (
+        check_rate_of_return((-100, 60, 60), printed("13,07 %"), method="one linear interpolation"),
+        ("13,07 % följer avrundat (-100, 60, 60 = 13,0670 %), linjär interpolation; 13 % och 14 %."),
+        ("13,07 % follows rounded (-100, 60, 60 = 13.0670%), one linear interpolation; 13 % and 14 %."),
+    ),
+    (
         check_payback((100, 100), printed("inom 1 år"), costs=150, payback="gains evenly over the year", place="Tid"),
-        "Tid: inom 1 år följer bara om det räknas som första nyttan genast, högst (100 + 100 ≥ 150 = 1,5).",
-        "Tid: inom 1 år follows only if it is computed as year 0 at once, at most (100 + 100 ≥ 150 = 1.5).",
+        "Tid: inom 1 år följer bara om det räknas som första nyttan genast, högst (100 + 100 ≥ 150: 1,5 år).",
+        "Tid: inom 1 år follows only if it is computed as year 0 at once, at most (100 + 100 ≥ 150: 1.5 years).",
     ),
     (
         check_sum([printed("10"), None], printed("30"), place="Summa"),
@@ -141,6 +173,28 @@ class TestSummary:
         """An error smaller than `sees` leaves no trace."""
         finding = check_sum([printed("10 tkr"), printed("12 tkr")], printed("22 tkr"))
         assert plain(summary([finding], language="sv")).endswith("Fel under 2 tkr syns inte.")
+
+    @pytest.mark.parametrize(
+        ("figure", "computed", "swedish", "english"),
+        [
+            ("47 personer", 47, "1 person", "1 person"),
+            ("47 participants", 47, "1 participant", "1 participant"),
+            ("87 %", Fraction(87, 100), "1 procentenhet", "1 percentage point"),
+            ("3 år", 3, "1 år", "1 year"),
+        ],
+    )
+    def test_one_of_a_thing_is_said_in_the_singular(self, figure, computed, swedish, english):
+        """An error of one person, one point, one year."""
+        finding = check_value(printed(figure), computed)
+        assert plain(summary([finding], language="sv")).endswith(f"Fel under {swedish} syns inte.")
+        assert plain(summary([finding], language="en")).endswith(f"Errors below {english} are not seen.")
+
+    def test_a_figure_that_could_be_anything_is_said_to_be(self):
+        """An unbounded interval is any number, and not none."""
+        finding = Finding("R", None, None, None, "does not follow", convention="not together")
+        finding = finding._replace(also=(Explanation("set free", {"a": Interval(None, None)}),))
+        assert sentence(finding, language="sv").endswith("om talet är ett annat (a vilket som helst).")
+        assert sentence(finding, language="en").endswith("if the figure is another (a any).")
 
     def test_tables_of_findings_are_taken_as_they_come(self):
         """What `check_table` answers can be handed over as it is."""

@@ -1,46 +1,52 @@
-"""Figures of one audit file against those of another: copies, expressions, whole tables."""
+"""Figures of one audit file against those of another: copies, expressions, whole tables.
+
+A document claims nothing of another one: what is not the same "differs", and that is no remark. What is not derivable
+has nothing to agree with: what the other document gives in its place is told as implied.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from ._expressions import path
-from ._formula import Formula, less, renamed
+from ._formula import names
 from ._judge import follow
 from ._paths import NOWHERE, figures_of, formula_of, inputs_of, key, name_of
 from ._rules import Terms
-from ._values import Finding, Interval
+from ._values import Explanation, Finding
 from .checks import check_copy
 
 if TYPE_CHECKING:
     from ._document import Audit, Table
-
-
-Links: TypeAlias = list[Formula]
-Box: TypeAlias = dict[str, Interval]
-
-
-class Relations(NamedTuple):
-    """What a document states: its figures, formulas that are 0, and what some figures and unknowns stand for."""
-
-    figures: dict[str, Any]
-    links: Links
-    box: Box
+    from ._formula import Formula
 
 
 def compared(audit: Audit, figures: dict[str, Any], other: Audit, here: str, there: str) -> list[Finding]:
     """Whether what a path or expression means here is what another means there; for two tables, cell by cell."""
+    return [_told(finding) for finding in _pair(audit, figures, other, here, there)]
+
+
+def _told(finding: Finding) -> Finding:
+    return finding._replace(verdict="differs") if finding.verdict == "does not follow" else finding
+
+
+def _pair(audit: Audit, figures: dict[str, Any], other: Audit, here: str, there: str) -> list[Finding]:
     if here in audit.tables and there in other.tables:
         return _same_table(audit.tables[here], other.tables[there], other.document)
     theirs = figures_of(other)
     near, far = formula_of(audit, figures, here), formula_of(other, theirs, there)
     place = f"{here} = {other.document}: {there}"
     if isinstance(near, str) and isinstance(far, str):
-        return [check_copy(figures[near], theirs[far], place=place)]
-    if isinstance(far, str):
-        return [follow(near, inputs_of(near, figures), theirs[far], Terms(place, audit.reading))]
-    figure = figures[name_of(audit, figures, path(here), NOWHERE)]
-    return [follow(far, inputs_of(far, theirs), figure, Terms(place, audit.reading))]
+        finding = check_copy(figures[near], theirs[far], place=place)
+    elif isinstance(far, str):
+        finding = follow(near, inputs_of(near, figures), theirs[far], Terms(place, audit.reading))
+    else:
+        figure = figures[name_of(audit, figures, path(here), NOWHERE)]
+        finding = follow(far, inputs_of(far, theirs), figure, Terms(place, audit.reading))
+    if not set(names(near)) & set(audit.not_derivable) and not set(names(far)) & set(other.not_derivable):
+        return [finding]
+    style = Explanation("style", finding.printed)
+    return [finding._replace(printed=None, verdict="input", convention="implied", also=(style,))]
 
 
 def _same_table(mine: Table, theirs: Table, document: str) -> list[Finding]:
@@ -62,9 +68,6 @@ def _cells(table: Table) -> dict[str, Any]:
     }
 
 
-# ------------------------------------------------------------------------------------------------- two documents as one
-
-
 def same(
     audit: Audit, figures: dict[str, Any], other: Audit, pairs: list[tuple[str, str]]
 ) -> list[tuple[Formula, Formula]]:
@@ -78,11 +81,3 @@ def same(
         else:
             equal.append((formula_of(audit, figures, here), formula_of(other, theirs, there)))
     return equal
-
-
-def joined(mine: Relations, theirs: Relations, equal: list[tuple[Formula, Formula]], prefix: str) -> Relations:
-    """The relations of two documents, the other's names with a prefix, and what is the same in both."""
-    links = [*mine.links, *(renamed(formula, prefix) for formula in theirs.links)]
-    links += [less(near, renamed(far, prefix)) for near, far in equal]
-    figures = {**mine.figures, **{prefix + name: x for name, x in theirs.figures.items()}}
-    return Relations(figures, links, {**mine.box, **{prefix + name: x for name, x in theirs.box.items()}})

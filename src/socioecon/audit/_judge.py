@@ -15,6 +15,7 @@ from socioecon.core._numbers import choice
 
 from ._formula import Box, Formula, narrow, range_of, shown, value
 from ._intervals import (
+    EVERYTHING,
     by_rule,
     contains,
     distance,
@@ -45,8 +46,9 @@ def follow(
     *,
     convention: str = "",
     step: Fraction | None = None,
+    limit: Interval = EVERYTHING,
 ) -> Finding:
-    """The verdict on a figure that should be what the formula gives for the inputs."""
+    """The verdict on a figure that should be what the formula gives for the inputs; `limit` holds what it can be."""
     checked(terms)
     if any(x is None for x in inputs.values()):
         return judge(figure, None, None, terms)
@@ -54,16 +56,18 @@ def follow(
     box = {name: interval(x, reading="rounded" if _sure(x) else stated) for name, x in inputs.items()}
     values = range_of(formula, box)
     point = value(formula, {name: exact(x) for name, x in inputs.items()})
-    return judge(
+    possible = None if values.values is None else meet(values.values, limit)
+    finding = judge(
         figure,
-        point,
-        values.values,
+        point if point is not None and contains(limit, point) else None,
+        possible,
         terms,
         step=step,
         convention=convention if values.exact else _joined(convention, "not excluded"),
         left=lambda target: _left(formula, target, box),
         formula=shown(formula, {name: as_text(x) for name, x in inputs.items()}),
     )
+    return finding._replace(point=point)
 
 
 def judge(  # noqa: PLR0911  # one return for each verdict, best first
@@ -123,8 +127,12 @@ def _remark(base: Finding, figure: Printed, values: Interval, terms: Terms, ways
     if ways:
         first = ways[0]._replace(convention=_joined(base.convention, ways[0].convention))
         return base._replace(verdict="only if", convention=first.convention, also=(first, *ways[1:]))
-    target = by_rule(figure.value, figure.unit, terms.reading or "rounded")
-    gap = distance(values, target or Interval(figure.value, figure.value))
+    # Each rule is tried as it was above: on the range, or (cut, where no rule is stated) on the point alone.
+    reach = dict.fromkeys(terms.loose_rules, values)
+    if base.point is not None:
+        reach = {**dict.fromkeys(terms.rules, Interval(base.point, base.point)), **reach}
+    ends = ((x, by_rule(figure.value, figure.unit, rule)) for rule, x in reach.items())
+    gap = min(distance(x, target or Interval(figure.value, figure.value)) for x, target in ends)
     return base._replace(verdict="does not follow", gap=gap, tried=len(READINGS))
 
 

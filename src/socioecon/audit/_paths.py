@@ -13,7 +13,7 @@ from ._formula import Formula, names, parts, rebuilt
 from ._kinds import is_tuple
 
 if TYPE_CHECKING:
-    from ._document import Audit, Table
+    from ._document import Audit, Statement, Table
     from ._values import Printed
 
 _DEEPEST = 40
@@ -94,6 +94,16 @@ def inputs_of(formula: Formula, figures: dict[str, Any]) -> dict[str, Any]:
     return {name: figures[name] for name in names(formula)}
 
 
+def stated_by(audit: Audit, figures: dict[str, Any], statement: Statement) -> Formula:
+    """The formula of a statement that says what it follows from, is a copy of or is the share of."""
+    asked = statement.arguments
+    if statement.kind == "share":
+        return ("quotient", formula_of(audit, figures, asked["part"]), formula_of(audit, figures, asked["whole"]))
+    if statement.kind == "copy":
+        return name_of(audit, figures, path(asked), NOWHERE)
+    return formula_of(audit, figures, asked)
+
+
 def from_inputs(audit: Audit, figures: dict[str, Any], formula: Formula, depth: int = 0) -> Formula:
     """The formula with every printed figure on the way replaced by what that one follows from."""
     if depth > _DEEPEST:
@@ -101,8 +111,8 @@ def from_inputs(audit: Audit, figures: dict[str, Any], formula: Formula, depth: 
         raise ShapeError(message)
     if isinstance(formula, str):
         for statement in audit.statements:
-            if statement.name == formula and statement.kind == "follows":
-                return from_inputs(audit, figures, formula_of(audit, figures, statement.arguments), depth + 1)
+            if statement.name == formula and statement.kind in {"follows", "copy", "share"}:
+                return from_inputs(audit, figures, stated_by(audit, figures, statement), depth + 1)
         return formula
     if not is_tuple(formula):
         return formula

@@ -25,7 +25,12 @@ _MINUSES = dict.fromkeys(map(ord, "\u2212\u2010\u2011\u2012\u2013\u2014"), "-")
 _HEDGES = sorted(((w, kind) for kind, words in HEDGES.items() for w in words), key=lambda pair: -len(pair[0]))
 _UNITS = sorted(UNIT_WORDS, key=len, reverse=True)
 _DIGITS = re.compile(r"\d[\d.,' ]*")
-_TOKEN = re.compile(r"(?P<sign>[+-]?)\s*(?P<number>\d[\d.,']*)|(?P<word>[^\s\d+-]+)")
+_HEDGE = "|".join(re.escape(hedge) + r"(?![^\W\d_])" * hedge[-1].isalpha() for hedge, _ in _HEDGES)
+_TOKEN = re.compile(  # a unit, or a number with what begins a cell: a hedge, a bracket, a currency sign, a sign
+    rf"(?P<sign>(?:(?:{_HEDGE})[ .]*)*[+-]?\s*\(?\s*(?:[$£€][+-]?)?)\s*(?P<number>\d[\d.,']*)"
+    r"|(?P<word>:-|[^\s\d+(-]+)",
+    re.IGNORECASE,
+)
 
 
 def printed(text: str, *, locale: str | None = None, unit: Any = None, exact: bool | None = None) -> Printed:
@@ -74,15 +79,17 @@ def printed(text: str, *, locale: str | None = None, unit: Any = None, exact: bo
 def split_row(text: str, *, cells: int, locale: str | None = None) -> tuple[tuple[Printed, ...], ...]:
     """Every way to cut a pasted row into so many cells; () if there is none.
 
-    Groups of three digits may belong to the cell before them or begin a new one; a sign begins a cell and a unit ends
-    one. Where a cell can be read in two ways, both stand among the answers. Arithmetic on one text.
+    Groups of three digits may belong to the cell before them or begin a new one; a sign, a bracket and a word such as
+    "cirka" begin a cell and a unit ends one. A dash is a sign, never an empty cell: a row that has one is given as a
+    list of cells. Where a cell can be read in two ways, both stand among the answers. Arithmetic on one text.
 
     >>> len(split_row("280 500 550 212 809 550", cells=3))
     10
     >>> [[int(x.value) for x in row] for row in split_row("- 81 193-159 263-234 331", cells=3)]
     [[-81193, -159263, -234331]]
 
-    Raises ShapeError for a text without a figure, RangeError for fewer than one cell or more than 10 000 ways.
+    Raises ShapeError for a text without a figure or with signs that belong to none,
+    RangeError for fewer than one cell or more than 10 000 ways.
     """
     count = whole("cells", cells, high=1000)
     tokens = _tokens(_plain(text), text)
@@ -215,13 +222,20 @@ def _no_figure(text: str) -> ShapeError:
 
 def _tokens(plain: str, text: str) -> list[tuple[str, bool, bool]]:
     """Each token of a row: its text, whether it can begin a cell and whether it can continue one."""
+    loose = _TOKEN.sub("", plain).strip()
+    if loose:
+        message = (
+            f"a row must hold figures and their units; got {loose!r} besides in {text!r}: give a list of its cells"
+        )
+        raise ShapeError(message)
     tokens: list[tuple[str, bool, bool]] = []
     for match in _TOKEN.finditer(plain):
         if match["word"]:
             tokens.append((match["word"], False, True))
         else:
             begins = not re.match(r"0\d", match["number"])  # "065" is the rest of a number, never a number
-            tokens.append((match["sign"] + match["number"], begins, not match["sign"]))
+            sign = match["sign"].lstrip()
+            tokens.append((sign + match["number"], begins, not sign))
     if not any(begins for _, begins, _ in tokens):
         message = f"a row must hold figures; got {text!r}: paste its cells"
         raise ShapeError(message)
@@ -231,7 +245,7 @@ def _tokens(plain: str, text: str) -> list[tuple[str, bool, bool]]:
 def _continues(cell: str, token: str) -> bool:
     if not token[0].isdigit():
         return True
-    return bool(re.fullmatch(r"[+-]?[1-9]\d{0,2}( \d{3})*", cell)) and bool(re.match(r"\d{3}([.,]\d+)?$", token))
+    return bool(re.search(r"(?<![\d.,'])[1-9]\d{0,2}( \d{3})*$", cell)) and bool(re.match(r"\d{3}([.,]\d+)?$", token))
 
 
 def _readings(cell: str, locale: str | None) -> tuple[Printed, ...]:

@@ -31,10 +31,11 @@ MENDS = ("one digit", "two digits swapped", "sign", "magnitude", "missing row")
 MEASURES = ("money", "share", "points", "times", "years", "count", "")
 WORDS = ("about", "over", "under", "at least", "at most")
 
-VERDICTS = (  # worst first; the first three are the remarks, and "input" stands apart
+VERDICTS = (  # worst first; the first three are the remarks, "differs" is of comparisons, and "input" stands apart
     "does not follow",
     "undecided",
     "only if",
+    "differs",
     "chained",
     "within inputs",
     "truncates",

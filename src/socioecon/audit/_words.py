@@ -61,6 +61,16 @@ UNIT_WORDS: dict[str, tuple[str, int, bool]] = {
     ),
 }  # fmt: skip
 
+# one of what is counted in the plural
+SINGULAR: dict[str, str] = {
+    "personer": "person", "individer": "individ", "platser": "plats", "årsplatser": "årsplats", "tjänster": "tjänst",
+    "månader": "månad", "veckor": "vecka", "dagar": "dag", "timmar": "timme", "årsarbeten": "årsarbete",
+    "elever": "elev", "gånger": "gång",
+    "people": "person", "persons": "person", "participants": "participant", "individuals": "individual",
+    "places": "place", "posts": "post", "months": "month", "weeks": "week", "days": "day", "hours": "hour",
+    "years": "year", "times": "time",
+}  # fmt: skip
+
 _ONES = (
     "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
 )

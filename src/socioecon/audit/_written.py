@@ -9,10 +9,12 @@ from typing import Any
 from socioecon._text import SPACE, amount, number, percent
 
 from ._values import Interval, Printed
+from ._words import SINGULAR
 
 _TIMES = {"sv": "gånger", "en": "times"}
 _YEARS = {"sv": "år", "en": "years"}
 _POINTS = {"sv": "procentenheter", "en": "percentage points"}
+_POINT = {"sv": "procentenhet", "en": "percentage point"}
 _MONEY = (
     (r"tkr|tusen|ksek|thousand", "tkr"),
     (r"mkr|mnkr|milj|msek|million", "Mkr"),
@@ -48,9 +50,8 @@ def styled(x: Fraction, figure: Printed | Interval | None, language: str, *, bar
     if measure == "share":
         return percent(x, decimals=_decimals(x * 100, unit * 100), language=language)
     if measure == "points":
-        return (
-            f"{number(x * 100, decimals=_decimals(x * 100, unit * 100), language=language)}{SPACE}{_POINTS[language]}"
-        )
+        shown = number(x * 100, decimals=_decimals(x * 100, unit * 100), language=language)
+        return f"{shown}{SPACE}{(_POINT if shown == '1' else _POINTS)[language]}"
     if measure == "money":
         word = money_unit(figure)
         decimals = _decimals(x / _SCALES[word], unit / _SCALES[word])
@@ -63,13 +64,15 @@ def styled(x: Fraction, figure: Printed | Interval | None, language: str, *, bar
     after = {"years": _YEARS, "times": _TIMES}.get(measure, {}).get(language, "")
     if measure == "count":
         after = _COUNTED.sub("", figure.text)
+    if shown == "1":
+        after = SINGULAR.get(after, after)
     return f"{shown}{SPACE}{after}" if after and not bare else shown
 
 
 def ranged(values: Interval, figure: Printed | Interval | None, language: str, words: dict[str, str]) -> str:
     """An interval as "15-17", or as a bound."""
     if values.low is None and values.high is None:
-        return words["nothing"]
+        return words["anything"]
     if values.low is None or values.high is None:
         end, word = (values.high, "at most") if values.low is None else (values.low, "at least")
         return f"{words[word]} {styled(end or Fraction(0), figure, language, bare=True)}"

@@ -19,7 +19,7 @@ from socioecon.core._numbers import same_length
 from socioecon.core.errors import RangeError, ShapeError
 
 from ._formula import Formula, less
-from ._intervals import exact, exactly, interval, meet
+from ._intervals import distance, exact, exactly, interval, meet
 from ._judge import choose, follow, judge
 from ._rules import Terms, stated_unit
 from ._values import CHANGES, RATIOS, READINGS, Explanation, Finding, Interval, Printed
@@ -158,15 +158,16 @@ def check_share(
 
     Raises RangeError for an unknown reading or a unit that is not positive, TypeError for what is no figure.
     """
-    finding = follow(("quotient", "part", "whole"), {"part": part, "whole": whole}, figure, Terms(place, reading, unit))
+    formula: Formula = ("quotient", "part", "whole")
+    inputs, terms = {"part": part, "whole": whole}, Terms(place, reading, unit)
+    finding = follow(formula, inputs, figure, terms)
     if not part_of_whole or finding.expected is None:
         return finding
-    possible = meet(finding.expected, Interval(None, Fraction(1)))
-    if possible is None:
-        return finding._replace(verdict="does not follow", convention="more than the whole", also=())
-    if possible == finding.expected:
-        return finding
-    return judge(finding.printed, finding.point, possible, Terms(place, reading, unit), formula=finding.formula)
+    limit = Interval(None, Fraction(1))
+    if meet(finding.expected, limit) is not None:
+        return follow(formula, inputs, figure, terms, limit=limit)
+    gap = distance(finding.expected, limit)
+    return finding._replace(verdict="does not follow", convention="more than the whole", also=(), gap=gap)
 
 
 def check_change(

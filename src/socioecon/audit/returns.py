@@ -35,8 +35,9 @@ def check_payback(
     `gains` is one figure a year, `costs` one positive figure at the start or one a year, each at the start of it. By
     PAYBACKS: gains evenly over the year; the first gain at once (at the start of year 1, as of "year 0") and each
     later one a year on; or all at the end of their year. With a `rate` (a fraction of 1) the discounted ones are tried
-    too: flows at the ends of years, with year 0 at once at their starts. The cost must be covered for good. A longer
-    horizon would be needed where it is never covered: then the time is more than the years given.
+    too: flows at the ends of years, with year 0 at once at their starts. The cost must be covered for good, as seen at
+    the ends of years. A longer horizon would be needed where it is never covered: then the time is more than the years
+    given.
 
     Later or smaller gains, and larger costs, never shorten the time: its range is that from the best to the worst.
 
@@ -91,7 +92,7 @@ def _paid(
 
 
 def _time(name: str, rate: Fraction | None, gains: list[Fraction], costs: list[Fraction]) -> Fraction | None:
-    """When the costs are covered for good, in years; None if not within the years given."""
+    """When the costs are covered for good (seen at the ends of years), in years; None if not within the years given."""
     evenly, at_once = name.startswith("gains"), name.startswith("year 0")
     if name.endswith("discounted") and rate is not None:
         late = 0 if at_once else 1

@@ -11,20 +11,20 @@ from socioecon._text import number as written
 from socioecon.core.errors import SocioeconError
 
 from . import _whole_tables
-from ._comparing import Box, Links, Relations, compared, joined, same
+from ._comparing import compared, same
 from ._document import Audit, Statement, Table, unusable
 from ._expressions import path
-from ._formula import Formula, less, names, value
-from ._intervals import EVERYTHING, exact, interval
+from ._formula import Formula, names, value
+from ._intervals import EVERYTHING, exact
 from ._judge import follow
-from ._paths import Place, figures_of, formula_of, from_inputs, inputs_of, key, name_of, row_of
+from ._paths import Place, figures_of, formula_of, from_inputs, inputs_of, key, name_of, row_of, stated_by
 from ._reading import printed
+from ._relations import Relations, joined, together
 from ._rules import Terms
-from ._values import Explanation, Finding, Interval, Printed
+from ._values import Explanation, Finding, Printed
 from .checks import check_change, check_copy, check_ratio, check_share
 from .files import load_audit
 from .returns import check_payback, check_rate_of_return
-from .together import narrowed, suspects
 
 
 def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
@@ -52,7 +52,7 @@ def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
     implied = [f for f in findings if f.convention == "implied"]
     outside = [Finding(name, figure, None, None, "input") for name, figure in audit.not_derivable.items()]
     kept = [f for f in _shown_first(findings) if f.convention != "implied"]
-    return (*kept, *_together(audit.document, mine), *_jointly(audit, mine, files), *implied, *outside)
+    return (*kept, *together(audit.document, mine), *_jointly(audit, mine, files), *implied, *outside)
 
 
 def _checked(audit: Audit, files: dict[str, Audit]) -> tuple[list[Finding], Relations]:
@@ -60,10 +60,9 @@ def _checked(audit: Audit, files: dict[str, Audit]) -> tuple[list[Finding], Rela
     figures = figures_of(audit)
     faults: list[str] = []
     findings: list[Finding] = []
-    links: Links = []
-    box: Box = {}
+    stated = Relations(figures, [], [], {})
     tasks: list[tuple[str, Callable[[], Iterator[tuple[Finding, Formula | None, str]]]]] = [
-        *((f"tables.{t.name}", lambda t=t: _table(audit, figures, t, links, box)) for t in audit.tables.values()),
+        *((f"tables.{t.name}", lambda t=t: _table(audit, t, stated)) for t in audit.tables.values()),
         *((f"statements.{s.text}", lambda s=s: _statement(audit, figures, s)) for s in audit.statements),
         *((f"compare.{c[0]}", lambda c=c: _compared(audit, figures, c, files)) for c in audit.compare),
         *((f"implied.{n}", lambda n=n, x=x: _implied(audit, figures, n, x)) for n, x in audit.implied.items()),
@@ -72,14 +71,13 @@ def _checked(audit: Audit, files: dict[str, Audit]) -> tuple[list[Finding], Rela
         try:
             for finding, formula, name in task():
                 findings.append(finding)
-                if formula is not None and finding.verdict != "undecided":
-                    links.append(less(name, formula))
-                    box[name] = _stands_for(finding, box.get(name))
+                if formula is not None:
+                    stated.add(finding, formula, name)
         except (SocioeconError, TypeError) as error:
             faults.append(f"{place}: {error}")
     if faults:
         raise unusable(audit.path, faults)
-    return findings, Relations(figures, links, box)
+    return findings, stated
 
 
 _Answers = Iterator[tuple[Finding, "Formula | None", str]]
@@ -88,8 +86,8 @@ _Answers = Iterator[tuple[Finding, "Formula | None", str]]
 # ------------------------------------------------------------------------------------------------------------- tables
 
 
-def _table(audit: Audit, figures: dict[str, Any], table: Table, links: Links, box: Box) -> _Answers:
-    asked = table.checks
+def _table(audit: Audit, table: Table, stated: Relations) -> _Answers:
+    asked, figures = table.checks, stated.figures
     for column, text in asked.get("columns_follow", {}).items():
         for row in table.rows:
             yield from _cell(audit, figures, Place(table.name, row, column), text)
@@ -99,15 +97,15 @@ def _table(audit: Audit, figures: dict[str, Any], table: Table, links: Links, bo
     if "total" in asked:
         for column in table.columns:
             yield _total(audit, figures, table, column)
-    yield from ((finding, None, "") for finding in _as_a_whole(audit, figures, table, links, box))
+    yield from ((finding, None, "") for finding in _as_a_whole(audit, table, stated))
 
 
-def _as_a_whole(audit: Audit, figures: dict[str, Any], table: Table, links: Links, box: Box) -> Iterator[Finding]:
-    asked = table.checks
+def _as_a_whole(audit: Audit, table: Table, stated: Relations) -> Iterator[Finding]:
+    asked, figures = table.checks, stated.figures
     if "cumulative" in asked:
         findings, formulas, unknown = _whole_tables.cumulative(audit, figures, table)
-        links.extend(formulas)
-        box.update(unknown)
+        stated.firm.extend(formulas)
+        stated.box.update(unknown)
         yield from findings
     if "retention" in asked:
         yield from _whole_tables.retention(audit, figures, table)
@@ -152,24 +150,20 @@ def _statement(audit: Audit, figures: dict[str, Any], statement: Statement) -> _
         )
 
     if statement.kind == "follows":
-        short = formula_of(audit, figures, asked)
+        short = stated_by(audit, figures, statement)
         formula = from_inputs(audit, figures, short)
         step = None
         if formula != short:
             step = value(short, {name: exact(figures[name]) for name in names(short) if figures[name] is not None})
         finding = follow(formula, inputs_of(formula, figures), figure, Terms(place, audit.reading), step=step)
-        yield finding, short, statement.name
+        yield finding, formula, statement.name
     elif statement.kind == "copy":
-        yield check_copy(figure, one(asked), **common), name_of(audit, figures, path(asked), Place()), statement.name
+        yield check_copy(figure, one(asked), **common), stated_by(audit, figures, statement), statement.name
     elif statement.kind == "share":
         sure = bool(asked.get("part_of_whole", True))
         part, whole = one(asked["part"]), one(asked["whole"])
-        formula = (
-            "quotient",
-            _name_or_number(audit, figures, asked["part"]),
-            _name_or_number(audit, figures, asked["whole"]),
-        )
-        yield check_share(part, whole, figure, part_of_whole=sure, **common), formula, statement.name
+        finding = check_share(part, whole, figure, part_of_whole=sure, **common)
+        yield finding, stated_by(audit, figures, statement), statement.name
     elif statement.kind == "change":
         yield (
             check_change(one(asked["before"]), one(asked["after"]), figure, change=asked.get("change"), **common),
@@ -190,10 +184,6 @@ def _statement(audit: Audit, figures: dict[str, Any], statement: Statement) -> _
         )
     else:
         yield _payback(audit, asked, figure, one, common), None, ""
-
-
-def _name_or_number(audit: Audit, figures: dict[str, Any], text: Any) -> Formula:
-    return formula_of(audit, figures, text)
 
 
 def _payback(
@@ -247,19 +237,6 @@ def _implied(audit: Audit, figures: dict[str, Any], name: str, text: str) -> _An
     yield finding._replace(printed=None, verdict="input", convention="implied", also=style), None, ""
 
 
-def _stands_for(finding: Finding, before: Interval | None) -> Interval:
-    """What the checked figure stands for among all relations: by the rule that was found for it."""
-    figure = finding.printed
-    if before is not None:
-        return before
-    if not isinstance(figure, Printed):
-        return interval(figure)
-    parts = finding.convention.split("; ")
-    unit = next((Fraction(part[5:]) for part in parts if part.startswith("unit ")), figure.unit)
-    coarse = figure._replace(unit=unit, exact=False)
-    return interval(coarse, reading="cut" if "cut" in parts else "rounded")
-
-
 def _shown_first(findings: list[Finding]) -> list[Finding]:
     """Explanations by cut shares first, where the document cuts some share and cannot have rounded any by its rule."""
     shares = [f for f in findings if isinstance(f.printed, Printed) and f.printed.measure == "share"]
@@ -274,26 +251,14 @@ def _shown_first(findings: list[Finding]) -> list[Finding]:
     ]
 
 
-def _together(place: str, all_of: Relations) -> list[Finding]:
-    """All relations at once."""
-    known, links, box = all_of
-    used = {name for formula in links for name in names(formula)}
-    known = {name: x for name, x in known.items() if name in used and x is not None}
-    if len(links) < 2 or not used <= set(known) | set(box):
-        return []
-    whole = {**{name: interval(x) for name, x in known.items()}, **box}
-    if narrowed(links, whole) is not None:
-        return [Finding(place, None, None, None, "within inputs", convention="together", tried=len(links))]
-    also = suspects(known, links, whole)
-    return [Finding(place, None, None, None, "does not follow", convention="not together", also=also, tried=len(links))]
-
-
 def _jointly(audit: Audit, mine: Relations, files: dict[str, Audit]) -> Iterator[Finding]:
     """All relations of the document and of each that it is compared with, and that what is compared is the same."""
     for file in dict.fromkeys(file for file, _, _ in audit.compare):
         other = _other(audit, file, files)
         pairs = [(here, there) for name, here, there in audit.compare if name == file]
-        if all(f.verdict != "does not follow" for pair in pairs for f in compared(audit, mine.figures, other, *pair)):
+        found = {pair: compared(audit, mine.figures, other, *pair) for pair in pairs}
+        agreed = [pair for pair in found if all(f.convention != "implied" for f in found[pair])]
+        if agreed and all(f.verdict != "differs" for pair in agreed for f in found[pair]):
             theirs = _checked(other._replace(compare=()), files)[1]
-            both = joined(mine, theirs, same(audit, mine.figures, other, pairs), f"{other.document}: ")
-            yield from _together(f"{audit.document} + {other.document}", both)
+            both = joined(mine, theirs, same(audit, mine.figures, other, agreed), f"{other.document}: ")
+            yield from together(f"{audit.document} + {other.document}", both)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -13,21 +14,26 @@ from ._judge import NARROW
 from ._kinds import is_table, is_tuple
 from ._phrases import COUNTED, INFERRED, LANGUAGES, MEMBERS, VERDICT_PHRASES, WORDS
 from ._values import RESIDUALS, TIMINGS, VERDICTS, Explanation, Finding, Interval, Printed
+from ._values import WORDS as WORDS_AROUND
 from ._written import ranged, styled, without_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_RULES = frozenset({"half-up", "half-even", "cut", "bound", "about", "over", "under", "at most", "at least",
-                    "at most under", "at least over"})  # fmt: skip
+_RULES = frozenset({"half-up", "cut", "bound"})
+_HEDGES = re.compile("|".join(("at most under", "at least over", *WORDS_AROUND)))
+_TRIALS = re.compile(r"(.+ %) and (.+ %)")
+_WRITTEN = re.compile(rf"{MINUS}?\d{{1,3}}({SPACE}\d{{3}})*(,\d+)?")
 _MOST_ALSO = 6
-_PLAIN = frozenset(f"0123456789., -{MINUS}{SPACE}")
+_ENGLISH = str.maketrans({SPACE: ",", ",": "."})
+_PLAIN = frozenset(f"0123456789., %-{MINUS}{SPACE}")
 
 
 def sentence(finding: Finding, *, language: str) -> str:
     """One sentence: place, what was printed, what gives what, the convention and the least gap.
 
-    "Följer inte" ("does not follow") stands only where that is proved. What cannot be told apart is said.
+    "Följer inte" ("does not follow") stands only where that is proved. What cannot be told apart is said. A figure that
+    is compared with another document "differs": that is no error in either.
 
     >>> from socioecon.audit import check_difference, printed, sentence
     >>> finding = check_difference(printed("19 tkr"), printed("3 tkr"), printed("15 tkr"), place="Material, återstår")
@@ -74,13 +80,17 @@ def _flat(findings: Any) -> Iterable[Finding]:
 
 def _sees(finding: Finding, language: str) -> str:
     figure = finding.printed
-    if finding.verdict in {"input", "undecided"} or not isinstance(figure, Printed) or figure.words or not figure.unit:
+    if (
+        finding.verdict in {"input", "undecided", "differs"}
+        or not isinstance(figure, Printed)
+        or figure.words
+        or not figure.unit
+    ):
         return ""
     words = WORDS[language]
     if finding.sees is None:
         return f" {words['sees none']}" if finding.expected is not None and finding.formula else ""
-    measured = figure._replace(measure="points") if figure.measure == "share" else figure
-    return f" {words['sees'].format(error=styled(finding.sees, measured, language))}"
+    return f" {words['sees'].format(error=styled(finding.sees, _measured(figure), language))}"
 
 
 # ------------------------------------------------------------------------------------------------- printed figures
@@ -89,8 +99,10 @@ def _sees(finding: Finding, language: str) -> str:
 def _judged(finding: Finding, language: str) -> str:
     figure, words = finding.printed, WORDS[language]
     formula, same_unit = without_unit(finding.formula, figure)
-    how = formula
-    if finding.point is not None:
+    formula = how = _in_language(formula, language)
+    if finding.point is not None and "≥" in formula:  # a payback: when the gains have come up to the costs
+        how = f"{formula}: {styled(finding.point, figure, language)}"
+    elif finding.point is not None:
         how = f"{formula} = {styled(finding.point, figure, language, bare=same_unit)}" if formula else ""
         if formula and _is_number(formula, styled(finding.point, figure, language, bare=True)):
             how = styled(finding.point, figure, language)
@@ -99,7 +111,8 @@ def _judged(finding: Finding, language: str) -> str:
         unrounded = f"{words['unrounded']} {ranged(finding.expected, figure, language, words)}"
     inside = "; ".join(part for part in (how, unrounded) if part)
     named = _names(finding.convention, figure, language)
-    gap = styled(finding.gap, figure, language)
+    gap = styled(finding.gap, _measured(figure), language)
+    other = " ".join(part for part in (how, f"({unrounded})" if how and unrounded else unrounded) if part)
     said = VERDICT_PHRASES[language][finding.verdict].format(
         text=_text(figure, language, words),
         how_in=f" ({how})" if how else "",
@@ -110,10 +123,25 @@ def _judged(finding: Finding, language: str) -> str:
         names_after=f", {named}" if named else "",
         by=words["by"].format(gap=gap) if finding.gap else words["touch"],
         otherwise=words["otherwise"].format(gap=gap) if finding.gap else "",
+        other=other,
+        apart=words["apart" if finding.gap else "apart, no gap"].format(gap=gap),
     )
-    others = dict.fromkeys(_names(way.convention, figure, language) for way in finding.also)
+    ways = (way.convention.removesuffix("half-even") for way in finding.also)
+    others = dict.fromkeys(_names(way, figure, language) for way in ways)
     listed = [name for name in others if name and name not in named][:_MOST_ALSO]
     return f"{said}. {words['also'].format(names='; '.join(listed))[:-1]}" if listed else said
+
+
+def _measured(figure: Any) -> Any:
+    """The figure in whose style an error in it is written: what shares differ by is points."""
+    return figure._replace(measure="points") if isinstance(figure, Printed) and figure.measure == "share" else figure
+
+
+def _in_language(formula: str, language: str) -> str:
+    """A formula that is one computed number, as the language writes it; printed figures stay as they are printed."""
+    if language == "sv" or not _WRITTEN.fullmatch(formula):
+        return formula
+    return formula.translate(_ENGLISH)
 
 
 def _is_number(formula: str, shown: str) -> bool:
@@ -142,7 +170,7 @@ def _condition(finding: Finding, language: str) -> str:
 
 def _names(convention: str, figure: Any, language: str) -> str:
     """The conventions worth naming: rounding itself is said by the verdict."""
-    parts = [part for part in convention.split("; ") if part and part not in _RULES]
+    parts = [part for part in convention.split("; ") if part and part not in _RULES and _HEDGES.sub("", part).strip()]
     units = [part for part in parts if part.startswith("unit ")]
     shown = [WORDS[language]["unit"].format(unit=_unit(units, figure, language))] if units else []
     return "; ".join(shown + [_member(part, language) for part in parts if not part.startswith("unit ")])
@@ -157,7 +185,12 @@ def _member(convention: str, language: str) -> str:
     parts: list[str] = []
     for part in convention.split("; "):
         name, colon, rest = part.partition(": ")
-        parts.append(MEMBERS[language].get(name, name) + colon + rest)
+        known, trials = MEMBERS[language], _TRIALS.fullmatch(name)
+        if trials:
+            name = f"{trials[1]} {WORDS[language]['and']} {trials[2]}"
+        elif name not in known and not _HEDGES.sub("", name).strip():
+            name = " ".join(known.get(found[0], found[0]) for found in _HEDGES.finditer(name))
+        parts.append(known.get(name, name) + colon + rest)
     return ", ".join(parts)
 
 

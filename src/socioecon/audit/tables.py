@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FEW = 3
+_COARSENED = frozenset({"money", ""})  # a share in whole tens of percent is no rounded table
 
 
 def check_table(
@@ -26,7 +27,8 @@ def check_table(
     """Whether each cell of a printed table is the computed one: {row: (a Finding for each cell)}.
 
     A row may also be one figure, and its answer is then one Finding. Without a stated `unit`, a coarser one is taken
-    where every figure of the table is a whole number of it and fewer cells are left that do not follow.
+    where the figures are money or bare numbers, at least three are not 0, every figure of the table is a whole number
+    of it, and fewer cells are left that do not follow.
 
     >>> from socioecon.audit import check_table, printed
     >>> row = check_table({"Kostnad": [printed("780"), printed("781")]}, {"Kostnad": [780, 780]})["Kostnad"]
@@ -38,7 +40,8 @@ def check_table(
     cells = _cells(printed, computed)
     units: list[Any] = [unit]
     figures = [figure for row in cells.values() for figure, _ in row if isinstance(figure, Printed)]
-    if unit is None and len(figures) >= _FEW:
+    telling = [figure for figure in figures if figure.value]  # a zero is a whole number of any unit
+    if unit is None and len(telling) >= _FEW and all(figure.measure in _COARSENED for figure in telling):
         units += common_units(figures)[1:]
     answers = [
         {
