@@ -28,7 +28,7 @@ def types(session: nox.Session) -> None:
     """Check types: the package, and the calls in tests/typing that must pass and must not."""
     session.install("--editable", ".[types]")
     session.run("mypy")
-    session.run("pyright")
+    session.run("pyright", "--project", "pyproject.toml")
 
 
 @nox.session
