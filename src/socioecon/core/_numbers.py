@@ -254,8 +254,12 @@ def asked(name: str, function: Callable[[Any], Any], argument: Any) -> Any:
     try:
         return function(argument)
     except ArithmeticError as error:
-        message = f"{name}({argument!r}) must answer with a number; it raised {error!r}: mend the function"
-        raise RangeError(message) from error
+        raise raised(name, argument, error) from error
+
+
+def raised(name: str, argument: Any, error: ArithmeticError) -> RangeError:
+    """The error for a function of the caller's own that raised one."""
+    return RangeError(f"{name}({argument!r}) must answer with a number; it raised {error!r}: mend the function")
 
 
 def whole(name: str, value: Any, *, low: int = 1, high: int = _LONGEST) -> int:

@@ -44,9 +44,16 @@ def project(
     _numbers.reach(len(intake), retention=retention)
     _numbers.check_none_negative(intake=intake)
     _numbers.check_shares(retention=retention)
-    answers = [
-        dict(_numbers.mapping(f"model({year})", _numbers.asked("model", model, year))) for year in range(len(intake))
-    ]
+    answers: list[dict[Any, Any]] = []
+    try:
+        for year in range(len(intake)):
+            answer: Any = model(year)
+            if answer.__class__ is not dict or not answer:
+                _numbers.mapping(f"model({year})", answer)
+            answers.append(dict(answer))
+    except ArithmeticError as error:
+        told = _numbers.raised("model", len(answers), error)
+        raise told from error
     for year, answer in enumerate(answers):
         if answer.keys() != answers[0].keys():
             message = (
