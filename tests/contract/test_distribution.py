@@ -47,7 +47,7 @@ class TestTree:
         """No path of the machine that it was written on, and no registry's host, stands anywhere in the tree."""
         # Written with a class of one character, so that this file does not name what it looks for.
         paths = r"[/](?:work|home|root|opt|tmp|Users)/"
-        hosts = r"--(?:extra-)?index-url|https?://[^ /]*(?:pypi|registry|pythonhosted)"
+        hosts = r"--(?:extra-)?index[-]url|https?[:]//[^ /]*(?:pypi|registry|pythonhosted)"
         machine = re.compile(f"{paths}|{hosts}")
         files = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()]
         files += [path for path in ROOT.iterdir() if path.is_file() and not path.name.startswith(".")]

@@ -376,7 +376,7 @@ def checked(function: F) -> F:
             raise diagnosed(error, function, args, kwargs) from None
 
     # What inspect, doctest and pickle look for. One by one: a loop over 60 functions shows in the time of an import.
-    answer.__wrapped__ = function  # type: ignore[attr-defined]
+    answer.__wrapped__ = function  # type: ignore[attr-defined]  # any function takes attributes
     answer.__module__ = function.__module__
     answer.__name__ = function.__name__
     answer.__qualname__ = function.__qualname__

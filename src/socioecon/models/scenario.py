@@ -48,7 +48,7 @@ def _perspectives(value: Any) -> Named[tuple[str, ...]]:
 
 def _index(value: Any) -> Named[Number]:
     try:
-        return Named({int(year): level for year, level in named(value).items()})  # type: ignore[misc]
+        return Named({int(year): level for year, level in named(value).items()})  # type: ignore[misc]  # years, not names
     except (TypeError, ValueError):
         message = f"index must have a level for each year, {{2014: ..., 2024: ...}}; got {value!r}: name years alone"
         raise ShapeError(message) from None
@@ -184,7 +184,7 @@ class Scenario:
         >>> gain(vård=30.0)
         ([({'Region': 30.0}, (1.0, 1.0))], {'Kommun': (50.0, 0.0)})
         """
-        from ._kinds import described  # noqa: PLC0415
+        from ._kinds import described  # noqa: PLC0415  # it reads scenarios
         from .paths import ScenarioFunction  # noqa: PLC0415
 
         given: Any = paths
