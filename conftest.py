@@ -3,7 +3,7 @@
 import os
 from doctest import ELLIPSIS
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from sybil import Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers.myst import PythonCodeBlockParser
@@ -21,5 +21,13 @@ pytest_collect_file = SybilCollection(
 
 # How fast a machine is must never decide whether a test passes.
 settings.register_profile("ci", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "mutation",  # a changed program is found by few examples, and nobody reads the shrunk one
+    settings.get_profile("ci"),
+    max_examples=40,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
 settings.register_profile("thorough", settings.get_profile("ci"), max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
