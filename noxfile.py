@@ -51,3 +51,15 @@ def coverage(session: nox.Session) -> None:
     """Demand that the tests reach every line and branch of the core."""
     session.install("--editable", ".[test]")
     session.run("pytest", "-n", "auto", "--dist", "loadfile", "--cov", *session.posargs)
+
+
+TRUST = ["mutation", "oracles", "exactness", "bad_input", "faults", "supply", "stability"]
+
+
+@nox.session
+@nox.parametrize("session_of_trust", TRUST, ids=TRUST)
+def trust(session: nox.Session, session_of_trust: str) -> None:
+    """Find out whether the numbers can be trusted, in full, and write it on the page (hours: docs/trust)."""
+    session.install("--editable", ".[trust]")
+    session.run("python", "-m", f"tests.trust.{session_of_trust}", "--write", *session.posargs)
+    session.run("python", "-m", "tests.trust.page")

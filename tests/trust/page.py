@@ -1,0 +1,171 @@
+"""The page "Trust", made from what the sessions wrote: `python -m tests.trust.page`.
+
+Nothing on it is typed by hand: every count, score and date comes out of docs/trust/<session>.json, which the session
+wrote itself. A session that has not been run says so.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from . import outcomes
+
+INDEX, EXACTNESS, MUTATION = (
+    outcomes.FOLDER / "index.md",
+    outcomes.ROOT / "docs" / "reference" / "exactness.md",
+    outcomes.FOLDER / "mutation.md",
+)
+
+_INTRODUCTION = """# Trust
+
+A municipality decides over people's lives and other people's money with numbers from here. This page says what has been
+done to find out whether they are right. It is made from what the sessions below wrote when they were run
+(`python -m tests.trust.page`), and nothing on it is typed by hand. Each session runs in a small form with the tests,
+and in full by its command; `nox -s trust` runs them all.
+
+| what is asked | outcome | when, and on which Python | in full |
+| --- | --- | --- | --- |
+"""
+
+_AFTER = """
+The decision on the edge, eight gains of a tenth against a cost of eight tenths, in every kind of number:
+
+{edges}
+
+In floats a tenth is a little more than a tenth, and the sum of eight of them a little less than eight tenths: the
+gains do not cover the cost, by 1e-16. Whoever decides on an edge does so in whole kronor, Decimal or Fraction
+([numbers](../explanation/numbers.md)).
+
+What may change in which release stands in [what stays the same](../explanation/stability.md).
+
+```{{toctree}}
+:hidden:
+
+mutation
+```
+"""
+
+
+def _mutation(found: dict[str, Any]) -> str:
+    modules = found["modules"]
+    mutants, noticed = (sum(one[part] for one in modules.values()) for part in ("mutants", "noticed"))
+    alive = [one for module in modules.values() for one in module["alive"]]
+    equal = sum(1 for one in alive if one["reason"])
+    return (
+        f"{noticed:,} of {mutants:,} changes noticed in {len(modules)} modules ({noticed / mutants:.1%}); of the "
+        f"{len(alive)} that are not, {equal} change nothing that anybody can see ([list](mutation.md))"
+    ).replace(",", " ", 2)
+
+
+def _exactness(found: dict[str, Any]) -> str:
+    functions = found["functions"]
+    cases = sum(one["cases"] for one in functions)
+    return (
+        f"{cases:,} hostile cases of {len(functions)} functions, none outside its bound; the worst used "
+        f"{max(one['worst'] for one in functions):.0%} of it ([table](../reference/exactness.md))"
+    ).replace(",", " ", 1)
+
+
+def _stability(found: dict[str, Any]) -> str:
+    return f"{found['figures']:,} pinned figures, {found['moved']} moved".replace(",", " ", 1)
+
+
+def _counted(found: dict[str, Any]) -> str:
+    return found["outcome"]
+
+
+SESSIONS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
+    "mutation": ("Would the tests notice a wrong sign? (mutation testing)", _mutation),
+    "oracles": ("Do others' programs say the same? (oracles)", _counted),
+    "exactness": ("How far off are floats, at their worst?", _exactness),
+    "bad_input": ("What becomes of nonsense? (bad input, fuzzing)", _counted),
+    "faults": ("What if the disk is full, or a worker dies?", _counted),
+    "supply": ("Is what is shipped what was tested? (build and supply)", _counted),
+    "stability": ("Does the same seed give the same figures?", _stability),
+}
+
+
+def index() -> str:
+    """The page itself."""
+    rows = []
+    for session, (question, told) in SESSIONS.items():
+        found = outcomes.known(session)
+        if found:
+            rows.append(f"| {question} | {told(found)} | {found['date']}, {found['python']} | `{found['command']}` |")
+        else:
+            rows.append(f"| {question} | not run yet | | |")
+    lines = ["| kind | break-even year | by actor | payback time |", "| --- | --- | --- | --- |"]
+    for edge in outcomes.known("exactness").get("edges", []):
+        year, actor, time = (
+            "never" if edge[part] is None else edge[part]
+            for part in ("break_even_year", "break_even_by_actor", "payback_time")
+        )
+        lines.append(f"| {edge['kind']} | {year} | {actor} | {time} |")
+    return _INTRODUCTION + "\n".join(rows) + "\n" + _AFTER.format(edges="\n".join(lines))
+
+
+def exactness() -> str:
+    """The reference table of the float bounds."""
+    found = outcomes.known("exactness")
+    lines = [
+        "# Exactness",
+        "",
+        "Fractions are exact. A float answer is off by at most k u / (1 - k u) of the sum of the absolute terms, where",
+        "u is 2^-53 and k counts the roundings of the formula: so many for each of the n years (or actors, where they",
+        "are more), and so many once. Where nothing cancels, the sum of the absolute terms is the answer itself. The",
+        "answers must not pass below 2^-1022.",
+        "",
+        "The last column is the largest share of the bound that any of the cases used up: amounts from 1e-6 to 1e15",
+        "that nearly cancel, up to a hundred years, rates near 0 and near -1. Calls whose answer no float holds are",
+        "refused with a RangeError, and counted apart.",
+        "",
+        "| function | k | of | cases | refused | worst |",
+        "| --- | --- | --- | ---: | ---: | ---: |",
+    ]
+    for one in found.get("functions", []):
+        parts = [f"{one['each']} n" if one["each"] != 1 else "n"] if one["each"] else []
+        k = " + ".join([*parts, *([str(one["once"])] if one["once"] or not parts else [])])
+        terms = one["terms"].replace("|", r"\|")
+        cells = (f"`{one['function']}`", k, terms, one["cases"], one["refused"], f"{one['worst']:.0%}")
+        lines.append("| " + " | ".join(map(str, cells)) + " |")
+    if found:
+        lines += ["", f"Measured on {found['date']} with Python {found['python']} by", ""]
+        lines += ["```bash", found["command"], "```"]
+    return "\n".join(lines) + "\n"
+
+
+def mutation() -> str:
+    """Every change that no test notices, with the reason."""
+    found = outcomes.known("mutation").get("modules", {})
+    lines = [
+        "# Changes that no test notices",
+        "",
+        "One small thing at a time is changed in the code, a sign, a comparison, a number, and the tests are run. Of",
+        "what they do not notice each is listed here, with the reason why nobody could tell it from the original, or",
+        "as something that calls for a test.",
+        "",
+        "| module | changes | noticed | with a reason | date |",
+        "| --- | ---: | ---: | ---: | --- |",
+    ]
+    for name, module in found.items():
+        reasons = sum(1 for one in module["alive"] if one["reason"])
+        lines.append(f"| {name} | {module['mutants']} | {module['noticed']} | {reasons} | {module['date']} |")
+    for name, module in found.items():
+        if module["alive"]:
+            lines += ["", f"## {name}", ""]
+        for one in module["alive"]:
+            reason = one["reason"] or "calls for a test"
+            lines += [f"Line {one['line']}: {reason}.", "", "```diff", f"- {one['before']}", f"+ {one['after']}", "```", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+PAGES: dict[Any, Callable[[], str]] = {INDEX: index, EXACTNESS: exactness, MUTATION: mutation}
+
+
+def main() -> None:
+    """Write the pages anew."""
+    for path, made in PAGES.items():
+        path.write_text(made(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

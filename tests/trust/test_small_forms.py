@@ -1,0 +1,56 @@
+"""Each session of "Trust" in a small form, and the page that shows what they found."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.trust import exactness, mutation, page, stability
+
+
+class TestPage:
+    @pytest.mark.parametrize("path", page.PAGES, ids=lambda path: path.name)
+    def test_is_what_the_sessions_wrote(self, path):
+        """Nothing on the page, the table of bounds or the list of survivors is typed by hand."""
+        assert path.read_text(encoding="utf-8") == page.PAGES[path]()
+
+    def test_every_session_has_one_in_nox(self):
+        """Each row of the page has a session of its name."""
+        nox = (page.outcomes.ROOT / "noxfile.py").read_text(encoding="utf-8")
+        assert [name for name in page.SESSIONS if f'"{name}"' not in nox] == []
+
+
+class TestExactness:
+    def test_no_hostile_case_leaves_its_bound(self):
+        """Cancellation, a hundred years, rates near 0 and near -1: every float lies within its stated bound."""
+        assert all(one["worst"] <= 1 for one in exactness.measured(cases=30, seed=2))
+
+    def test_the_page_covers_every_function(self):
+        """The table of bounds has a row for each arithmetic function."""
+        text = page.EXACTNESS.read_text(encoding="utf-8")
+        assert [name for name in exactness.ARITHMETIC if f"| `{name}` |" not in text] == []
+
+    def test_on_the_edge_exact_kinds_break_even(self):
+        """Eight gains of a tenth cover eight tenths in the eighth year, but not in floats."""
+        years = {edge["kind"]: edge["break_even_year"] for edge in exactness.edges()}
+        assert years == {"float": None, "Decimal": 8, "Fraction": 8, "int, in tenths": 8}
+
+
+class TestStability:
+    def test_no_pinned_figure_has_moved(self):
+        """The same seed gives the figures that it gave, to ten significant digits."""
+        assert stability.moved() == []
+
+
+class TestMutation:
+    def test_every_reason_is_about_a_change_that_can_be_made(self):
+        """No reason outlives the line that it is about."""
+        listed = mutation.reasons()
+        made = {mutant.key for module in {key[0] for key in listed} for mutant in mutation.mutants(mutation.SOURCE / module)}
+        assert set(listed) - made == set()
+
+    def test_a_changed_sign_is_noticed(self):
+        """The machinery itself: unchanged, the tests of wages pass; of a few changes none gets past them."""
+        command = [sys.executable, "-m", "tests.trust.mutation", "core/wages.py", "--every", "9", "--quick"]
+        run = subprocess.run(command, cwd=mutation.ROOT, capture_output=True, text=True, check=True)
+        assert run.stdout == "core/wages.py: 4 of 4 noticed\n"
