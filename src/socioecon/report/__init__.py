@@ -1,7 +1,18 @@
-"""What others will see: charts, and the numbers behind them. Importing it loads no third-party module.
+"""Results to be looked at, pasted and computed with: tables, and charts with the exact numbers behind each.
 
-The extra `report` brings what charts are drawn with: `pip install "socioecon[report]"`.
+Importing it loads no third-party module. Charts are drawn with matplotlib: `pip install "socioecon[report]"`.
+
+>>> from socioecon.report import table
+>>> print(table({"Kommun": (120_000, 90_000)}, unit="tkr", language="en").markdown())
+**Amounts by actor and year (SEK thousand)**
+<BLANKLINE>
+| Actor | Year 1 | Year 2 |
+| :--- | ---: | ---: |
+| Kommun | 120 | 90 |
+| **Total** | **120** | **90** |
 """
+
+from socioecon._table import Column, Table, TableRow, Tables
 
 from .charts import (
     ActorByYear,
@@ -27,14 +38,19 @@ from .charts import (
     data_tornado,
     data_waterfall,
 )
+from .tables import table
 
 __all__ = [
     "ActorByYear",
     "ByYear",
+    "Column",
     "Course",
     "Cumulative",
     "Fan",
     "ProbabilityOfSaving",
+    "Table",
+    "TableRow",
+    "Tables",
     "Tornado",
     "TornadoBar",
     "Waterfall",
@@ -51,4 +67,5 @@ __all__ = [
     "data_probability_of_saving",
     "data_tornado",
     "data_waterfall",
+    "table",
 ]

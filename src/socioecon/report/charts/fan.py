@@ -133,7 +133,7 @@ def chart_fan(x: Fan, *, ax: Axes | None = None, language: str = "sv", unit: str
     Raises RangeError for an unknown language or unit and for amounts beyond 10^18 kr, ShapeError for what is no fan,
     ModuleNotFoundError where matplotlib is not installed.
     """
-    given: object = x
+    given: Any = x
     if not isinstance(given, Fan):
         message = f"there must be a fan to draw; got {type(x).__name__}: pass data_fan(function, inputs, seed=...)"
         raise ShapeError(message)

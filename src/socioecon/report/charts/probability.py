@@ -138,7 +138,7 @@ def chart_probability_of_saving(
     Raises RangeError for an unknown language or unit and for values beyond 10^18, ShapeError for what is no such data,
     ModuleNotFoundError where matplotlib is not installed.
     """
-    given: object = x
+    given: Any = x
     if not isinstance(given, ProbabilityOfSaving):
         message = f"there must be probabilities to draw; got {type(x).__name__}: pass data_probability_of_saving(...)"
         raise ShapeError(message)

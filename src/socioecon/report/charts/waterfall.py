@@ -90,6 +90,7 @@ def data_waterfall(result: Result | Scenario, *, account: str | None = None) -> 
         after = gain(reached.run())
         change(factor, after - level)
     whole = _account(found, account)
+    after = _sum(whole, "gains")
     steps.append(WaterfallStep("additional", "level", after))
     cashable, released, unstated = (_sum(whole, part) for part in ("cashable", "released", "unstated"))
     change("not avoided cost", cashable + released + unstated - after)
