@@ -9,9 +9,10 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from socioecon._text import UNITS, number
+from socioecon import _text
 from socioecon.core._numbers import choice
 
 from ._palette import LIGHT, Colour, Style, mixed, readable, rgb
@@ -41,7 +42,7 @@ class Canvas:
 
     def number(self, x: Any, decimals: int | None = None) -> str:
         """A number as people write it."""
-        return number(Fraction(x), decimals=decimals, language=self.language)
+        return _text.number(Fraction(x), decimals=decimals, language=self.language)
 
     @property
     def per_cent(self) -> str:
@@ -79,7 +80,7 @@ def canvas(ax: Any | None, *, language: str, unit: str, size: tuple[float, float
     Raises RangeError for an unknown language or unit, ModuleNotFoundError where matplotlib is not installed.
     """
     words(language)
-    choice("unit", unit, tuple(UNITS))
+    choice("unit", unit, tuple(_text.UNITS))
     try:
         from matplotlib.colors import to_rgb, to_rgba  # noqa: PLC0415  # loaded when a chart is drawn
         from matplotlib.figure import Figure  # noqa: PLC0415
@@ -112,15 +113,18 @@ def number_axis(on: Canvas, which: str, label: str, *, percent: bool = False, wh
     """Numbers as people write them, in per cent or whole where so asked, and a faint grid."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator  # noqa: PLC0415
 
-    def shown(value: float, _place: int | None = None) -> str:
-        return on.number(Fraction(value) * 100) + on.per_cent if percent else on.number(value)
-
     axis = on.ax.yaxis if which == "y" else on.ax.xaxis
     axis.set_major_locator(MaxNLocator(nbins=7, steps=[1, 2, 5, 10] if whole else [1, 2, 2.5, 5, 10], integer=whole))
-    axis.set_major_formatter(FuncFormatter(shown))
+    axis.set_major_formatter(FuncFormatter(partial(_tick, on.language, percent)))
     axis.set_label_text(label)
     axis.grid(visible=True, color=on.faint, linewidth=0.8, linestyle="-")
     on.ax.tick_params(axis=which, length=0)
+
+
+def _tick(language: str, percent: bool, value: float, _place: int | None = None) -> str:  # noqa: FBT001
+    if percent:
+        return _text.percent(Fraction(value), decimals=None, language=language)
+    return _text.number(Fraction(value), language=language)
 
 
 def year_axis(on: Canvas, years: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from socioecon.core.flows import cumulative as running
@@ -139,7 +138,7 @@ def chart_by_year(  # noqa: PLR0913 - keyword-only choices, each with a default 
     labels.append(Label(on.say("net"), net[-1], line=line))
     beside = 0.5 if len(net) > 1 else 1.0  # one bar alone need not fill the chart
     on.ax.set_xlim(1 - beside, len(net) + beside)
-    on.ax.margins(y=0.08)
+    on.ax.margins(y=0.1)
     amount_axis(on, "y", on.say("amount so far" if data.so_far else "amount"))
     year_axis(on, len(net))
     heading = on.say("by year, so far" if data.so_far else "by year")
@@ -165,17 +164,10 @@ def _net_in_figures(on: Canvas, net: list[float]) -> None:
     left, right = (on.ax.transData.transform((x, 0))[0] for x in (0, 1))
     if max(width_of(on, text, fontsize="small", fontweight="bold") for text in texts) > (right - left) * 0.9:
         return
-    for year, height, text, above in zip(range(1, len(net) + 1), net, texts, repeat((0, 7)), strict=False):
-        on.ax.annotate(
-            text,
-            (year, height),
-            xytext=above,
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            fontsize="small",
-            fontweight="bold",
-            color=on.ink,
-            bbox=on.plate,
-            zorder=5,
-        )
+    top = on.ax.get_window_extent().y1
+    for year, (height, text) in enumerate(zip(net, texts, strict=True), start=1):
+        kind = {"textcoords": "offset points", "ha": "center", "fontsize": "small", "fontweight": "bold"}
+        look = {"color": on.ink, "bbox": on.plate, "zorder": 5}
+        figure = on.ax.annotate(text, (year, height), xytext=(0, 7), va="bottom", **kind, **look)
+        if figure.get_window_extent().y1 > top:  # no room above
+            figure.set(position=(0, -7), verticalalignment="top")

@@ -94,8 +94,8 @@ def data_probability_of_saving(  # noqa: PLR0913 - the choices of `simulate`
         message = f"name must be an input; got {name!r}: the inputs are {list(inputs)}"
         raise ShapeError(message)
     grid = _numbers.scalars("values", values)
-    if not grid or any(later <= earlier for earlier, later in pairwise(grid)):
-        message = f"values must be at least one, each above the one before; got {grid!r}: sort them"
+    if any(later <= earlier for earlier, later in pairwise(grid)):
+        message = f"values must rise, each above the one before; got {grid!r}: sort them"
         raise ShapeError(message)
     estimates: list[Any] = []
     answer: Any = None
