@@ -253,11 +253,11 @@ class TestManners:
 import sys
 from io import BytesIO
 import matplotlib
-before = dict(matplotlib.rcParams)
+before = matplotlib.rcParams.copy()
 from tests.report.examples import EVERY
 for chart in EVERY.values():
     chart().figure.savefig(BytesIO(), format="png")
-print(dict(matplotlib.rcParams) == before, "matplotlib.pyplot" in sys.modules)
+print(matplotlib.rcParams.copy() == before, "matplotlib.pyplot" in sys.modules)
 """
         answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert answer.stdout == "True False\n"
