@@ -317,7 +317,7 @@ class TestTree:
 
     def test_text_is_indented(self):
         """Each level is two places further in."""
-        assert str(self.TREE) == "a = <1>  [plus|]\n  b\n    c\n  d"
+        assert str(self.TREE) == "a = <1>  plus|\n  b\n    c\n  d"
 
     def test_markdown_is_a_nested_list(self):
         """Each node is an item, escaped."""

@@ -32,6 +32,14 @@ _DECIMALS = {"share": 1, "number": 2, "year": 0, "years": 1}
 KINDS = ("text", "money", *_DECIMALS)
 
 
+class Cell(NamedTuple):
+    """A cell of another kind than its column: a number, its kind, and the words around it ("{} persons")."""
+
+    value: Any
+    kind: str = "number"
+    words: str = "{}"
+
+
 class Column(NamedTuple):
     """A column: its heading, what kind of number stands in it, and how many decimals are shown (None: as is usual).
 
@@ -69,6 +77,9 @@ class Column(NamedTuple):
 
     def written(self, value: Any, *, language: str, unit: str) -> str:
         """A cell of this column as it is written; text stays as it is."""
+        if isinstance(value, Cell):
+            own = Column("", value.kind).written(value.value, language=language, unit=unit)
+            return own if value.value is None else value.words.format(own)
         words = WORDS[language]
         if value is None:
             return words["never" if self.kind in {"year", "years"} else "nothing"]

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from socioecon._table import Tree
 from socioecon._text import SPACE, number
 
 from ._fields import is_row, is_table
@@ -39,10 +40,20 @@ class Derivation:
 
     def text(self, *, depth: int | None = None) -> str:
         """The tree as indented text, to a depth; what has been shown once is referred to."""
-        return "\n".join(_written(self.step, 0, depth, set()))
+        return self.tree(depth=depth).text()
+
+    def tree(self, *, depth: int | None = None) -> Tree:
+        """The tree as it is shown, to a depth: folded in a notebook, a nested list in Markdown."""
+        return _tree(self.step, depth, set())
 
     def __str__(self) -> str:
         return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.tree().html()
+
+    def _repr_markdown_(self) -> str:
+        return self.tree().markdown()
 
 
 def explain(
@@ -138,20 +149,17 @@ def _data(step: Step) -> dict[str, Any]:
     }
 
 
-def _written(step: Step, level: int, depth: int | None, seen: set[int]) -> Iterator[str]:
-    line = f"{'  ' * level}{step.label} = {shown(step.value)} {step.unit}".rstrip()
+def _tree(step: Step, depth: int | None, seen: set[int]) -> Tree:
+    says = f"{step.label} = {shown(step.value)} {step.unit}".rstrip()
     if step.function is None:
-        yield f"{line}  (input{': ' if step.source else ''}{step.source})"
-        return
+        return Tree(says, f"(input{': ' if step.source else ''}{step.source})")
     if id(step) in seen:
-        yield f"{line}  (as above)"
-        return
+        return Tree(says, "(as above)")
     seen.add(id(step))
     name = getattr(step.function, "__name__", "")
-    yield line if name in _PLAIN else f"{line}  [{name}: {_formula(step)}]"
-    if depth is None or level < depth:
-        for part in _parts(step):
-            yield from _written(part, level + 1, depth, seen)
+    deeper = None if depth is None else depth - 1
+    parts = [] if depth == 0 else [_tree(part, deeper, seen) for part in _parts(step)]
+    return Tree(says, "" if name in _PLAIN else f"[{name}: {_formula(step)}]", tuple(parts))
 
 
 # Picking one row or year needs no explanation.
