@@ -264,8 +264,8 @@ class TestAccounts:
     def test_text_shows_what_is_not_priced(self):
         """What is known and has no price is printed under every result, and so are the findings."""
         text = str(scenario(effects=[Effect("a", kind="mixed", amounts={"A": 1})], unpriced=["glädje"]).run())
-        assert "Not priced: glädje" in text
-        assert "mixed items called society" in text
+        assert "Inte värderat i kronor: glädje." in text
+        assert "Blandade poster kallade samhällets (Samhället, a), 1 kr: " in text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 class TestDescription:

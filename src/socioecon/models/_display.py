@@ -168,11 +168,8 @@ def budget_table(budget: Budget, *, language: str, unit: str) -> Table:
 
 def findings_table(findings: Findings, *, language: str, unit: str) -> Table:
     """A row for each finding: what it is and where, the amount, what it means and what can be done."""
-    columns = [
-        *(term(name, language) for name in ("kind", "where")),
-        Column(term("amount", language), adds=False),
-        *(term(name, language) for name in ("message", "remedy")),
-    ]
+    names = {"kind": "text", "where": "text", "amount": "money", "message": "text", "remedy": "text"}
+    columns = [Column(term(name, language), written, adds=False) for name, written in names.items()]
     rows = [
         (
             _capital(_words.kind(finding.kind, language)),

@@ -292,22 +292,22 @@ def _in_swedish(text: str) -> list[str] | None:
     """The Swedish of a text that is some known sentences one after the other; None where it is not."""
     if not text:
         return []
-    for pattern, swedish in _patterns():
-        found = pattern.fullmatch(text)
-        if found:
-            said = {name: part for name, part in found.groupdict().items() if name != "more"}
-            more = _in_swedish(found["more"])
-            if more is not None:
-                return [swedish.format(**said), *more]
+    for stop in re.finditer(r"\.(?: |$)", text):
+        for pattern, swedish in _patterns():
+            said = pattern.fullmatch(text[: stop.start() + 1])
+            if said:
+                more = _in_swedish(text[stop.end() :])
+                if more is not None:
+                    return [swedish.format(**said.groupdict()), *more]
     return None
 
 
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
-    """Each sentence as a pattern: its names stand for any text, and more sentences may follow."""
+    """Each sentence as a pattern, its names standing for any text."""
     made: list[tuple[re.Pattern[str], str]] = []
     for english, swedish in SENTENCES.items():
         parts = re.split(r"\{(\w+)\}", english)
         pattern = "".join(f"(?P<{x}>.+?)" if n % 2 else re.escape(x) for n, x in enumerate(parts))
-        made.append((re.compile(rf"{pattern}(?: (?P<more>.+)|(?P<_end>))"), swedish))
+        made.append((re.compile(pattern), swedish))
     return made
