@@ -146,7 +146,7 @@ class TestTheFormulas:
         with (tmp_path / "page.csv").open(encoding="utf-8") as file:
             answers = [row[7] for row in csv.reader(file)]
         # The cells show their values in full: no number format was given.
-        for (formula, result), answer in zip(FORMULAS.items(), answers, strict=False):
+        for (formula, result), answer in zip(FORMULAS.items(), answers, strict=True):
             assert (formula, shown(float(answer), result)) == (formula, number(result))
 
 
