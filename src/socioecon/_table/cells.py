@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from socioecon._text import UNITS, number, percent
+from socioecon.core._numbers import choice
 
 WORDS = {
     "sv": {
@@ -67,6 +68,7 @@ class Column(NamedTuple):
 
     def places(self, unit: str) -> int:
         """How many decimals are shown."""
+        choice("unit", unit, tuple(UNITS))
         if self.decimals is not None:
             return self.decimals
         return _DECIMALS_OF_MONEY[unit] if self.kind == "money" else _DECIMALS.get(self.kind, 0)
