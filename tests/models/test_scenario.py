@@ -109,6 +109,24 @@ class TestProfiles:
         by_year = Effect("e", kind="resource", **{**item, "amounts": {"A": (Fraction(10), 20)}})
         assert attrs.evolve(converted, effects=[by_year]).run().own["A"].nominal.net == (110, 110)
 
+    @pytest.mark.parametrize("per", ["person-year", "person in work", "entrant", "year"])
+    def test_amounts_beyond_the_horizon_are_left_out(self, per):
+        """What is stated for more years than the horizon has is as if it ended there: gains, costs and tapers alike."""
+        long, short = ({"amounts": {"A": tuple(map(Fraction, row))}, "per": per} for row in ((3, 2, 9), (3, 2)))
+        assert worth(**long, drop_off=Fraction(1, 2)) == worth(**short, drop_off=Fraction(1, 2))
+        post = {"pay": 100, "productivity": 1, "contributions": 0, "subsidy_share": Fraction(1, 2)}
+        by_cost = "entrant" if per == "entrant" else "programme"
+        tables = [
+            scenario(
+                costs=[Cost("c", {"A": row}, per=by_cost)],
+                employment=[Employment("p", **post, subsidy_taper=tuple(x * Fraction(1, 10) for x in row))],
+            )
+            .run()
+            .table()
+            for row in ((3, 2, 9), (3, 2))
+        ]
+        assert tables[0] == tables[1]
+
     def test_a_cost_model_by_year_since_entry(self):
         """Any callable stands for amounts by year since entry."""
         assert worth(amounts={}, model=lambda year: {"A": Fraction(year + 1)}) == (10, 10)

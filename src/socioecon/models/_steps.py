@@ -104,6 +104,11 @@ def entry(of: Any, key: Any) -> Any:
     return of[key]
 
 
+def beginning(flows: tuple[Any, ...], years: int) -> tuple[Any, ...]:
+    """The flows of the first years."""
+    return flows[:years]
+
+
 def last(flows: tuple[Any, ...]) -> Any:
     """The last of the flows."""
     return flows[-1]

@@ -18,7 +18,7 @@ from socioecon.core.prices import grow, reprice
 
 from ._fields import is_plain, is_row
 from ._kinds import kind_of
-from ._steps import Step, call, given, times, weigh
+from ._steps import Step, beginning, call, given, times, weigh
 from .amounts import quoted
 from .items import Cost, Effect, Tax, Transfer
 
@@ -73,7 +73,8 @@ class Profiles:
 
     def of(self, item: Any, amounts: Mapping[str, Step]) -> list[tuple[dict[str, Step], dict[str, Any]]]:
         """Amounts of an item with the profile that goes with them: those by year each with one of its own."""
-        repriced = {name: self._in_prices(item, amount) for name, amount in amounts.items()}
+        within = {name: self._within_horizon(amount) for name, amount in amounts.items()}
+        repriced = {name: self._in_prices(item, amount) for name, amount in within.items()}
         plain = {name: amount for name, amount in repriced.items() if amount.value.__class__ is not tuple}
         groups = [(plain, self._profile(item, None))] if plain else []
         for name, amount in repriced.items():
@@ -98,6 +99,11 @@ class Profiles:
             made = call("units, discounted", profile.unit, discount, profile, rate, timing=discounting.timing)
             known = self._discounted[id(profile)] = (profile, made)
         return known[1]
+
+    def _within_horizon(self, amount: Step) -> Step:
+        if amount.value.__class__ is not tuple or len(amount.value) == self.years:
+            return amount
+        return call(f"the first {self.years} years", amount.unit, beginning, amount, self.years)
 
     def _in_prices(self, item: Any, amount: Step) -> Step:
         scenario = self.scenario
