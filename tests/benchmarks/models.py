@@ -1,7 +1,7 @@
 """How long a scenario takes, against the calls of the core that it makes: `python -m tests.benchmarks.models [PAGE]`.
 
-Both sides in one run, in turn, median by median, in processor time: the scenario's side is the longer one, and on a busy
-machine the clock on the wall would let it wait more often. What is replayed are the very calls that the result has
+Both sides in one run, in turn, median by median, in processor time: the scenario's side is the longer one, and on a
+busy machine the clock on the wall would let it wait more often. What is replayed are the very calls that the result has
 recorded, with their arguments ready: nothing is described, named or explained there. Nothing is ever asserted on time.
 """
 
@@ -170,7 +170,8 @@ PAGE = """# Benchmarks of a scenario
 
 How long a scenario takes, as a ratio to the bare calls of the core that it makes, with their arguments ready: what it
 costs to describe an intervention, to name every line, and to remember how each number came about. Both sides are taken
-in one run, in turn, in processor time, and compared median by median. No test asserts a time; these are looked at by people.
+in one run, in turn, in processor time, and compared median by median. No test asserts a time; these are looked at by
+people.
 
 {table}
 
