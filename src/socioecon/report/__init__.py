@@ -12,7 +12,7 @@ Importing it loads no third-party module. Charts are drawn with matplotlib: `pip
 | **Total** | **120** | **90** |
 """
 
-from socioecon._table import Column, Table, TableRow, Tables
+from socioecon._table import Cell, Column, Table, TableRow, Tables
 
 from .charts import (
     ActorByYear,
@@ -43,6 +43,7 @@ from .tables import table
 __all__ = [
     "ActorByYear",
     "ByYear",
+    "Cell",
     "Column",
     "Course",
     "Cumulative",
