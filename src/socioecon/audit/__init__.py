@@ -5,7 +5,7 @@ prove that a table cannot follow from its stated inputs, and show a convention b
 throughout; needs nothing but Python.
 """
 
-from ._document import Audit, Statement, Table
+from ._document import Audit, Fault, Statement, Table
 from ._intervals import interval
 from ._mend import mend
 from ._reading import printed, split_row
@@ -65,6 +65,7 @@ __all__ = [
     "VERDICTS",
     "Audit",
     "Explanation",
+    "Fault",
     "Finding",
     "Interval",
     "Printed",

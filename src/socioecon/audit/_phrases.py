@@ -37,7 +37,9 @@ WORDS: dict[str, dict[str, str]] = {
         "unrounded": "oavrundat", "to": "till", "at most": "högst", "at least": "minst", "tried": "{n} sätt prövade",
         "if unit": "om beloppen är avrundade till {unit}", "unit": "beloppen avrundade till {unit}",
         "if narrow": "om ett underlag ligger i {share} av sitt avrundningsintervall",
-        "if convention": "om det räknas som {name}", "also": "Passar också: {names}.",
+        "if convention": "om det räknas som {name}",
+        "if on the way": "om mellanleden har avrundats på annat sätt än de är tryckta",
+        "also": "Passar också: {names}.",
         "sees": "Fel under {error} syns inte.", "sees none": "Inget fel i talet skulle synas.",
         "by": "minst {gap} fel", "touch": "gränserna möts inte", "otherwise": "; annars minst {gap} fel",
         "apart": " med minst {gap}", "apart, no gap": ": gränserna möts inte",
@@ -47,7 +49,9 @@ WORDS: dict[str, dict[str, str]] = {
         "unrounded": "unrounded", "to": "to", "at most": "at most", "at least": "at least", "tried": "{n} ways tried",
         "if unit": "if the amounts are rounded to {unit}", "unit": "the amounts rounded to {unit}",
         "if narrow": "if an input lies in {share} of its rounding interval",
-        "if convention": "if it is computed as {name}", "also": "Also fits: {names}.",
+        "if convention": "if it is computed as {name}",
+        "if on the way": "if the figures on the way were rounded otherwise than they are printed",
+        "also": "Also fits: {names}.",
         "sees": "Errors below {error} are not seen.", "sees none": "No error in the figure would be seen.",
         "by": "wrong by at least {gap}", "touch": "the ends do not meet",
         "otherwise": "; otherwise wrong by at least {gap}",
@@ -104,10 +108,11 @@ INFERRED: dict[str, dict[str, str]] = {
         "one rate": "tabellen följer med en enda ränta, {range}. Tabellen avgör varken {timing} eller om det är {also}",
         "one rate, timing": "tabellen följer med en enda ränta, {range}, betalt {timing}",
         "no rate": "tabellen följer inte: ingen ränta ger alla celler",
-        "together": "inget hindrar att alla tal gäller samtidigt (inte uteslutet)",
+        "together": "inget hindrar att alla tal gäller samtidigt (inte uteslutet){apart}",
+        "apart": ", om man bortser från jämförelser som skiljer sig: {list}",
         "not together": (
             "följer inte: talen kan inte alla gälla samtidigt. Vart och ett av dessa, ändrat, skulle "
-            "räcka: {also}"
+            "räcka: {also}{apart}"
         ),
         "retention": "följer med {also}",
         "no retention": "följer inte: ingen andel i arbete från 0 till 1 ger raden",
@@ -132,10 +137,11 @@ INFERRED: dict[str, dict[str, str]] = {
         "one rate": "the table follows with one rate, {range}. It does not tell {timing}, nor whether it is {also}",
         "one rate, timing": "the table follows with one rate, {range}, paid {timing}",
         "no rate": "the table does not follow: no rate gives all cells",
-        "together": "nothing prevents all figures from holding at once (not excluded)",
+        "together": "nothing prevents all figures from holding at once (not excluded){apart}",
+        "apart": ", leaving out the comparisons that differ: {list}",
         "not together": (
             "does not follow: the figures cannot all hold at once. Each of these, changed, would do: "
-            "{also}"
+            "{also}{apart}"
         ),
         "retention": "follows with {also}",
         "no retention": "does not follow: no shares in work from 0 to 1 give the row",

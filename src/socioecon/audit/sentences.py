@@ -160,7 +160,7 @@ def _condition(finding: Finding, language: str) -> str:
     """What an "only if" depends on: a coarser unit, the edge of an input's interval, another convention."""
     words, parts = WORDS[language], finding.convention.split("; ")
     first = finding.also[0] if finding.also else Explanation("")
-    said: list[str] = []
+    said = [words["if on the way"]] if "rounded on the way" in parts else []
     if any(part.startswith("unit ") for part in parts):
         said.append(words["if unit"].format(unit=_unit(parts, finding.printed, language)))
     if first.convention == finding.convention and first.width < NARROW:
@@ -203,7 +203,8 @@ def _inferred(finding: Finding, language: str) -> str:
         return VERDICT_PHRASES[language]["undecided"].format(text="")[1:]
     paid = [_member(way.convention, language) for way in finding.also if way.convention in TIMINGS]
     timings = f" {phrases['or']} ".join(part for part in (", ".join(paid[:-1]), *paid[-1:]) if part)
-    others = [way for way in finding.also if way.convention not in TIMINGS]
+    others = [way for way in finding.also if way.convention not in {*TIMINGS, "left out"}]
+    apart = "; ".join(way.needs for way in finding.also if way.convention == "left out")
     times = next((way.needs for way in finding.also if way.convention == "times"), Fraction(0))
     point = finding.point
     return phrases[kind].format(
@@ -217,6 +218,7 @@ def _inferred(finding: Finding, language: str) -> str:
         formula=finding.formula,
         point="" if point is None else styled(point, _sample(finding), language),
         years="" if point is None else number(point, decimals=3, language=language),
+        apart=phrases["apart"].format(list=apart) if apart else "",
         times=number(times, decimals=2, language=language),
         whole=times.__ceil__(),
     )
@@ -230,7 +232,7 @@ def _explained(way: Explanation, language: str) -> str:
     if is_table(needs):
         needs = "; ".join(f"{key} {_need(x, language, share=way.convention in RESIDUALS)}" for key, x in needs.items())
     elif is_tuple(needs) and not isinstance(needs, (Interval, Printed)):
-        needs = ", ".join(_need(x, language) for x in needs)
+        needs = "; ".join(_need(x, language) for x in needs)
     name = _member(way.convention, language)
     if way.convention.split(":")[0] in RESIDUALS[:4]:
         return name
