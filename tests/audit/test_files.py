@@ -348,7 +348,7 @@ class TestLoad:
         ],
     )
     def test_what_has_no_answer_is_a_fault_of_the_file(self, faults, text, fault):
-        """Names that are not there, bad arithmetic, circles and figures that cannot be what is asked: all when loaded."""
+        """Names that are not there, bad arithmetic, circles, figures that cannot be what is asked: when loaded."""
         assert any(told.startswith(fault) for told in faults(text)), faults(text)
 
     def test_faults_in_expressions_stand_with_all_the_others(self, faults):

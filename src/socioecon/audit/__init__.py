@@ -41,8 +41,9 @@ from .checks import (
     check_value,
 )
 from .files import load_audit
-from .inference import infer_change, infer_ratio, infer_residual, infer_retention, infer_unit
+from .inference import infer_change, infer_ratio, infer_retention, infer_unit
 from .rates import infer_rate, infer_rate_from_value
+from .residuals import infer_residual
 from .returns import check_payback, check_period_rate, check_rate_of_return
 from .running import run_audit
 from .sentences import sentence, summary

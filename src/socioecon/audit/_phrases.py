@@ -118,7 +118,10 @@ INFERRED: dict[str, dict[str, str]] = {
         "no retention": "följer inte: ingen andel i arbete från 0 till 1 ger raden",
         "residual": "andelarna summerar till {sum}. Beloppen följer med {also}",
         "no residual": "följer inte: inget av {n} sätt att fördela resten ger beloppen",
-        "unit": "alla belopp är hela {unit}: avrundade dit, inte till sista siffran",
+        "unit": (
+            "alla belopp är hela {unit}: avrundade dit och inte till sista siffran, eller en slump som en tabell på "
+            "{chance} visar"
+        ),
         "amounts": (
             "första kolumnen är avrundad: tagen som årsbelopp ger den {n} av {of} celler fel. Med "
             "oavrundade belopp stämmer alla: {also}"
@@ -147,7 +150,10 @@ INFERRED: dict[str, dict[str, str]] = {
         "no retention": "does not follow: no shares in work from 0 to 1 give the row",
         "residual": "the shares add up to {sum}. The amounts follow with {also}",
         "no residual": "does not follow: none of {n} ways to give away the rest gives the amounts",
-        "unit": "all amounts are whole {unit}: rounded to that, not to the last place",
+        "unit": (
+            "all amounts are whole {unit}: rounded to that and not to the last place, or a coincidence that one table "
+            "in {chance} shows"
+        ),
         "amounts": (
             "the first column is rounded: taken as annual amounts it gives {n} of {of} cells wrong. With "
             "unrounded amounts all agree: {also}"
