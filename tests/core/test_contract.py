@@ -9,6 +9,7 @@ import pickle
 import re
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import array_api_strict
 import numpy as np
@@ -69,6 +70,19 @@ class TestTable:
     def test_knows_every_argument(self, name):
         """Every argument of a function has its role."""
         assert list(FUNCTIONS[name].roles) == list(inspect.signature(getattr(socioecon, name)).parameters)
+
+    @every_function
+    def test_has_the_signature_that_others_write_against(self, name):
+        """Names, order, keyword-only arguments and defaults are a contract: signatures.txt holds it, by the design."""
+        stated = (Path(__file__).parent / "signatures.txt").read_text(encoding="utf-8").splitlines()
+        signature = inspect.signature(getattr(socioecon, name))
+        bare = [part.replace(annotation=part.empty) for part in signature.parameters.values()]
+        assert f"{name}{signature.replace(parameters=bare, return_annotation=signature.empty)}" in stated
+
+    def test_no_signature_outlives_its_function(self):
+        """The contract has one line for each function."""
+        stated = (Path(__file__).parent / "signatures.txt").read_text(encoding="utf-8").splitlines()
+        assert [line.partition("(")[0] for line in stated] == sorted(FUNCTIONS)
 
     @every_function
     def test_agrees_with_the_docstring(self, name):
