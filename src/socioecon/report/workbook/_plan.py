@@ -1,0 +1,62 @@
+"""A scenario as pages of cells: everything but the file."""
+
+from __future__ import annotations
+
+from socioecon.models import Scenario
+from socioecon.models._kinds import described
+from socioecon.models.result import run
+
+from ._accounts import accounts_of, write_accounts
+from ._calculation import write_calculation
+from ._complete import complete
+from ._ledger import Ledger
+from ._pages import LABEL, VALUE, Page, Workbook
+from ._result import write_result
+from ._sources import write_sources
+from ._values import Values
+from ._words import Words
+
+
+def planned(scenario: Scenario, language: str) -> Workbook:
+    """The workbook of a scenario: result, assumptions, calculation, accounts and sources."""
+    words = Words(language)
+    in_floats = described(scenario, float)
+    laid_out, actual = complete(in_floats)
+    result, as_it_is = run(laid_out), run(in_floats)
+    keys = ("assumptions", "calculation", "accounts", "result", "sources")
+    assumptions, calculation, accounts, shown, sources = (
+        Page(words(key), 1 if key == "sources" else scenario.years) for key in keys
+    )
+    pages = (assumptions, calculation, accounts, shown, sources)
+    ledger = Ledger(Values(actual, scenario.years), words, pages)
+    _begin_assumptions(scenario, words, assumptions)
+    write_calculation(result, ledger, calculation)
+    blocks = write_accounts(result, ledger, accounts)
+    findings = [str(finding) for finding in run(scenario).findings]
+    chart = write_result(result, findings, blocks, ledger, shown)
+    of = accounts_of(result, words("society"))
+    main = next(iter(result.perspectives), list(of)[-1])
+    write_sources(as_it_is, main, of[main], ledger, sources)
+    return Workbook(scenario.name, (shown, assumptions, calculation, accounts, sources), chart)
+
+
+def _begin_assumptions(scenario: Scenario, words: Words, page: Page) -> None:
+    """The legend, what is fixed in the file, and the heads of the columns; the ledger adds the inputs."""
+    page.line(f"{words('assumptions')}: {scenario.name}", "title")
+    page.section(words("legend"))
+    for role in ("input", "link", "computed", "fixed"):
+        page.put(VALUE, 1234 if role != "fixed" else 1, role, form="#,##0")
+        page.put(LABEL, words(f"legend {role}"), "label")
+        page.row += 1
+    page.line(words("exactness"), "note")
+    page.section(words("fixed"))
+    timing = words(scenario.discounting.timing)
+    page.line(words("fixed years", years=scenario.years), "text")
+    page.line(words("fixed items"), "text")
+    page.line(words("fixed timing", timing=timing), "text")
+    if scenario.cost_of_public_funds == 0:
+        page.line(words("fixed public funds"), "text")
+    page.line(words("fixed findings"), "text")
+    page.row += 1
+    more = (words("source"), words("name"), words("path"))
+    page.header(words("assumption"), words("value"), words.years(page.years), more, words("unit"))
