@@ -1,5 +1,18 @@
-"""Tables, charts and workbooks of what the rooms below compute."""
+"""Results to be looked at, pasted and computed with: tables and workbooks.
 
+>>> from socioecon.report import table
+>>> print(table({"Kommun": (120_000, 90_000)}, unit="tkr", language="en").markdown())
+**Amounts by actor and year (SEK thousand)**
+<BLANKLINE>
+| Actor | Year 1 | Year 2 |
+| :--- | ---: | ---: |
+| Kommun | 120 | 90 |
+| **Total** | **120** | **90** |
+"""
+
+from socioecon._table import Column, Table, TableRow, Tables
+
+from .tables import table
 from .workbook import save_workbook
 
-__all__ = ["save_workbook"]
+__all__ = ["Column", "Table", "TableRow", "Tables", "save_workbook", "table"]

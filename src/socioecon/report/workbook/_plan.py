@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from socioecon.core.errors import RangeError
 from socioecon.models import Scenario
 from socioecon.models._kinds import described
 from socioecon.models.result import run
@@ -15,6 +16,15 @@ from ._result import write_result
 from ._sources import write_sources
 from ._values import Values
 from ._words import Words
+
+
+def scenario_of(scenario_or_result: object) -> Scenario:
+    """The scenario itself, or the one that a result is of."""
+    scenario = getattr(scenario_or_result, "scenario", scenario_or_result)
+    if not isinstance(scenario, Scenario):
+        message = f"scenario_or_result must be a Scenario or a Result; got {scenario!r}: give one of them"
+        raise RangeError(message)
+    return scenario
 
 
 def planned(scenario: Scenario, language: str) -> Workbook:
