@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from socioecon.models._steps import Step
-from socioecon.models.accounts import Account, Line
-from socioecon.models.result import Result
-
-from ._ledger import Flows, Ledger
 from ._names import cell_name
 from ._own import balance, covered, covered_from, each, made, paid_back, part_of_year, persons_to_cover, ratio, returned
 from ._pages import At, Page, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from socioecon.models._steps import Step
+    from socioecon.models.accounts import Account, Line
+    from socioecon.models.result import Result
+
+    from ._ledger import Ledger
+    from ._rows import Flows
 
 _BUDGET = ("cashable", "released", "unstated", "paid", "in_kind")
 
@@ -96,21 +100,20 @@ def _write_view(account: Account, ledger: Ledger, page: Page, *, discounted: boo
     return view
 
 
-def _write_measures(
-    account: Account, ledger: Ledger, page: Page, falling: Flows, valued: Mapping[str, Flows]
-) -> Block:
+def _write_measures(account: Account, ledger: Ledger, page: Page, falling: Flows, valued: Mapping[str, Flows]) -> Block:
     words = ledger.words
     gains, costs = valued["gains"], valued["costs"]
     running = account.step("cumulative")
-    from_when = made("", "", covered, running)
+    from_when = made("", "yes", covered, running)
     parts = made("", "years", part_of_year, gains.step, running, from_when)
     ledger.row(from_when, page, words("covered"))
     ledger.row(parts, page, words("part of the year"))
-    break_even = ledger.number(made("", "years", covered_from, from_when), page, words("break-even year"))
+    break_even = ledger.number(made("", "year", covered_from, from_when), page, words("break-even year"))
     payback = ledger.number(made("", "years", paid_back, from_when, parts), page, words("payback time"))
     per_krona = ledger.number(made("", "kr per kr", ratio, gains.total, costs.total), page, words("ratio"))
     ledger.number(made("", "kr per kr", returned, gains.total, costs.total), page, words("return"))
-    for name, outcome in account.book.outcomes.items():
+    pays = any(line.is_cost for line in account.lines)
+    for name, outcome in account.book.outcomes.items() if pays else ():
         called = words("cost per", name=words(f"one of {name}") if words.knows(f"one of {name}") else name)
         ledger.number(made("", "kr", each, costs.total, outcome), page, called)
     return Block(falling, valued["net"].at, break_even, payback, per_krona)

@@ -1,18 +1,22 @@
-"""The page on which everything is computed: persons in work first, then item by item down to kronor by actor and year."""
+"""The page on which everything is computed: persons in work, then item by item down to kronor by actor and year."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from socioecon.models._steps import Step
-from socioecon.models.accounts import Line
 from socioecon.models.items import Cost, Effect, Tax, Transfer
-from socioecon.models.result import Result
 
-from ._ledger import Ledger, inputs_of
-from ._names import item_of
-from ._pages import Page
+from ._rows import inputs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from socioecon.models._steps import Step
+    from socioecon.models.accounts import Line
+    from socioecon.models.result import Result
+
+    from ._ledger import Ledger
+    from ._pages import Page
 
 _GROUPS = {Effect: "effects", Transfer: "transfers", Tax: "taxes", Cost: "costs"}
 
@@ -43,9 +47,13 @@ def _common(result: Result) -> Iterable[Step]:
     """The profiles that rest on nothing of any one item."""
     for line in result.book.lines:
         for step in (line.term.profile, line.term.discounted):
-            paths = [given.label for given in inputs_of(step)]
-            if not any(path.partition(".")[0] in _ITEMS and item_of(path) for path in paths):
+            inputs = list(inputs_of(step))
+            if not any(given.function or _is_of_an_item(given.label) for given in inputs):
                 yield step
+
+
+def _is_of_an_item(path: str) -> bool:
+    return path.partition(".")[0] in _ITEMS
 
 
 _ITEMS = {*_GROUPS.values(), "employment"}
@@ -53,7 +61,7 @@ _ITEMS = {*_GROUPS.values(), "employment"}
 
 def _heading(line: Line, ledger: Ledger) -> str:
     words, kind = ledger.words, line.term.kind
-    told = words(kind).partition(":")[0].lower()
+    told = words(f"one {kind}")
     if line.term.parties:
         told = f"{told}: {' → '.join(line.term.parties)}"
     return f"{line.item} ({told})"

@@ -22,7 +22,13 @@ _HALF = 0.5
 _FACTORS = {"deadweight": 0, "displacement": 0, "leakage": 0, "attribution": 1}
 # Of a labour block: what moves nothing else with it is left out where it is 0.
 _ALONE = {"income_support", "own_time", "state_tax"}
-_STAND_IN = {"pay": 300_000.0, "subsidy_ceiling": 200_000.0, "taxable": 1_000.0, "deduction": 10.0, "taxable_before": 20.0}
+_STAND_IN = {
+    "pay": 300_000.0,
+    "subsidy_ceiling": 200_000.0,
+    "taxable": 1_000.0,
+    "deduction": 10.0,
+    "taxable_before": 20.0,
+}
 
 
 def complete(scenario: Scenario) -> tuple[Scenario, dict[str, Any]]:

@@ -6,15 +6,15 @@ or with either by name: the shape that the function's own answer has.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ._covering import NONE, across, covered, covered_from, paid_back, part_of_year, persons_to_cover
 from ._pages import summed
 
-Formula: TypeAlias = str | tuple[str, ...] | dict[Any, Any]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
-#: What stands where there is no number: "never" and "none", in the language of the workbook.
-NEVER, NONE = "«never»", "«none»"
+Formula: TypeAlias = str | tuple[str, ...] | dict[Any, Any]
 
 
 def product(*factors: Any) -> str:
@@ -112,7 +112,7 @@ def _cashable(avoided: Any, share: Any, *, lag: int = 0) -> Formula:
     return _shift(tuple([product(share, amount) for amount in avoided]), lag)
 
 
-# --------------------------------------------------------------------------------------------------- tables and accounts
+# -------------------------------------------------------------------------------------------------- tables and accounts
 
 
 def _balance(gains: Mapping[Any, Any], costs: Mapping[Any, Any]) -> Formula:
@@ -122,7 +122,9 @@ def _balance(gains: Mapping[Any, Any], costs: Mapping[Any, Any]) -> Formula:
         return tuple(gained)
     if not gained:
         return tuple([f"-({cost})" if "+" in cost else f"-{cost}" for cost in spent])
-    return tuple([f"{gain}-({cost})" if "+" in cost else f"{gain}-{cost}" for gain, cost in zip(gained, spent, strict=True)])
+    return tuple(
+        [f"{gain}-({cost})" if "+" in cost else f"{gain}-{cost}" for gain, cost in zip(gained, spent, strict=True)]
+    )
 
 
 def _total(table: Mapping[Any, Any]) -> Formula:
@@ -138,45 +140,6 @@ def _gained(rows: Mapping[Any, Any]) -> Formula:
     return f"MAX(SUM({spans}),0)"
 
 
-# --------------------------------------------------------------------------------------------- does it pay, and when
-
-
-def _covered(running: Any) -> Formula:
-    last = len(running) - 1
-    covered: list[str] = []
-    for year, so_far in enumerate(running):
-        stays = f"ROUND({so_far},4)>=0"
-        # The cell to the right says whether it stays covered: the row is read from its end.
-        covered.append(f"IF({stays},1,0)" if year == last else f"IF(AND({stays},«next {year}»=1),1,0)")
-    return tuple(covered)
-
-
-def _covered_from(covered: Any) -> Formula:
-    return f"IF({covered[-1]}=0,{NEVER},{len(covered)}-SUM({_across(covered)})+1)"
-
-
-def _part_of_year(gains: Any, running: Any, covered: Any) -> Formula:
-    parts: list[str] = []
-    for year, (gain, so_far, here) in enumerate(zip(gains, running, covered, strict=True)):
-        turns = f"AND({here}=1,{covered[year - 1]}=0)" if year else f"{here}=1"
-        within = f"IF(ROUND({gain}-{so_far},4)<=0,0,MIN({gain}-{so_far},{gain})/{gain})"
-        parts.append(f"IF({turns},{within},0)")
-    return tuple(parts)
-
-
-def _paid_back(covered: Any, parts: Any) -> Formula:
-    return f"IF({covered[-1]}=0,{NEVER},{len(covered)}-SUM({_across(covered)})+SUM({_across(parts)}))"
-
-
-def _persons_to_cover(gain: Any, rest: Any, entrants: Any) -> Formula:
-    loss = f"AND(ROUND({gain},4)<=0,OR(ROUND({rest},4)<0,ROUND({gain},4)<0))"
-    return f"IF(OR({entrants}=0,{loss}),{NONE},IF(ROUND({rest},4)>=0,0,-{rest}/{gain}*{entrants}))"
-
-
-def _across(row: Any) -> str:
-    return f"{row[0]}:{row[-1].at}"
-
-
 def _if_positive(answer: str) -> Callable[..., Formula]:
     def formula(above: Any, below: Any) -> Formula:
         return f"IF({below}>0,{answer.format(above, below)},{NONE})"
@@ -184,19 +147,80 @@ def _if_positive(answer: str) -> Callable[..., Formula]:
     return formula
 
 
+def _break_even_persons(gain_per_person: Any, *, cost: Any) -> Formula:
+    return f"IF({cost}<=0,0,IF({gain_per_person}>0,{cost}/{gain_per_person},{NONE}))"
+
+
+# ------------------------------------------------------------------------------------------------- what is plain
+
+
+def _less(one: Any, other: Any) -> Formula:
+    if one.__class__ is tuple:
+        return tuple([f"{x}-{y}" for x, y in zip(one, other, strict=True)])
+    return f"{one}-{other}"
+
+
+def _net(gains: Any, *, costs: Any) -> Formula:
+    return _less(gains, costs)
+
+
+def _plus(amount: Any, other: Any) -> Formula:
+    return f"{amount}+{other}"
+
+
+def _above_nothing(amount: Any) -> Formula:
+    return f"MAX({amount},0)"
+
+
+def _times(vector: Any, factor: Any) -> Formula:
+    return tuple([product(x, factor) for x in vector])
+
+
+def _weigh(*vectors: Any) -> Formula:
+    return tuple([product(*parts) for parts in zip(*vectors, strict=True)])
+
+
+def _spread(amounts: Mapping[Any, Any], profile: Any) -> Formula:
+    return {name: _times(profile, amount) for name, amount in amounts.items()}
+
+
+def _taper(amount: Any, schedule: Any) -> Formula:
+    return _times(schedule, amount)
+
+
+def _tax_by_recipient(base: Any, rates: Mapping[Any, Any]) -> Formula:
+    return {name: product(base, rate) for name, rate in rates.items()}
+
+
+def _taxable_income(gross_pay: Any, *, deduction: Any) -> Formula:
+    return f"MAX({gross_pay}-{deduction},0)"
+
+
+def _wage_cost(gross_pay: Any, *, contributions: Any, pension: Any = 0) -> Formula:
+    return f"{gross_pay}*(1+{contributions}+{pension})"
+
+
+def _production_value(wage_cost: Any, *, productivity: Any) -> Formula:
+    return product(wage_cost, productivity)
+
+
+def _whole(flows: Any) -> Formula:
+    return f"SUM({across(flows)})"
+
+
 #: By the name of the function, without a leading underscore.
 FORMULAS: dict[str, Callable[..., Formula]] = {
     "additional": _additional,
-    "additional_profile": lambda one, other: tuple([f"{x}-{y}" for x, y in zip(one, other, strict=True)]),
+    "additional_profile": _less,
     "apportion": _apportion,
     "balance": _balance,
     "benefit_cost_ratio": _if_positive("{}/{}"),
-    "break_even_persons": lambda gain, *, cost: f"IF({cost}<=0,0,IF({gain}>0,{cost}/{gain},{NONE}))",
+    "break_even_persons": _break_even_persons,
     "cashable": _cashable,
     "cohort_flows": _cohort_flows,
     "cost_per": _if_positive("{}/{}"),
-    "covered": _covered,
-    "covered_from": _covered_from,
+    "covered": covered,
+    "covered_from": covered_from,
     "cumulative": _cumulative,
     "discount_factors": _discount_factors,
     "drop_off": _drop_off,
@@ -205,37 +229,34 @@ FORMULAS: dict[str, Callable[..., Formula]] = {
     "gained": _gained,
     "give_residual": _give_residual,
     "grow": _grow,
-    "less": lambda amount, other: f"{amount}-{other}",
-    "less_by_year": lambda flows, part: tuple([f"{x}-{y}" for x, y in zip(flows, part, strict=True)]),
+    "less": _less,
+    "less_by_year": _less,
     "multiply": product,
-    "net": lambda gains, *, costs: tuple([f"{gain}-{cost}" for gain, cost in zip(gains, costs, strict=True)]),
-    "not_below_nothing": lambda amount: f"MAX({amount},0)",
-    "paid_back": _paid_back,
-    "part_of": lambda amount, whole: f"IF({whole}>0,{amount}/{whole},0)",
-    "part_of_year": _part_of_year,
-    "persons_to_cover": _persons_to_cover,
+    "net": _net,
+    "not_below_nothing": _above_nothing,
+    "paid_back": paid_back,
+    "part_of_year": part_of_year,
+    "persons_to_cover": persons_to_cover,
     "phase_in": _phase_in,
-    "plus": lambda amount, other: f"{amount}+{other}",
-    "production_value": lambda cost, *, productivity: product(cost, productivity),
+    "plus": _plus,
+    "production_value": _production_value,
     "ratio": _if_positive("{}/{}"),
     "repriced": _repriced,
     "rescale": _rescale,
     "return_on_investment": _if_positive("{}/{}-1"),
     "returned": _if_positive("{}/{}-1"),
     "shift": _shift,
-    "spread": lambda amounts, profile: {
-        name: tuple([product(amount, units) for units in profile]) for name, amount in amounts.items()
-    },
-    "taper": lambda amount, schedule: tuple([product(amount, share) for share in schedule]),
-    "tax_by_recipient": lambda base, rates: {name: product(base, rate) for name, rate in rates.items()},
+    "spread": _spread,
+    "taper": _taper,
+    "tax_by_recipient": _tax_by_recipient,
     "tax_revenue": product,
-    "taxable_income": lambda gross_pay, *, deduction: f"MAX({gross_pay}-{deduction},0)",
-    "times": lambda vector, factor: tuple([product(x, factor) for x in vector]),
+    "taxable_income": _taxable_income,
+    "times": _times,
     "total": _total,
-    "wage_cost": lambda pay, *, contributions, pension=0: f"{pay}*(1+{contributions}+{pension})",
+    "wage_cost": _wage_cost,
     "wage_subsidy": _wage_subsidy,
-    "whole": lambda flows: f"SUM({_across(flows)})",
-    "weigh": lambda *vectors: tuple([product(*parts) for parts in zip(*vectors, strict=True)]),
+    "whole": _whole,
+    "weigh": _weigh,
 }
 #: What needs no cell of its own: one row or year of another step, the same numbers in another kind, the last of flows.
 SAME_CELLS = {"entry", "last", "one_of", "row_of"}

@@ -1,4 +1,4 @@
-"""Steps to cells: each step a row with its formula, below the rows that it is computed from; each input on its own page.
+"""Steps to cells: each step a row with its formula, below the rows that it is computed from; inputs on a page apart.
 
 An input stands once, on the page of assumptions. The pages that compute fetch it into a row of their own first, so that
 a formula mostly reads cells in the rows above it.
@@ -7,21 +7,25 @@ a formula mostly reads cells in the rows above it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from socioecon.models._fields import is_row, is_table
 from socioecon.models._steps import Step
 from socioecon.models.amounts import quoted
+from socioecon.models.assumptions import EVIDENCE
 
-from ._formulas import ANSWERS, FORMULAS, NEVER, NONE, SAME_CELLS, name_of
+from ._covering import NEVER, NONE
+from ._formulas import ANSWERS, FORMULAS, SAME_CELLS, name_of
 from ._names import cell_name, field_of, item_of
 from ._own import in_smaller_steps, made, whole
 from ._pages import FIRST_YEAR, LABEL, UNIT, VALUE, At, Cell, Page, number_format, seen, span
-from ._values import Values
-from ._words import Words
+from ._rows import Flows, Head, Label, inputs_of
+
+if TYPE_CHECKING:
+    from ._values import Values
+    from ._words import Words
 
 _NEXT = re.compile(r"«next (\d+)»")
 _LIMITS: dict[str, tuple[float | None, float | None]] = {
@@ -30,21 +34,17 @@ _LIMITS: dict[str, tuple[float | None, float | None]] = {
     "months": (0, None),
     "a year": (-0.9999, None),
 }
+#: Labels that say what was done to another row: they follow that row's own.
+_OF_ANOTHER = {
+    "units, discounted",
+    "units, additional",
+    "units, with real growth",
+    "fading",
+    "person-years, additional",
+}
+_SURVIVING = {"of those who are still there"}
 #: Rows of fixed numbers: what falls once at the start, what comes every year, and nothing at all.
 _FIXED = ("at the start", "every year")
-
-#: What a row is called; of a table, one text for each of its names.
-Label: TypeAlias = str | Callable[[Any], str]
-
-
-@attrs.frozen
-class Flows:
-    """A row of flows on a page and its sum: the steps, and where they stand."""
-
-    step: Step
-    total: Step
-    row: tuple[At, ...]
-    at: At
 
 
 @attrs.define
@@ -84,8 +84,11 @@ class Ledger:
     def flows(self, step: Step, page: Page, label: str, role: str = "computed") -> Flows:
         """A row of flows with its sum, on this very page: fetched where it stands elsewhere already."""
         row: tuple[At, ...] = self._here(step, page, label)
-        for at in row:
-            page.cells[at.row, at.column] = attrs.evolve(page.cells[at.row, at.column], role=role)
+        if role == "total":
+            for at in row:
+                page.cells[at.row, at.column] = attrs.evolve(page.cells[at.row, at.column], role=role)
+            for column in (LABEL, UNIT):
+                page.cells[row[0].row, column] = attrs.evolve(page.cells[row[0].row, column], role="total label")
         total = made("", step.unit, whole, step)
         at = At(page.name, row[0].row, VALUE)
         form = number_format(step.unit, self.values.of(total), language=self.words.language)
@@ -116,7 +119,7 @@ class Ledger:
             if page.row > before and (place[0] if is_row(place) else place).page == page.name:
                 return place
         place = self.place(step, page)
-        return self._row(page, label, step.unit, self._fetched(place, page), self.values.of(step), "computed")
+        return self._row(page, Head(label, step.unit), self._fetched(place, page), self.values.of(step))
 
     def _fetched(self, place: Any, page: Page) -> Any:
         where = seen(place, page.name)
@@ -133,8 +136,8 @@ class Ledger:
         arguments = [seen(self.place(part, page), page.name) for part in step.arguments]
         named = {key: seen(self.place(part, page), page.name) for key, part in step.named.items()}
         formulas = FORMULAS[name](*arguments, **named)
-        label = label or self.label(step)
-        return self._rows(page, label, step.unit, formulas, self.values.of(step), "computed", self.words.how(name))
+        head = Head(label or self.label(step), step.unit, how=self._how(step))
+        return self._rows(page, head, formulas, self.values.of(step))
 
     def _same_cells(self, step: Step, name: str, page: Page) -> Any:
         place = self.place(step.arguments[0], page)
@@ -150,14 +153,12 @@ class Ledger:
             return 1
         if step.label in _FIXED or step.label.endswith(": none"):
             formulas: Any = ("",) * len(value)
-            return self._rows(page, label or self.label(step), step.unit, formulas, value, "fixed", "")
+            return self._rows(page, Head(label or self.label(step), step.unit, "fixed"), formulas, value)
         path = self._path_of(step.label)
         field = field_of(path, self.words)
         self._open_section(item_of(path))
         if is_table(value):
-            return {
-                name: self._given(step, page, f"{path}.{name}", f"{field} {name}", x) for name, x in value.items()
-            }
+            return {name: self._given(step, page, f"{path}.{name}", f"{field} {name}", x) for name, x in value.items()}
         return self._given(step, page, path, field, value)
 
     def _given(self, step: Step, page: Page, path: str, label: str, value: Any) -> Any:
@@ -168,18 +169,18 @@ class Ledger:
         limits = _LIMITS.get(step.unit, (None, None))
         name = cell_name(f"{item} {label}".split(":")[0] if not item else f"{item} {label}", self.taken)
         form = number_format(step.unit, value, language=self.words.language, exact=True)
-        sheet.put(LABEL, label, "label")
+        sheet.put(LABEL, label[:1].upper() + label[1:], "label")
         sheet.put(UNIT, unit, "unit")
         row = value if is_row(value) else (value,)
         start = FIRST_YEAR if is_row(value) else VALUE
         cells = [sheet.put(start + n, x, "input", form=form, limits=limits) for n, x in enumerate(row)]
-        sheet.put(sheet.words, step.source, "text")
+        sheet.put(sheet.words, self._source(step.source), "how")
         sheet.put(sheet.words + 1, name, "path")
         sheet.put(sheet.words + 2, path, "path")
         sheet.names[name] = span(cells[0], cells[-1])
         sheet.row += 1
         place: Any = tuple(cells) if is_row(value) else cells[0]
-        return self._row(page, label, step.unit, self._fetched(place, page), value, "link")
+        return self._row(page, Head(label, step.unit, "link"), self._fetched(place, page), value)
 
     def _answers(self, step: Step, page: Page) -> Any:
         """What a cost model answers, year by year since entry: inputs, for the workbook does not hold the model."""
@@ -193,7 +194,7 @@ class Ledger:
         }
 
     def _path_of(self, label: str) -> str:
-        """The path of an input: `models` puts that of a cashable share in words, and the name of an outcome as it is."""
+        """The path of an input; `models` puts that of a cashable share in words, and quotes no outcome."""
         group, item = self.item
         prefix = f"cashable share of {item}, "
         if item and label.startswith(prefix):
@@ -209,33 +210,31 @@ class Ledger:
 
     # --------------------------------------------------------------------------------------------------------- rows
 
-    def _rows(self, page: Page, label: Label, unit: str, formulas: Any, values: Any, role: str, how: str) -> Any:
-        if is_table(formulas):
-            called = label if callable(label) else lambda name: f"{label}, {name}"
-            return {
-                name: self._row(page, called(name), unit, formula, values[name], role, how)
-                for name, formula in formulas.items()
-            }
-        return self._row(page, label if isinstance(label, str) else "", unit, formulas, values, role, how)
+    def _rows(self, page: Page, head: Head, formulas: Any, values: Any) -> Any:
+        """One row, or one for each name of a table."""
+        if not is_table(formulas):
+            return self._row(page, head, formulas, values)
+        return {
+            name: self._row(page, attrs.evolve(head, label=head.of(name)), formula, values[name])
+            for name, formula in formulas.items()
+        }
 
-    def _row(self, page: Page, label: str, unit: str, formulas: Any, values: Any, role: str, how: str = "") -> Any:
+    def _row(self, page: Page, head: Head, formulas: Any, values: Any) -> Any:
         """One row: its label and unit, one formula or one for each year, and how it is computed."""
-        page.put(LABEL, label, "label")
-        page.put(UNIT, self.words.unit(unit), "unit")
-        form = number_format(unit, values, language=self.words.language, exact=role == "link")
+        label = head.of(None)
+        page.put(LABEL, label[:1].upper() + label[1:], "label")
+        page.put(UNIT, self.words.unit(head.unit), "unit")
+        form = number_format(head.unit, values, language=self.words.language, exact=head.role in {"link", "fixed"})
         several = is_row(formulas)
         start = FIRST_YEAR if several else VALUE
         cells: list[At] = []
-        for n, (formula, value) in enumerate(
-            zip(formulas, values, strict=True) if several else [(formulas, values)]
-        ):
-            at = At(page.name, page.row, start + n + 1)
-            text = _NEXT.sub(str(at), formula)
+        for n, (formula, value) in enumerate(zip(formulas, values, strict=True) if several else [(formulas, values)]):
+            text = _NEXT.sub(str(At(page.name, page.row, start + n + 1)), formula)
             shown = self._in_words(value, text)
             text = self._said(text)
-            cells.append(page.put(start + n, shown, role, formula=f"={text}" if text else "", form=form))
-        if how:
-            page.put(page.words, how, "text")
+            cells.append(page.put(start + n, shown, head.role, formula=f"={text}" if text else "", form=form))
+        if head.how:
+            page.put(page.words, head.how, "how")
         page.row += 1
         return tuple(cells) if several else cells[0]
 
@@ -247,23 +246,29 @@ class Ledger:
             return value
         return self.words("never" if NEVER in formula else "none")
 
+    def _source(self, source: str) -> str:
+        """Where a figure stands; `models` ends with the grade of evidence, if there is one."""
+        told, _, grade = source.rpartition(", ")
+        return f"{told}, {self.words(grade)}" if grade in EVIDENCE else source
+
+    def _how(self, step: Step) -> str:
+        name = name_of(step.function)
+        return self.words.how("turned" if name == "multiply" and step.arguments[0] == -1 else name)
+
     def label(self, step: Step) -> str:
         """What a row is called: of sums over cohorts, which share of them."""
-        if name_of(step.function) == "cohort_flows":
-            return f"{self.words.unit(step.unit)}: {self.words.label(step.arguments[1].label)}"
-        return self.words.label(step.label)
+        told = self.words.label(step.label)
+        if name_of(step.function) == "cohort_flows" and step.unit == "person-years":
+            return self._beyond(step, self.words("in work"))
+        if step.label in _SURVIVING:
+            return self._beyond(step, self.words("still there"))
+        if step.label in _OF_ANOTHER and isinstance(step.arguments[0], Step):
+            return f"{self.label(step.arguments[0])}, {told}"
+        if step.function is None and step.label not in _FIXED:
+            return field_of(self._path_of(step.label), self.words).partition(":")[0]
+        return told
 
-
-def inputs_of(step: Step) -> Iterator[Step]:
-    """Every input that a step is computed from, each once."""
-    seen_before: set[int] = set()
-    waiting: list[Any] = [step]
-    while waiting:
-        x = waiting.pop()
-        if is_table(x):
-            waiting.extend(x.values())
-        elif isinstance(x, Step) and id(x) not in seen_before:
-            seen_before.add(id(x))
-            waiting.extend((*x.arguments, *x.named.values()))
-            if x.function is None:
-                yield x
+    def _beyond(self, step: Step, text: str) -> str:
+        """What counts persons, said so where it is those beyond a comparison group."""
+        beyond = any(x.label == "counterfactual" for x in inputs_of(step))
+        return f"{text}, {self.words('beyond')}" if beyond else text

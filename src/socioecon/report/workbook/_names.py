@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from socioecon.models.paths import parts_of
 
-from ._words import Words
+if TYPE_CHECKING:
+    from ._words import Words
 
 _LONGEST = 120  # Excel takes 255; a longer one than this nobody reads
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]?\d*|[Cc]\d*")
@@ -21,8 +23,8 @@ def cell_name(words: str, taken: set[str]) -> str:
     >>> cell_name("Nuvärde Kommun", taken), cell_name("=1+1", taken), cell_name("A1", taken)
     ('Nuvärde_Kommun_2', '_1_1', '_A1')
     """
-    letters = [x if x.isalpha() or x.isascii() and x.isdigit() else "_" for x in unicodedata.normalize("NFC", words)]
-    name = re.sub("_+", "_", "".join(letters)).rstrip("_")[:_LONGEST] or "_"
+    letters = [x if x.isalpha() or (x.isascii() and x.isdigit()) else "_" for x in unicodedata.normalize("NFC", words)]
+    name = re.sub("_+", "_", "".join(letters)).strip("_")[:_LONGEST] or "_"
     if name[0].isdigit() or _LIKE_A_CELL.fullmatch(name):
         name = f"_{name}"
     free, number = name, 1

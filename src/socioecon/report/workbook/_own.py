@@ -6,14 +6,16 @@ of a krona), so that a sum that comes out even in decimals does so in the workbo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from socioecon.core.breakeven import break_even_persons
 from socioecon.core.discounting import discount_factors
 from socioecon.core.flows import cumulative, net, total
 from socioecon.core.ratios import benefit_cost_ratio, cost_per, return_on_investment
 from socioecon.models._steps import Step, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 #: Half of the last decimal that is looked at, in kr.
 NEARLY = 0.00005
@@ -28,8 +30,10 @@ def made(label: str, unit: str, function: Any, *arguments: Any, **named: Any) ->
 
 def balance(gains: Mapping[str, Any], costs: Mapping[str, Any]) -> tuple[Any, ...]:
     """The sum of the gains less that of the costs, year by year."""
-    rows = [(1, row) for row in gains.values()] + [(-1, row) for row in costs.values()]
-    return tuple([sum(sign * x for (sign, _), x in zip(rows, year, strict=True)) for year in zip(*[r for _, r in rows])])
+    gained = [sum(year) for year in zip(*gains.values(), strict=True)]
+    spent = [sum(year) for year in zip(*costs.values(), strict=True)]
+    nothing = [0] * len(gained or spent)
+    return tuple([gain - cost for gain, cost in zip(gained or nothing, spent or nothing, strict=True)])
 
 
 def whole(flows: tuple[Any, ...]) -> Any:
@@ -95,11 +99,6 @@ def gained(rows: Mapping[str, Any]) -> Any:
     return max(sum(x for row in rows.values() for x in row), 0)
 
 
-def part_of(amount: Any, whole: Any) -> Any:
-    """The share that an amount is of a whole; 0 of nothing."""
-    return amount / whole if whole > 0 else 0
-
-
 # ------------------------------------------------------------------------------------------------ one call in two steps
 
 
@@ -111,12 +110,12 @@ def _discounted(flows: Any, rate: Any, *, timing: str) -> Step:
 
 def _covered(gains: Any, costs: Any) -> tuple[Step, Step]:
     balance_so_far = made("cumulative", "kr", cumulative, made("net", "kr", net, gains, costs=costs))
-    return balance_so_far, made("covered", "", covered, balance_so_far)
+    return balance_so_far, made("covered", "yes", covered, balance_so_far)
 
 
 def _break_even_year(gains: Any, *, costs: Any) -> Step:
     _, from_when = _covered(gains, costs)
-    return made("break_even_year", "years", covered_from, from_when)
+    return made("break_even_year", "year", covered_from, from_when)
 
 
 def _payback_time(gains: Any, *, costs: Any) -> Step:

@@ -6,10 +6,12 @@ year 3 stands in the same column everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 LABEL, UNIT, VALUE, FIRST_YEAR = range(4)
 
@@ -103,14 +105,20 @@ class Cell:
 
 @attrs.define
 class Page:
-    """One sheet, written from the top down."""
+    """One sheet, written from the top down; `words_role` is how the heads of the columns after the years look."""
 
     name: str
     years: int
+    words_role: str = "header text"
     cells: dict[tuple[int, int], Cell] = attrs.Factory(dict[tuple[int, int], Cell])
     names: dict[str, str] = attrs.Factory(dict[str, str])
     headers: list[int] = attrs.Factory(list[int])
     row: int = 0
+
+    @property
+    def width(self) -> int:
+        """How many columns the heads take."""
+        return max((column + 1 for row, column in self.cells if row in self.headers), default=0)
 
     @property
     def words(self) -> int:
@@ -128,16 +136,18 @@ class Page:
         self.row += 1
 
     def header(self, label: str, value: str, years: Iterable[str], words: Iterable[str], unit: str = "") -> None:
-        """The heads of the columns."""
+        """The heads of the columns; the first one of a page is repeated on every sheet of paper."""
         self.headers.append(self.row)
-        for column, text in enumerate((label, unit, value, *years, *words)):
-            self.put(column, text, "header" if column in {LABEL, UNIT} or column >= self.words else "header right")
+        for column, text in enumerate((label, unit, value, *years)):
+            self.put(column, text, "header" if column in {LABEL, UNIT} else "header right")
+        for column, text in enumerate(words, self.words):
+            self.put(column, text, self.words_role)
         self.row += 1
 
     def section(self, text: str) -> None:
         """A heading over what follows, with a row of air above it."""
         self.row += 1
-        for column in range(1, self.words + 1):
+        for column in range(1, max(self.words + 1, self.width)):
             self.put(column, "", "section")
         self.line(text, "section")
 
@@ -156,29 +166,37 @@ class Chart:
     """A column per year, stacked by actor, with the net as a line: references to rows of a page."""
 
     page: str
-    title: str
-    unit: str
     years: tuple[At, At]
     bars: Mapping[At, tuple[At, At]]
     line: tuple[At, tuple[At, At]]
     row: int
+    title: str = ""
+    unit: str = ""
 
 
-def number_format(unit: str, values: Any, *, language: str, exact: bool = False) -> str:
-    """The number format of values of a unit: grouping and comma come from the reader's own Excel.
+def number_format(unit: str, values: Any = (), *, language: str, exact: bool = False) -> str:
+    """The number format of a unit: grouping and decimal comma come from the reader's own Excel.
 
-    Money is shown in whole kronor; `exact` shows the decimals that there are, as an input should.
+    What is computed is shown in whole kronor, and with as many decimals as make sense whatever it becomes; `exact`
+    shows the decimals that the values have, as an input should.
     """
     numbers = [x for x in (values if values.__class__ is tuple else (values,)) if isinstance(x, (int, float))]
-    if unit in {"share", "a year"}:
-        places = _places([x * 100 for x in numbers], 4)
-        return _signed(f"0{_decimals(max(1, places))}" + (r"\ %" if language == "sv" else "%"))
-    if unit == "kr":
-        number = f"#,##0{_decimals(_places(numbers, 2)) if exact else ''}"
+    kind = "share" if unit == "a year" else unit
+    places = _DECIMALS.get(kind, 4)
+    if exact:
+        places = max(_LEAST.get(unit, 0), _places([x * 100 if kind == "share" else x for x in numbers], 4))
+        places = max(2, places) if kind == "kr" and places else places  # öre are two digits
+    number = f"#,##0{_decimals(places)}"
+    if kind == "share":
+        return _signed(number + (r"\ %" if language == "sv" else "%"))
+    if kind == "kr":
         return _signed(number + r'\ "kr"') if language == "sv" else _signed(rf'"SEK"\ {number}')
-    largest = max((abs(x) for x in numbers), default=0)
-    places = _places(numbers, 4 if largest < 100 else 2)
-    return _signed(f"#,##0{_decimals(places)}")
+    return _signed(number)
+
+
+#: By unit: how many decimals what is computed is shown with, and how few an input; a number without a unit is a factor.
+_DECIMALS = {"kr": 0, "share": 1, "persons": 1, "person-years": 2, "years": 1, "year": 0, "yes": 0, "kr per kr": 2}
+_LEAST = {"share": 1, "a year": 2}
 
 
 def _places(numbers: list[Any], most: int) -> int:

@@ -34,9 +34,8 @@ def planned(scenario: Scenario, language: str) -> Workbook:
     laid_out, actual = complete(in_floats)
     result, as_it_is = run(laid_out), run(in_floats)
     keys = ("assumptions", "calculation", "accounts", "result", "sources")
-    assumptions, calculation, accounts, shown, sources = (
-        Page(words(key), 1 if key == "sources" else scenario.years) for key in keys
-    )
+    assumptions, calculation, accounts, shown, sources = (Page(words(key), scenario.years) for key in keys)
+    shown.words_role, sources.years = "header right", 1
     pages = (assumptions, calculation, accounts, shown, sources)
     ledger = Ledger(Values(actual, scenario.years), words, pages)
     _begin_assumptions(scenario, words, assumptions)
@@ -46,27 +45,32 @@ def planned(scenario: Scenario, language: str) -> Workbook:
     chart = write_result(result, findings, blocks, ledger, shown)
     of = accounts_of(result, words("society"))
     main = next(iter(result.perspectives), list(of)[-1])
+    _end_assumptions(scenario, words, assumptions)
     write_sources(as_it_is, main, of[main], ledger, sources)
     return Workbook(scenario.name, (shown, assumptions, calculation, accounts, sources), chart)
 
 
 def _begin_assumptions(scenario: Scenario, words: Words, page: Page) -> None:
-    """The legend, what is fixed in the file, and the heads of the columns; the ledger adds the inputs."""
+    """The heads of the columns; the ledger adds the inputs."""
     page.line(f"{words('assumptions')}: {scenario.name}", "title")
-    page.section(words("legend"))
-    for role in ("input", "link", "computed", "fixed"):
-        page.put(VALUE, 1234 if role != "fixed" else 1, role, form="#,##0")
-        page.put(LABEL, words(f"legend {role}"), "label")
-        page.row += 1
-    page.line(words("exactness"), "note")
-    page.section(words("fixed"))
-    timing = words(scenario.discounting.timing)
-    page.line(words("fixed years", years=scenario.years), "text")
-    page.line(words("fixed items"), "text")
-    page.line(words("fixed timing", timing=timing), "text")
-    if scenario.cost_of_public_funds == 0:
-        page.line(words("fixed public funds"), "text")
-    page.line(words("fixed findings"), "text")
-    page.row += 1
+    page.line(words("begin here"), "text")
     more = (words("source"), words("name"), words("path"))
     page.header(words("assumption"), words("value"), words.years(page.years), more, words("unit"))
+
+
+def _end_assumptions(scenario: Scenario, words: Words, page: Page) -> None:
+    """The legend, and what is fixed in the file."""
+    page.section(words("legend"))
+    for role in ("input", "link", "computed", "fixed"):
+        page.put(VALUE, 1 if role == "fixed" else 1_000, role, form="#,##0")
+        page.put(LABEL, words(f"legend {role}"), "label")
+        page.row += 1
+    page.section(words("fixed"))
+    page.line(words("fixed years", years=scenario.years))
+    page.line(words("fixed items"))
+    page.line(words("fixed timing", timing=words(scenario.discounting.timing)))
+    if scenario.cost_of_public_funds == 0:
+        page.line(words("fixed public funds"))
+    page.line(words("fixed findings"))
+    page.section(words("accuracy"))
+    page.line(words("exactness"))

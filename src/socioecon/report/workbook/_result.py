@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from socioecon.models.result import Result
+import attrs
 
 from ._accounts import Block, balance_of
-from ._ledger import Ledger
-from ._own import made, whole
 from ._pages import FIRST_YEAR, LABEL, UNIT, VALUE, At, Chart, Page, seen, summed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from socioecon.models.result import Result
+
+    from ._ledger import Ledger
 
 #: How many rows the chart covers.
 CHART_ROWS = 22
 _KINDS = ("resource", "production", "transfer", "mixed")
 
 
-def write_result(result: Result, findings: Iterable[str], blocks: Mapping[str, Block], ledger: Ledger, page: Page) -> Chart:
+def write_result(
+    result: Result, findings: Iterable[str], blocks: Mapping[str, Block], ledger: Ledger, page: Page
+) -> Chart:
     """The accounts in short, what is known but not valued, and what to know before the figures are used."""
     words, scenario = ledger.words, result.scenario
     page.line(scenario.name, "title")
     prices = f"{words('price year')} {scenario.price_year}" if scenario.price_year else words("running prices")
-    page.line(f"{page.years} {words('years')}, {prices}", "text")
+    page.line(f"{page.years} {words('years')}, {prices}")
     page.section(words("yearly net"))
     more = (words("sum"), words("covered from year"), words("payback"), words("per krona"))
     head = page.row
@@ -31,11 +38,14 @@ def write_result(result: Result, findings: Iterable[str], blocks: Mapping[str, B
     if result.perspectives:
         page.section(words("perspectives"))
     for name in (*result.perspectives, society):
-        rows[name] = _write_row(name, 0, blocks[name], ledger, page, role="total")
+        rows[name] = _write_row(name, None, blocks[name], ledger, page)
     tops = [rows[name] for name, level in _nested(result) if level == 0]
     _write_check(tops, rows[society], ledger, page)
     page.line(words("yearly note"), "note")
-    chart = _chart(result, society, rows, head, ledger, page)
+    name = next(iter(result.perspectives), society)
+    chart = attrs.evolve(
+        _chart(result, name, rows, page, head), title=words("chart", name=name), unit=words("thousands")
+    )
     _write_kinds(result, ledger, page)
     for heading, texts in ((words("unpriced"), scenario.unpriced), (words("findings"), findings)):
         if listed := list(texts):
@@ -53,12 +63,12 @@ def _nested(result: Result, parent: str = "", level: int = 0) -> Iterator[tuple[
             yield from _nested(result, name, level + 1)
 
 
-def _write_row(
-    name: str, level: int, block: Block, ledger: Ledger, page: Page, role: str = "computed"
-) -> tuple[At, ...]:
+def _write_row(name: str, level: int | None, block: Block, ledger: Ledger, page: Page) -> tuple[At, ...]:
+    """One account: that of an actor so many levels down, or with None that of several together."""
     called = ledger.words("of which", name=name) if level else name
-    page.put(LABEL, called, "total label" if role == "total" else f"label {min(level, 3)}")
-    page.put(UNIT, "kr", "unit")
+    role = "total" if level is None else "computed"
+    page.put(LABEL, called, "total label" if role == "total" else f"label {min(level or 0, 3)}")
+    page.put(UNIT, "kr", "total label" if role == "total" else "unit")
     last = page.words
     ledger.fetch(block.present_value, page, VALUE, role)
     years = tuple([ledger.fetch(at, page, FIRST_YEAR + n, role) for n, at in enumerate(block.net.row)])
@@ -74,7 +84,7 @@ def _write_check(tops: list[tuple[At, ...]], society: tuple[At, ...], ledger: Le
     for column in (VALUE, *range(FIRST_YEAR, page.words + 1)):
         cells = [seen(At(page.name, row[0].row, column), page.name) for row in (*tops, society)]
         formula = f"=ROUND({summed(cells[:-1])}-{cells[-1]},2)"
-        page.put(column, 0, "check", formula=formula, form="0;\"\N{MINUS SIGN}\"0")
+        page.put(column, 0, "check", formula=formula, form='0;"\N{MINUS SIGN}"0')
     page.row += 1
 
 
@@ -88,25 +98,19 @@ def _write_kinds(result: Result, ledger: Ledger, page: Page) -> None:
     for label, members in (("social gain", _KINDS[:2]), *((kind, (kind,)) for kind in kinds)):
         chosen = [line for line in lines if line.term.kind in members]
         if chosen:
-            worth = made("", "kr", whole, balance_of(chosen, discounted=True))
-            ledger.number(worth, page, words(label))
+            flows = ledger.flows(balance_of(chosen, discounted=True), page, words(label))
+            page.cells.pop((flows.at.row, page.words), None)  # the columns after the years hold no words on this page
 
 
-def _chart(
-    result: Result, society: str, rows: Mapping[str, tuple[At, ...]], head: int, ledger: Ledger, page: Page
-) -> Chart:
-    """The first perspective, or all together: its actors stacked year by year, and its net as a line."""
-    name = next(iter(result.perspectives), society)
+def _chart(result: Result, name: str, rows: Mapping[str, tuple[At, ...]], page: Page, head: int) -> Chart:
+    """Of one account: its actors stacked year by year, and its net as a line; `head` is the row of the years."""
     members = [actor for actor, _ in _nested(result) if actor in result.scenario.perspectives.get(name, result.actors)]
-    bars = {_label(rows[x]): rows[x] for x in members if not _within(result.parents, x, members)}
-    first, last = At(page.name, head, FIRST_YEAR), At(page.name, head, page.words - 1)
+    bars = [rows[x] for x in members if not _within(result.parents, x, members)]
     page.row += 1
     chart = Chart(
         page=page.name,
-        title=ledger.words("chart", name=name),
-        unit=ledger.words("thousands"),
-        years=(first, last),
-        bars={at: (row[0], row[-1]) for at, row in bars.items()},
+        years=(At(page.name, head, FIRST_YEAR), At(page.name, head, page.words - 1)),
+        bars={_label(row): (row[0], row[-1]) for row in bars},
         line=(_label(rows[name]), (rows[name][0], rows[name][-1])),
         row=page.row,
     )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from socioecon.models._kept_apart import grade_of
-from socioecon.models.accounts import Account, Line
 from socioecon.models.assumptions import EVIDENCE
 from socioecon.models.profiles import source_of
-from socioecon.models.result import Result
 
-from ._ledger import Ledger
 from ._own import gained, made
-from ._pages import FIRST_YEAR, LABEL, UNIT, VALUE, At, Page, number_format
+from ._pages import FIRST_YEAR, LABEL, UNIT, VALUE, At, Cell, Page, number_format
+
+if TYPE_CHECKING:
+    from socioecon.models.accounts import Account, Line
+    from socioecon.models.result import Result
+
+    from ._ledger import Ledger
 
 _GRADES = (*EVIDENCE, "not stated")
 
@@ -50,7 +55,7 @@ def _write_item(lines: list[Line], grade: str, actual: Result, ledger: Ledger, p
     page.row -= 1
     page.put(UNIT, ledger.words(grade), "unit")
     source = source_of(actual.scenario, item)
-    page.put(page.words, ", ".join(x for x in (source.title, source.place) if x) if source else "", "text")
+    page.put(page.words, ", ".join(x for x in (source.title, source.place) if x) if source else "", "how")
     page.row += 1
     worth: float = ledger.values.of(step)
     return worth
@@ -67,11 +72,12 @@ def _write_shares(
     for row, amount in enumerate(worth.values(), first):
         shares[row] = amount / everything if everything > 0 else 0
         formula = f"=IF({total}>0,{At(page.name, row, VALUE)}/{total},0)"
-        _put_at(page, row, FIRST_YEAR, shares[row], formula, percent, "computed")
+        page.cells[row, FIRST_YEAR] = Cell(shares[row], "computed", formula, percent)
     for column, value, form in ((VALUE, everything, _kronor(language)), (FIRST_YEAR, sum(shares.values()), percent)):
         cells = f"{At(page.name, first, column)}:{At(page.name, last, column)}"
         page.put(column, value, "total", formula=f"=SUM({cells})", form=form)
     page.put(LABEL, ledger.words("all gains"), "total label")
+    page.put(UNIT, "", "total label")
     page.row += 1
     page.section(ledger.words("by evidence"))
     for grade in sorted(grades, key=_GRADES.index):
@@ -83,12 +89,6 @@ def _write_shares(
 
 def _kronor(language: str) -> str:
     return number_format("kr", 0, language=language)
-
-
-def _put_at(page: Page, row: int, column: int, value: float, formula: str, form: str, role: str) -> None:
-    here, page.row = page.row, row
-    page.put(column, value, role, formula=formula, form=form)
-    page.row = here
 
 
 def _write_list(actual: Result, ledger: Ledger, page: Page) -> None:

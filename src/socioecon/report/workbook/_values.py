@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -11,6 +10,9 @@ from socioecon.models._fields import is_number, is_row, is_table
 from socioecon.models._steps import Step
 
 from ._own import in_smaller_steps
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @attrs.define

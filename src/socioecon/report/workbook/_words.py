@@ -1,11 +1,15 @@
-"""The words of a workbook, Swedish or English: headings, labels, units, and how each kind of row is computed."""
+"""The words of a workbook, Swedish or English."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import attrs
+
+from ._labels import FIELDS, HOW, LABELS, PATTERNS, UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: key: (Swedish, English)
 _TEXTS: dict[str, tuple[str, str]] = {
@@ -39,6 +43,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "share of gains": ("Andel av nyttan", "Share of the gains"),
     "gains at value date": ("Nytta, nuvärde", "Gains, present value"),
     # legend and notes
+    "begin here": (
+        "Gula celler är antaganden. Ändra dem, så räknas allt annat i filen om.",
+        "Yellow cells are assumptions. Change them, and all else in the file follows.",
+    ),
     "legend": ("Så läses arket", "How to read this"),
     "legend input": ("Antagande: ändra här, allt annat räknas om", "Assumption: change it here, all else follows"),
     "legend link": ("Hämtat från en annan cell", "Fetched from another cell"),
@@ -65,11 +73,16 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Iakttagelser, evidensgrader och allt annat i ord gäller beskrivningen som den var när filen skapades.",
         "Findings, grades of evidence and all else in words hold for the description as it was when the file was made.",
     ),
+    "accuracy": ("Noggrannhet", "Accuracy"),
     "exactness": (
-        "Excel räknar i flyttal: beloppen stämmer med biblioteket till kronan, och om något är täckt avgörs på en "
-        "hundradels öre när.",
-        "Excel computes in floats: amounts agree with the library to the krona, and whether something is covered is "
-        "decided to a hundredth of an öre.",
+        (
+            "Excel räknar i flyttal: beloppen stämmer med biblioteket till kronan, och om något är täckt avgörs på en "
+            "hundradels öre när."
+        ),
+        (
+            "Excel computes in floats: amounts agree with the library to the krona, and whether something is covered "
+            "is decided to a hundredth of an öre."
+        ),
     ),
     "advance": ("i början av året", "at the start of the year"),
     "mid-year": ("mitt i året", "in the middle of the year"),
@@ -81,10 +94,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "common rows": ("Personer i arbete och diskontering", "Persons in work, and discounting"),
     "yearly net": ("Netto per aktör och år, löpande", "Net by actor and year, as it falls"),
     "yearly note": (
-        "Vinst är positiv, förlust negativ. Nuvärdet är diskonterat till början av år 1. En aktör omfattar de aktörer "
-        "som står indragna under den.",
-        "A gain is positive, a loss negative. The present value is discounted to the start of year 1. An actor holds "
-        "those indented below it.",
+        (
+            "Vinst är positiv, förlust negativ. Nuvärdet är diskonterat till början av år 1. En aktör omfattar de "
+            "aktörer som står indragna under den."
+        ),
+        (
+            "A gain is positive, a loss negative. The present value is discounted to the start of year 1. An actor "
+            "holds those indented below it."
+        ),
     ),
     "perspectives": ("Perspektiv", "Perspectives"),
     "society": ("Alla aktörer tillsammans", "All actors together"),
@@ -108,7 +125,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "thousands": ("tkr", "SEK thousand"),
     "of which": ("varav {name}", "of which {name}"),
     "years": ("år", "years"),
-    "price year": ("Prisår", "Price year"),
+    "price year": ("prisår", "price year"),
     "running prices": ("löpande priser", "running prices"),
     # accounts
     "account": ("Konto: {name}", "Account: {name}"),
@@ -147,6 +164,13 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "paid": ("Kostnader som betalas i pengar", "Costs paid in money"),
     "in_kind": ("Kostnader inom befintliga tjänster", "Costs within existing posts"),
     # lines
+    "in work": ("Personår i arbete", "Person-years in work"),
+    "still there": ("Andel i arbete, av dem som är kvar", "Share in work, of those still there"),
+    "beyond": ("utöver jämförelsegruppen", "beyond the comparison group"),
+    "one resource": ("resurs", "resource"),
+    "one production": ("produktion", "production"),
+    "one transfer": ("transferering", "transfer"),
+    "one mixed": ("blandat", "mixed"),
     "gain": ("{actor}", "{actor}"),
     "cost": ("{actor}, kostnad", "{actor}, cost"),
     "gain discounted": ("{actor}, diskonterat", "{actor}, discounted"),
@@ -170,186 +194,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "not stated": ("inte angivet", "not stated"),
 }
 
-_UNITS = {
-    "kr": "kr",
-    "share": "andel",
-    "persons": "personer",
-    "person-years": "personår",
-    "a year": "per år",
-    "months": "månader",
-    "years": "år",
-    "kr per kr": "kr per kr",
-}
-
-#: Labels of steps, as models writes them: exact ones, then patterns.
-_LABELS = {
-    "person-years": "personår i arbete",
-    "person-years, additional": "personår i arbete, additionell del",
-    "units, discounted": "diskonterat",
-    "units, additional": "additionell del",
-    "units, with real growth": "med real tillväxt",
-    "discount factor": "diskonteringsfaktor",
-    "real growth": "real tillväxt",
-    "by year since entry": "per år sedan start",
-    "summed over cohorts": "summerat över kullarna",
-    "fading": "med avklingning",
-    "what is left after drop-off": "kvar efter avklingning",
-    "in work, part of the entry year": "i arbete, del av startåret",
-    "in work, additional": "i arbete utöver jämförelsegruppen",
-    "of those who are still there": "av dem som är kvar",
-    "additional part": "additionell andel",
-    "tax by recipient": "skatt per mottagare",
-    "paid": "betalas",
-    "shares, rescaled": "andelar, uppräknade till helheten",
-    "shares, none missing": "andelar, med resten fördelad",
-    "total, shared out": "fördelat belopp",
-    "amount a year": "belopp per år",
-    "contributions": "arbetsgivaravgifter",
-    "pension": "avtalspension",
-    "taxable income with work": "beskattningsbar inkomst med arbete",
-    "taxable income, change": "beskattningsbar inkomst, förändring",
-    "subsidy_ceiling at the working time": "bidragstak vid arbetstiden",
-    "pay at the working time": "bruttolön vid arbetstiden",
-    "at the start": "i början av år 1",
-    "every year": "varje år",
-}
-_PATTERNS = (
-    (re.compile(r"in prices of (\d+)"), "i {0} års priser"),
-    (re.compile(r"in work, (\d+) years later"), "i arbete, {0} år senare"),
-    (re.compile(r"(\d+) years later"), "{0} år senare"),
-    (re.compile(r"tax to (.*)"), "skatt till {0}"),
-    (re.compile(r"part of (.*)"), "del till {0}"),
-    (re.compile(r"on (.*)"), "på {0}"),
-    (re.compile(r"subtotal (\d+)"), "delsumma {0}"),
-    (re.compile(r"cashable of (.*)"), "blir pengar i budget: {0}"),
-    (re.compile(r"released of (.*)"), "frigjord kapacitet: {0}"),
-)
-
-#: How a row is computed, by the name of the function: Swedish, English.
-_HOW: dict[str, tuple[str, str]] = {
-    "additional": (
-        "(1 − dödvikt) × (1 − undanträngning) × (1 − läckage) × insatsens egen del",
-        "(1 − deadweight) × (1 − displacement) × (1 − leakage) × attribution",
-    ),
-    "additional_profile": ("andel med insatsen − andel utan", "share with the programme − share without"),
-    "apportion": ("belopp × andel / helhet", "amount × share / whole"),
-    "balance": ("nyttor − kostnader", "gains − costs"),
-    "benefit_cost_ratio": ("nyttor / kostnader", "gains / costs"),
-    "break_even_persons": ("kostnad / nytta per person", "cost / gain per person"),
-    "cashable": ("undviken kostnad × andel som blir pengar", "avoided cost × share that becomes money"),
-    "cohort_flows": (
-        "antal som börjar × andel, varje kull för sig och sedan summerat",
-        "entrants × share, cohort by cohort, then summed",
-    ),
-    "cost_per": ("kostnader / antal", "costs / number"),
-    "covered": (
-        "1 om ackumulerat netto ≥ 0 vid årets slut och alla senare års",
-        "1 if the cumulative net ≥ 0 at the end of this and every later year",
-    ),
-    "covered_from": ("det första året med 1 ovan", "the first year with a 1 above"),
-    "cumulative": ("summan till och med året", "the sum up to and including the year"),
-    "discount_factors": ("1 / (1 + kalkylränta)^tid", "1 / (1 + rate)^time"),
-    "drop_off": ("(1 − bortfall)^år sedan start", "(1 − loss)^years since entry"),
-    "each": ("kostnader / antal", "costs / number"),
-    "employer_contributions": ("bruttolön × avgift", "gross pay × rate"),
-    "gained": ("postens nyttor, lägst 0", "the item's gains, at least 0"),
-    "give_residual": ("andel; den som får resten: + helhet − summa", "share; who gets the rest: + whole − sum"),
-    "grow": ("(1 + tillväxt)^(år − 1)", "(1 + growth)^(year − 1)"),
-    "less": ("det första − det andra", "the first − the second"),
-    "less_by_year": ("det första − det andra", "the first − the second"),
-    "multiply": ("produkten", "the product"),
-    "net": ("nyttor − kostnader", "gains − costs"),
-    "not_below_nothing": ("lägst 0", "at least 0"),
-    "paid_back": ("hela år innan + del av året", "whole years before + part of the year"),
-    "part_of": ("del av summan", "part of the sum"),
-    "part_of_year": ("inte täckt vid årets början / årets nytta", "not covered at the start / the year's gain"),
-    "persons_to_cover": ("fast kostnad / nytta × antal som börjar", "fixed cost / gain × entrants"),
-    "phase_in": ("första året × del av startåret", "the first year × part of the entry year"),
-    "plus": ("summan", "the sum"),
-    "production_value": ("lönekostnad × produktivitet", "wage cost × productivity"),
-    "project": ("kostnadsmodellens svar", "what the cost model answers"),
-    "ratio": ("nyttor / kostnader", "gains / costs"),
-    "repriced": ("belopp × index till-år / index från-år", "amount × index of the new year / of the old"),
-    "rescale": ("andel × helhet / summa av andelar", "share × whole / sum of shares"),
-    "return_on_investment": ("nyttor / kostnader − 1", "gains / costs − 1"),
-    "returned": ("nyttor / kostnader − 1", "gains / costs − 1"),
-    "shift": ("flyttat till senare år", "moved to later years"),
-    "spread": ("belopp × antal enheter", "amount × units"),
-    "taper": ("belopp × andel kvar", "amount × share left"),
-    "tax_by_recipient": ("underlag × skattesats", "base × rate"),
-    "tax_revenue": ("underlag × sats", "base × rate"),
-    "taxable_income": ("bruttolön − grundavdrag, lägst 0", "gross pay − deduction, at least 0"),
-    "times": ("raden × talet", "row × number"),
-    "total": ("summan av raderna", "the sum of the rows"),
-    "wage_cost": ("bruttolön × (1 + avgifter + pension)", "gross pay × (1 + contributions + pension)"),
-    "wage_subsidy": (
-        "andel × lön upp till taket × (1 + avgifter)",
-        "share × pay up to the ceiling × (1 + contributions)",
-    ),
-    "whole": ("summan av åren", "the sum of the years"),
-    "weigh": ("rad × rad", "row × row"),
-}
-
-#: Fields of a description as they are called on the assumptions sheet: Swedish, English.
-_FIELDS: dict[str, tuple[str, str]] = {
-    "intake": ("Antal som börjar", "Persons who enter"),
-    "retention": (
-        "Kvarstannande: andel av kullen i arbete, per år sedan start",
-        "Retention: share of the cohort in work, by year since entry",
-    ),
-    "counterfactual": (
-        "Utan insatsen: andel i arbete, per år sedan start",
-        "Without it: share in work, by year since entry",
-    ),
-    "survival": (
-        "Kvar i kommunen (varken döda eller flyttade), per år sedan start",
-        "Still there (neither dead nor moved), by year since entry",
-    ),
-    "first_year": ("Del av startåret i arbete", "Part of the entry year in work"),
-    "discounting.rate": ("Kalkylränta", "Discount rate"),
-    "additionality.deadweight": ("Dödvikt", "Deadweight"),
-    "additionality.displacement": ("Undanträngning", "Displacement"),
-    "additionality.leakage": ("Läckage", "Leakage"),
-    "additionality.attribution": ("Insatsens egen del", "Attribution"),
-    "cost_of_public_funds": ("Kostnad för offentliga medel", "Cost of public funds"),
-    "index": ("Prisindex", "Price index"),
-    "outcomes": ("Antal", "Number"),
-    "amount": ("belopp", "amount"),
-    "amounts": ("belopp", "amount"),
-    "per_month": ("per månad", "per month"),
-    "months": ("antal månader", "months"),
-    "share": ("del av heltid", "part of full time"),
-    "rate": ("sats", "rate"),
-    "of": ("underlag", "base"),
-    "base": ("underlag", "base"),
-    "rates": ("skattesats", "tax rate"),
-    "total": ("att fördela", "to share out"),
-    "shares": ("andel", "share"),
-    "whole": ("andelarna är delar av", "shares are parts of"),
-    "real_growth": ("real tillväxt", "real growth"),
-    "drop_off": ("bortfall", "drop-off"),
-    "cashable": ("andel som blir pengar", "share that becomes money"),
-    "pay": ("bruttolön", "gross pay"),
-    "productivity": ("produktivitet", "productivity"),
-    "working_time": ("arbetstid, del av heltid", "working time, part of full time"),
-    "contributions": ("arbetsgivaravgifter", "employer contributions"),
-    "pension": ("avtalspension", "agreed pension"),
-    "subsidy_share": ("lönebidragets andel", "wage subsidy, share"),
-    "subsidy_ceiling": ("bidragstak", "subsidy ceiling"),
-    "subsidy_taper": ("lönebidragets nedtrappning", "taper of the wage subsidy"),
-    "taxable": ("beskattningsbar inkomst, förändring", "taxable income, change"),
-    "deduction": ("grundavdrag", "basic deduction"),
-    "taxable_before": ("beskattningsbart utan arbete", "taxable without work"),
-    "municipal_rate": ("kommunal skattesats", "municipal tax rate"),
-    "regional_rate": ("regional skattesats", "regional tax rate"),
-    "state_tax": ("statlig skatt", "state tax"),
-    "income_support": ("försörjningsstöd", "income support"),
-    "benefits": ("ersättning", "benefit"),
-    "own_time": ("egen tid", "own time"),
-    "municipal_equalisation": ("länsvis skattesats, kommun", "county rate, municipality"),
-    "regional_equalisation": ("länsvis skattesats, region", "county rate, region"),
-}
-
 
 @attrs.frozen
 class Words:
@@ -367,25 +211,25 @@ class Words:
 
     def unit(self, unit: str) -> str:
         """A unit in words."""
-        return _UNITS.get(unit, unit) if self.language == "sv" else unit
+        return UNITS.get(unit, unit) if self.language == "sv" else unit
 
     def label(self, label: str) -> str:
         """The label of a step."""
         if self.language == "sv":
-            if label in _LABELS:
-                return _LABELS[label]
-            for pattern, words in _PATTERNS:
+            if label in LABELS:
+                return LABELS[label]
+            for pattern, words in PATTERNS:
                 if match := pattern.fullmatch(label):
                     return words.format(*match.groups())
         return label
 
     def how(self, function: str) -> str:
         """How what a function gives is computed."""
-        return self._of(_HOW[function])
+        return self._of(HOW[function])
 
     def field(self, field: str) -> str:
         """A field of a description."""
-        return self._of(_FIELDS[field]) if field in _FIELDS else field
+        return self._of(FIELDS[field]) if field in FIELDS else field
 
     def years(self, years: int) -> Iterable[str]:
         """The heads of the columns of years."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 from typing import TYPE_CHECKING, Any
 
 from socioecon._text import LANGUAGES
@@ -11,6 +10,8 @@ from socioecon.core import _numbers
 from socioecon.core.errors import SocioeconError
 
 if TYPE_CHECKING:
+    import os
+
     from socioecon.models import Result, Scenario
 
 
