@@ -44,6 +44,7 @@ def item_of(path: str) -> str:
 def field_of(path: str, words: Words) -> str:
     """What stands at a path, without the name of its item.
 
+    >>> from socioecon.report.workbook._words import Words
     >>> field_of('transfers."Sänkt försörjningsstöd".amount.per_month', Words("sv"))
     'belopp, per månad'
     >>> field_of("effects.Vård.amounts.Kommun", Words("en"))
