@@ -205,7 +205,7 @@ LABOUR_CHANGES = [
     {'employment."Anställning".subsidy_share': Decimal("0.75")},
     {'employment."Anställning".subsidy_share': Decimal("0.75"), 'employment."Anställning".subsidy_ceiling': 400_000},
     {'employment."Anställning".subsidy_share': Decimal("0.5"), 'employment."Anställning".subsidy_taper.1': 0},
-    {'employment."Anställning".pay': 100_000, 'employment."Anställning".working_time': Decimal("0.5")},
+    {'employment."Anställning".pay': 100_000, "working_time": Decimal("0.75")},
     {'employment."Anställning".contributions': 0},
     {"discounting.rate": Decimal("0.01"), "costs.Handledare.real_growth": 0},
 ]
@@ -370,7 +370,8 @@ class TestCells:
     def test_names_stand_for_assumptions_and_main_results(self, tmp_path):
         """The rate, the retention and each account's present value can be asked for by name."""
         book = written(example("kom_i_jobb"), tmp_path)
-        assert book.defined_names["Kalkylränta"].attr_text == "'Antaganden'!$C$15:$C$15"
+        (rate,) = inputs(book)["discounting.rate"]
+        assert book.defined_names["Kalkylränta"].attr_text == f"'Antaganden'!$C${rate.row}:$C${rate.row}"
         assert {"Kvarstannande", "Sänkt_försörjningsstöd_belopp_per_månad", "Nuvärde_Kommun"} <= {*book.defined_names}
 
     def test_every_name_points_at_the_cell_beside_its_row(self, tmp_path):

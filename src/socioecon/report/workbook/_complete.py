@@ -15,7 +15,7 @@ import attrs
 from socioecon.models import Additionality, Employment, Factor, Monthly, Scenario
 from socioecon.models._fields import Named, is_plain, is_row
 from socioecon.models.amounts import quoted
-from socioecon.models.profiles import is_plain_rate
+from socioecon.models.profiles import is_plain_rate, works_full_time
 
 # What stands in for an assumption that is neutral; no value of a workbook comes from them.
 _HALF = 0.5
@@ -48,6 +48,10 @@ def complete(scenario: Scenario) -> tuple[Scenario, dict[str, Any]]:
     if is_plain(scenario.first_year, 1):
         changes["first_year"] = _HALF
         actual["first_year"] = scenario.first_year
+    if works_full_time(scenario):
+        by_year = is_row(scenario.working_time)
+        changes["working_time"] = (_HALF,) * len(scenario.working_time) if by_year else _HALF
+        actual["working_time"] = scenario.working_time
     factors = {name: getattr(scenario.additionality, name).value for name in _FACTORS}
     if all(is_plain(factors[name], neutral) for name, neutral in _FACTORS.items()):
         changes["additionality"] = Additionality(deadweight=Factor(_HALF))

@@ -164,8 +164,8 @@ def _net(gains: Any, *, costs: Any) -> Formula:
     return _less(gains, costs)
 
 
-def _plus(amount: Any, other: Any) -> Formula:
-    return f"{amount}+{other}"
+def _plus(*amounts: Any) -> Formula:
+    return "+".join(map(str, amounts))
 
 
 def _above_nothing(amount: Any) -> Formula:
@@ -258,8 +258,9 @@ FORMULAS: dict[str, Callable[..., Formula]] = {
     "whole": _whole,
     "weigh": _weigh,
 }
-#: What needs no cell of its own: one row or year of another step, the same numbers in another kind, the last of flows.
-SAME_CELLS = {"entry", "last", "one_of", "row_of"}
+#: What needs no cell of its own: the first years of a row, one row or year of another step, the same numbers in another
+#: kind, the last of flows.
+SAME_CELLS = {"beginning", "entry", "last", "one_of", "row_of"}
 #: What the workbook cannot compute: the answers of a cost model are inputs.
 ANSWERS = {"project"}
 

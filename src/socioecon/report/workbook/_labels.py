@@ -13,6 +13,8 @@ UNITS = {
     "share": "andel",
     "persons": "personer",
     "person-years": "personår",
+    "full-time equivalents": "heltidsår",
+    "share of full time": "andel",
     "a year": "per år",
     "months": "månader",
     "years": "år",
@@ -24,7 +26,10 @@ UNITS = {
 #: Labels of steps, as models writes them: exact ones, then patterns.
 LABELS = {
     "person-years": "personår i arbete",
-    "person-years, additional": "personår i arbete, additionell del",
+    "person-years, additional": "additionell del",
+    "full-time equivalents": "heltidsekvivalenter i arbete",
+    "full-time equivalents, additional": "additionell del",
+    "in work, at the working time": "i arbete, omräknat till heltid",
     "units, discounted": "diskonterat",
     "units, additional": "additionell del",
     "units, with real growth": "med real tillväxt",
@@ -57,6 +62,7 @@ PATTERNS = (
     (re.compile(r"in prices of (\d+)"), "i {0} års priser"),
     (re.compile(r"in work, (\d+) years later"), "i arbete, {0} år senare"),
     (re.compile(r"(\d+) years later"), "{0} år senare"),
+    (re.compile(r"the first (\d+) years"), "de första {0} åren"),
     (re.compile(r"tax to (.*)"), "skatt till {0}"),
     (re.compile(r"part of (.*)"), "del till {0}"),
     (re.compile(r"on (.*)"), "på {0}"),

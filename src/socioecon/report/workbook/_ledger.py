@@ -258,8 +258,9 @@ class Ledger:
     def label(self, step: Step) -> str:
         """What a row is called: of sums over cohorts, which share of them."""
         told = self.words.label(step.label)
-        if name_of(step.function) == "cohort_flows" and step.unit == "person-years":
-            return self._beyond(step, self.words("in work"))
+        if name_of(step.function) == "cohort_flows" and step.unit in {"person-years", "full-time equivalents"}:
+            full_time = any(x.label == "working_time" for x in inputs_of(step))
+            return self._beyond(step, self.words("in work, full time" if full_time else "in work"))
         if step.label in _SURVIVING:
             return self._beyond(step, self.words("still there"))
         if step.label in _OF_ANOTHER and isinstance(step.arguments[0], Step):

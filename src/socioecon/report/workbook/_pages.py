@@ -181,7 +181,7 @@ def number_format(unit: str, values: Any = (), *, language: str, exact: bool = F
     shows the decimals that the values have, as an input should.
     """
     numbers = [x for x in (values if values.__class__ is tuple else (values,)) if isinstance(x, (int, float))]
-    kind = "share" if unit == "a year" else unit
+    kind = "share" if unit in {"a year", "share of full time"} else unit
     places = _DECIMALS.get(kind, 4)
     if exact:
         places = max(_LEAST.get(unit, 0), _places([x * 100 if kind == "share" else x for x in numbers], 4))
@@ -195,7 +195,17 @@ def number_format(unit: str, values: Any = (), *, language: str, exact: bool = F
 
 
 #: By unit: how many decimals what is computed is shown with, and how few an input; a number without a unit is a factor.
-_DECIMALS = {"kr": 0, "share": 1, "persons": 1, "person-years": 2, "years": 1, "year": 0, "yes": 0, "kr per kr": 2}
+_DECIMALS = {
+    "kr": 0,
+    "share": 1,
+    "persons": 1,
+    "person-years": 2,
+    "full-time equivalents": 2,
+    "years": 1,
+    "year": 0,
+    "yes": 0,
+    "kr per kr": 2,
+}
 _LEAST = {"share": 1, "a year": 2}
 
 

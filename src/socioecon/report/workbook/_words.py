@@ -150,6 +150,16 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "entrants": ("Antal som börjar, totalt", "Persons who enter, in all"),
     "person-years": ("Personår i arbete, totalt", "Person-years in work, in all"),
     "additional person-years": ("Personår utöver vad som ändå skett, totalt", "Additional person-years, in all"),
+    "full-time equivalents": ("Heltidsekvivalenter i arbete, totalt", "Full-time equivalents in work, in all"),
+    "additional full-time equivalents": (
+        "Heltidsekvivalenter utöver vad som ändå skett, totalt",
+        "Additional full-time equivalents, in all",
+    ),
+    "one of full-time equivalents": ("heltidsekvivalent i arbete", "full-time equivalent in work"),
+    "one of additional full-time equivalents": (
+        "heltidsekvivalent utöver vad som ändå skett",
+        "additional full-time equivalent in work",
+    ),
     "one of entrants": ("deltagare", "entrant"),
     "one of person-years": ("personår i arbete", "person-year in work"),
     "one of additional person-years": ("personår utöver vad som ändå skett", "additional person-year in work"),
@@ -165,6 +175,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "in_kind": ("Kostnader inom befintliga tjänster", "Costs within existing posts"),
     # lines
     "in work": ("Personår i arbete", "Person-years in work"),
+    "in work, full time": ("Heltidsekvivalenter i arbete", "Full-time equivalents in work"),
     "still there": ("Andel i arbete, av dem som är kvar", "Share in work, of those still there"),
     "beyond": ("utöver jämförelsegruppen", "beyond the comparison group"),
     "one resource": ("resurs", "resource"),
