@@ -35,10 +35,10 @@ def given(label: str, value: Any, unit: str = "", source: str = "") -> Step:
 
 def call(label: str, unit: str, function: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> Step:
     """The step that calls a function with steps, or with rows and tables of steps; whatever else is a convention."""
-    value = function(
-        *[value_of(argument) for argument in arguments], **{name: value_of(x) for name, x in keywords.items()}
-    )
-    return Step(label, value, unit, function, arguments, keywords)
+    # Most arguments are steps, and most calls have no keywords: both are looked at first, for a result makes hundreds.
+    values = [x.value if x.__class__ is Step else value_of(x) for x in arguments]
+    named = {name: value_of(x) for name, x in keywords.items()} if keywords else keywords
+    return Step(label, function(*values, **named), unit, function, arguments, keywords)
 
 
 def grafted(step: Step, leaf: Callable[[Step], Step]) -> Step:

@@ -51,8 +51,9 @@ def lines_of(terms: Iterable[Term]) -> tuple[Line, ...]:
                 same = term.discounted is term.profile
                 discounted = nominal if same else call(term.item.name, "kr", spread, rows, term.discounted)
                 for actor in rows:
-                    at_its_own = pick(nominal, actor, f"{term.item.name}, {actor}")
-                    at_value_date = at_its_own if same else pick(discounted, actor, f"{term.item.name}, {actor}")
+                    label = f"{term.item.name}, {actor}"
+                    at_its_own = pick(nominal, actor, label)
+                    at_value_date = at_its_own if same else pick(discounted, actor, label)
                     lines.append(Line(term, actor, is_cost, at_its_own, at_value_date))
     return tuple(lines)
 

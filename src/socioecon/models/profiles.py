@@ -73,8 +73,7 @@ class Profiles:
 
     def of(self, item: Any, amounts: Mapping[str, Step]) -> list[tuple[dict[str, Step], dict[str, Any]]]:
         """Amounts of an item with the profile that goes with them: those by year each with one of its own."""
-        within = {name: self._within_horizon(amount) for name, amount in amounts.items()}
-        repriced = {name: self._in_prices(item, amount) for name, amount in within.items()}
+        repriced = {name: self._in_prices(item, self._within_horizon(amount)) for name, amount in amounts.items()}
         plain = {name: amount for name, amount in repriced.items() if amount.value.__class__ is not tuple}
         groups = [(plain, self._profile(item, None))] if plain else []
         for name, amount in repriced.items():
@@ -107,8 +106,10 @@ class Profiles:
 
     def _in_prices(self, item: Any, amount: Step) -> Step:
         scenario = self.scenario
+        if item.price_year is None or item.price_year == scenario.price_year:
+            return amount
         years = {"from_year": item.price_year, "to_year": scenario.price_year}
-        if item.price_year in {None, scenario.price_year} or not set(years.values()) <= set(scenario.index):
+        if not set(years.values()) <= set(scenario.index):
             return amount
         index = given("index", {year: self.exact(level) for year, level in scenario.index.items()})
         return call(f"in prices of {scenario.price_year}", "kr", _repriced, amount, index, **years)
@@ -118,7 +119,7 @@ class Profiles:
         counts = getattr(item, "counts", "everyone")
         lag = getattr(item, "lag", 0)
         # What grows or fades by itself rests on inputs of its own; all else is one profile for every item.
-        plain = all(is_plain(getattr(item, name, 0), 0) for name in ("real_growth", "drop_off"))
+        plain = is_plain(item.real_growth, 0) and is_plain(getattr(item, "drop_off", 0), 0)
         key = (per, counts, id(amount), lag, "" if plain else _path(item))
         if key not in self._made:
             units = (
