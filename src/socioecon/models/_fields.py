@@ -50,7 +50,7 @@ class Named(Mapping[str, V_co]):
 def named(value: Any) -> Named[Any]:
     """A mapping as `Named`; anything else is refused."""
     if value.__class__ is Named:
-        return value  # type: ignore[no-any-return]  # the class has just been seen
+        return value
     if not hasattr(value, "items"):
         message = f"names with values are wanted, such as {{'Kommun': ...}}; got {_shown(value)}: give a dict"
         raise ShapeError(message)
@@ -211,7 +211,7 @@ def field_of(schema: dict[str, Any], check: Any = None, convert: Any = None) -> 
     return arguments
 
 
-def _unless_left_out(check: Callable[[Any, Any, Any], None]) -> Any:
+def _unless_left_out(check: Any) -> Any:
     """The check of what is stated: a default needs none, and most fields of most items are left out."""
 
     def checked(instance: Any, attribute: Any, value: Any) -> None:

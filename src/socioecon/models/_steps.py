@@ -99,6 +99,35 @@ def pick(step: Step, key: Any, label: str, unit: str = "") -> Step:
 # ------------------------------------------------ what is so plain that the core has no function of its own for it
 
 
+def every_year(years: int, amount: int = 1) -> tuple[int, ...]:
+    """The same every year."""
+    return (amount,) * years
+
+
+def at_the_start(years: int) -> tuple[int, ...]:
+    """Once, at the start of year 1."""
+    return (1, *(0,) * (years - 1))
+
+
+def one() -> int:
+    """One: the kronor stand in what it is multiplied by."""
+    return 1
+
+
+def nothing() -> int:
+    """Nothing: there is no such line."""
+    return 0
+
+
+def no_number(*_because: Any) -> None:
+    """There is no such number."""
+
+
+def nobody(*_because: Any) -> dict[str, Any]:
+    """Nothing to share out."""
+    return {}
+
+
 def entry(of: Any, key: Any) -> Any:
     """One row of a table, or one year of flows: of[key]."""
     return of[key]

@@ -20,14 +20,14 @@ from ._consistency import nearest
 from ._display import account_table
 from ._kinds import kind_of
 from ._measures import BY_YEAR, FLOWS, MEASURES
-from ._steps import Step, call, given, pick
+from ._steps import Step, call, every_year, pick
 from .terms import Term
 
 if TYPE_CHECKING:
     from .scenario import Scenario
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Line:
     """One actor's gain or cost by one term, a cost as a positive amount: at its own value and at the value date."""
 
@@ -240,5 +240,5 @@ class Account:
             if part is not None:
                 rows[name] = part
         if not rows:
-            return given(f"{label}: none", (0,) * self.book.scenario.years, "kr")
+            return call(f"{label}: none", "kr", every_year, self.book.scenario.years, 0)
         return call(label, "kr", total, rows)

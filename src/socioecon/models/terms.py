@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PUBLIC_FUNDS = "Kostnad för offentliga medel"
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Term:
     """One profile and what each actor gains or pays per unit of it.
 
