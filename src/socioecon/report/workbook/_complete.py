@@ -49,9 +49,9 @@ def complete(scenario: Scenario) -> tuple[Scenario, dict[str, Any]]:
         changes["first_year"] = _HALF
         actual["first_year"] = scenario.first_year
     if works_full_time(scenario):
-        by_year = is_row(scenario.working_time)
-        changes["working_time"] = (_HALF,) * len(scenario.working_time) if by_year else _HALF
-        actual["working_time"] = scenario.working_time
+        part: Any = scenario.working_time
+        changes["working_time"] = (_HALF,) * len(part) if is_row(part) else _HALF
+        actual["working_time"] = part
     factors = {name: getattr(scenario.additionality, name).value for name in _FACTORS}
     if all(is_plain(factors[name], neutral) for name, neutral in _FACTORS.items()):
         changes["additionality"] = Additionality(deadweight=Factor(_HALF))
