@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from socioecon.core.errors import RangeError, ShapeError
+
 if TYPE_CHECKING:
     from ._protocol import Answer, Rows
     from ._shapes import Array
@@ -72,13 +74,24 @@ class Accounts:
 
     def enter(self, answer: Answer, start: int) -> None:
         """Enter the answer for the draws from `start` on."""
-        with np.errstate(all="ignore"):  # what is not finite is found in the net gains
-            self._until[:] = 0
-            if answer.terms:
-                self._enter_terms(answer, start)
-            else:
-                for row in self.layout.rows:
-                    self._enter_from_table(row, answer, start)
+        try:
+            with np.errstate(all="ignore"):  # what is not finite is found in the net gains
+                self._until[:] = 0
+                if answer.terms:
+                    self._enter_terms(answer, start)
+                else:
+                    for row in self.layout.rows:
+                        self._enter_from_table(row, answer, start)
+        except (ValueError, TypeError, OverflowError) as error:
+            raise self._misfit(error) from None
+
+    def _misfit(self, error: Exception) -> Exception:
+        """What to raise in the place of NumPy's error: it cannot know what the numbers are."""
+        must = f"gains and costs must be plain numbers or arrays as long as the inputs, {self.chunk} draws here"
+        if isinstance(error, OverflowError):
+            return RangeError(f"{must}, that fit a float; got a number beyond 1e308: use a larger unit (tkr)")
+        message = f"{must}; NumPy says: {error}: answer draw by draw, in floats or ints"
+        return TypeError(message) if isinstance(error, TypeError) else ShapeError(message)
 
     # ------------------------------------------------------------------------------------------------------- terms
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ._shapes import Array
 
 
+_LARGEST = 1e150
+
+
 class Estimate(NamedTuple):
     """A number and its standard error, which is 0 where nothing was drawn."""
 
@@ -70,10 +73,10 @@ def check_finite(accounts: Accounts) -> None:
 
 
 def _check_ends(name: str, least: float, most: float) -> None:
-    if not (np.isfinite(least) and np.isfinite(most)):
+    if not (abs(least) < _LARGEST and abs(most) < _LARGEST):
         message = (
-            f"the net gain of {name!r} must be finite; got NaN, an infinity or an overflow for some draws: look at the "
-            "function where an input nears the end of its range, or truncate that input"
+            f"the net gain of {name!r} must be finite, and below 1e150, whose square is; got NaN, an infinity or more "
+            "for some draws: look at the function where an input nears the end of its range, or truncate that input"
         )
         raise RangeError(message)
 
@@ -111,7 +114,9 @@ class Merged(NamedTuple):
         number = self.number + 1
         change = known - self.mean
         mean = self.mean + change / number
-        return Merged(number, mean, self.squares + change * (known - mean), self.never | infinite)
+        with np.errstate(over="ignore"):  # persons where next to nothing is gained: an infinite error
+            squares = self.squares + change * (known - mean)
+        return Merged(number, mean, squares, self.never | infinite)
 
     def estimate(self, *place: int) -> Estimate | None:
         """One statistic, None where some randomisation said never."""

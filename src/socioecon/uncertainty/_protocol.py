@@ -60,7 +60,13 @@ class Answer(NamedTuple):
 
 def call(function: Function, values: Mapping[str, Any]) -> Answer:
     """The function's answer to some inputs, read and checked."""
-    return _read(function(**values))
+    try:
+        answer = function(**values)
+    except ArithmeticError as error:
+        given = ", ".join(f"{name}={_numbers.shown(x)}" for name, x in values.items())
+        message = f"the function must answer to every input; to {given} it raised {error!r}: mend the function"
+        raise RangeError(message) from error
+    return _read(answer)
 
 
 def call_watched(function: Function, values: Mapping[str, Any]) -> Answer:
@@ -142,19 +148,47 @@ def _cost(name: str, cost: Any, years: int) -> tuple[Any, ...]:
     return costs
 
 
-def rows_of(answer: Answer, perspectives: Mapping[str, Any]) -> Rows:
+def names(place: str, value: Any) -> tuple[Any, ...]:
+    """Some names, of actors or inputs; a string is one name and no tuple of them."""
+    several: tuple[Any, ...] = ()
+    if hasattr(value, "__iter__") and not isinstance(value, str | bytes):
+        several = tuple(value)
+    try:
+        different = len(set(several)) == len(several) > 0
+    except TypeError:  # what does not hash is no name
+        different = False
+    if not different:
+        message = f"{place} must be a tuple of one or more different names; got {_numbers.shown(value)}: ('a', 'b')"
+        raise ShapeError(message)
+    return several
+
+
+def sets_of_actors(perspectives: Any) -> dict[str, tuple[Any, ...]]:
+    """The perspectives as a dict of tuples; none is allowed."""
+    if perspectives is None:
+        return {}
+    return {name: names(f"perspectives[{name!r}]", members) for name, members in changes("perspectives", perspectives)}
+
+
+def changes(place: str, value: Any) -> list[tuple[Any, Any]]:
+    """What a mapping holds, which may be nothing."""
+    if not hasattr(value, "items"):
+        message = f"{place} must be a mapping {{name: ...}}; got {_numbers.shown(value)}: give a dict"
+        raise ShapeError(message)
+    return list(value.items())
+
+
+def rows_of(answer: Answer, perspectives: Mapping[str, tuple[Any, ...]]) -> Rows:
     """The rows of the accounts and who stands in each: the total, the perspectives, every actor."""
     actors = answer.actors()
     rows: Rows = {TOTAL: actors}
-    for name, members in dict(perspectives).items():
-        together = _numbers.vector(f"perspectives[{name!r}]", members)
-        unknown = [actor for actor in together if actor not in actors]
-        if unknown or len(set(together)) < len(together):
-            message = f"perspectives[{name!r}] must name actors, each once; got {together}: the actors are {actors}"
+    for name, together in perspectives.items():
+        if any(actor not in actors for actor in together):
+            message = f"perspectives[{name!r}] must name actors; got {together}: the actors are {actors}"
             raise ShapeError(message)
         rows[name] = together
     names = [*rows, *actors]
-    if len(set(names)) < len(names) or TOTAL in dict(perspectives):
+    if len(set(names)) < len(names) or TOTAL in perspectives:
         message = f"total, perspectives and actors must all have different names; got {names}: rename one"
         raise ShapeError(message)
     return {**rows, **{actor: (actor,) for actor in actors}}

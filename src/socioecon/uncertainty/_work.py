@@ -11,6 +11,7 @@ import os
 import pickle
 import warnings
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -47,6 +48,9 @@ def results(
         return
     if isinstance(executor, ProcessPoolExecutor):
         _check_pickles(payload)
+    if not hasattr(executor, "submit"):
+        message = f"executor must be an executor of concurrent.futures, or None; got {executor!r}: ThreadPoolExecutor()"
+        raise TypeError(message)
     size = max(1, _TASK // points)
     workers = getattr(executor, "_max_workers", None) or os.cpu_count() or 1
     starts = iter(range(0, groups, size))
@@ -105,16 +109,19 @@ def shown(
     """What to call after each randomisation, and at the end."""
     if callable(progress):
         return progress, lambda: None
-    if progress is not None:
-        try:
-            from tqdm.auto import tqdm  # type: ignore[import-untyped]  # noqa: PLC0415 - only where it is installed
-        except ImportError:
-            return lambda _done, _all: None, lambda: None
-        bar: Any = tqdm(unit=" draws", unit_scale=True)
+    if progress is not None and not isinstance(progress, bool):
+        message = f"progress must be a function of draws made and to make, True or None; got {progress!r}: True for a bar"
+        raise TypeError(message)
+    tqdm: Any = None
+    if progress:
+        with suppress(ImportError):
+            from tqdm.auto import tqdm  # noqa: PLC0415 - only where it is installed
+    if tqdm is None:
+        return lambda _done, _all: None, lambda: None
+    bar = tqdm(unit=" draws", unit_scale=True)
 
-        def move(done: int, everything: int) -> None:
-            bar.total = everything
-            bar.update(done - bar.n)
+    def move(done: int, everything: int) -> None:
+        bar.total = everything
+        bar.update(done - bar.n)
 
-        return move, bar.close
-    return lambda _done, _all: None, lambda: None
+    return move, bar.close

@@ -135,7 +135,7 @@ def simulate(  # noqa: PLR0913 - keyword-only choices, each with a neutral defau
     _numbers.choice("detail", detail, ("total", "years", "all"))
     picked = _quantiles(quantiles)
     plan = _draws.plan(inputs, seed=seed, draws=draws, method=method, rank_correlations=rank_correlations or {})
-    together = {name: tuple(members) for name, members in (perspectives or {}).items()}
+    together = _protocol.sets_of_actors(perspectives)
     if not any(isinstance(value, Distribution) for _, value in plan.inputs):
         return _certain(function, plan, picked, detail, together)
     plan = plan._replace(inputs=tuple(_protocol.floats(dict(plan.inputs)).items()))
@@ -283,7 +283,10 @@ def _certain(
 
 
 def _quantiles(quantiles: Iterable[float]) -> tuple[float, ...]:
-    picked = _numbers.scalars("quantiles", quantiles)
+    if not hasattr(quantiles, "__iter__") or isinstance(quantiles, str):
+        message = f"quantiles must be a tuple of numbers; got {quantiles!r}: (0.5,) for the median"
+        raise ShapeError(message)
+    picked = tuple(_numbers.scalar(f"quantiles[{place}]", q) for place, q in enumerate(quantiles))
     for q in picked:
         if not 0 < q < 1:
             message = f"quantiles must be above 0 and below 1; got {q!r}: 0.05 for 5 %"
