@@ -12,7 +12,8 @@ from socioecon._table import Tree
 from socioecon.core.errors import RangeError
 from socioecon.documents import bas_application, kom_i_jobb
 from socioecon.models import KINDS, Cost, Discounting, Effect, Scenario, explain, load_scenario
-from socioecon.models._words import KINDS_IN_SWEDISH, SENTENCES, TERMS, _in_swedish, sentences
+from socioecon.models._swedish import KINDS_IN_SWEDISH, SENTENCES, _in_swedish, sentences
+from socioecon.models._words import TERMS
 from socioecon.report import table
 
 from .strategies import SOME, scenarios
@@ -118,7 +119,7 @@ class TestResult:
         """HTML, Markdown and text hold the tables and the findings."""
         for shown in (kij._repr_html_(), kij._repr_markdown_(), str(kij)):
             assert "Öppen överföring räknad som vinst" in shown
-            assert "Nytta per krona" in shown
+            assert "Avkastning" in shown
 
     def test_the_report_takes_it(self, bas):
         """`report.table` gives its own table."""

@@ -14,20 +14,24 @@ if TYPE_CHECKING:
     from .model import Table
 
 _WIDEST = 60
+_LONGEST_HEAD = 13
 _LONG_TEXT = 30
 _LINE = 100
 
 
 def text(table: Table) -> str:
-    """The table as plain text, numbers under each other and long texts on several lines."""
+    """The table as plain text, numbers under each other and long texts and headings on several lines."""
     rows = [
         (row, ["  " * row.level + cells[0], *("" if row.heading else cell for cell in cells[1:])])
         for row, cells in zip(table.rows, table.cells, strict=True)
     ]
-    columns = zip(*([column.label for column in table.columns], *(cells for _, cells in rows)), strict=True)
-    widths = [min(max(map(len, column)), _WIDEST) for column in columns]
+    heads = [_head(column) for column in table.columns]
+    columns = zip(heads, *(cells for _, cells in rows), strict=True)
+    widths = [min(max([*map(len, head), *map(len, cells)]), _WIDEST) for head, *cells in columns]
+    tallest = max(map(len, heads))
+    headings = zip(*([""] * (tallest - len(head)) + head for head in heads), strict=True)
     rule = "─" * (sum(widths) + 2 * len(widths) - 2)
-    lines = [*_wrapped(table.caption), *_aligned(table, [column.label for column in table.columns], widths), rule]
+    lines = [*_wrapped(table.caption), *(line for head in headings for line in _aligned(table, head, widths)), rule]
     for row, cells in rows:
         lines += [rule] if row.strong and lines[-1] != rule else []
         lines += _aligned(table, cells, widths)
@@ -53,8 +57,9 @@ def markdown(table: Table) -> str:
 def html(table: Table) -> str:
     """A real table with a caption and scopes; it scrolls sideways where it is too wide."""
     head = "".join(
-        f'<th scope="col" style="{HEAD};text-align:{column.side}{_whole(column)}">{html_text(column.label)}</th>'
+        f'<th scope="col" style="{HEAD};text-align:{column.side}{fit}">{html_text(column.label)}</th>'
         for column in table.columns
+        for fit in (_whole(column) if len(_head(column)) == 1 else "",)
     )
     body = "\n".join(
         f"<tr>{_html_row(table, row, cells)}</tr>" for row, cells in zip(table.rows, table.cells, strict=True)
@@ -104,8 +109,13 @@ def _html_row(table: Table, row: TableRow, cells: Sequence[str]) -> str:
 
 
 def _whole(column: Column) -> str:
-    """Numbers, and what stands above them, are not broken over two lines."""
+    """Numbers are not broken over two lines."""
     return ";white-space:nowrap" if column.side == "right" else ""
+
+
+def _head(column: Column) -> list[str]:
+    """The lines of a heading: a long one above numbers is broken, so that they need not stand far apart."""
+    return _wrapped(column.label, _LONGEST_HEAD if column.side == "right" else _WIDEST)
 
 
 def _aligned(table: Table, cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:

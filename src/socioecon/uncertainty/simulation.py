@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 
+from socioecon._table import displayed
 from socioecon.core import _numbers
 from socioecon.core.breakeven import break_even_persons, break_even_year, payback_time
 from socioecon.core.errors import RangeError, ShapeError
@@ -20,6 +21,7 @@ from socioecon.core.flows import cumulative, total
 
 from . import _draws, _protocol
 from ._accounts import Accounts, Layout
+from ._display import simulation_table, simulation_tables
 from ._estimates import Estimate, Merged, statistics
 from ._shapes import Distribution
 from ._work import results, settle_memory, shown, until_interrupted
@@ -27,6 +29,8 @@ from ._work import results, settle_memory, shown, until_interrupted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from concurrent.futures import Executor
+
+    from socioecon._table import Table, Tables
 
     from ._shapes import Array
 
@@ -51,6 +55,7 @@ class Row(NamedTuple):
     persons: dict[float, Estimate | None]
 
 
+@displayed
 @dataclass(frozen=True)
 class Simulation:
     """The answer of `simulate`: `simulation["Kommun"]` is a Row.
@@ -74,6 +79,22 @@ class Simulation:
             message = f"there must be a row of that name; got {name!r}: the rows are {list(self.rows)}"
             raise ShapeError(message)
         return self.rows[name]
+
+    def to_table(self, *, language: str = "sv", unit: str = "kr") -> Table:
+        """Every row's mean with its error, its quantiles, and the probability of a gain; the total last.
+
+        In Swedish ("sv") or English ("en"), money shown in kr, tkr, Mkr or mdkr.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return simulation_table(self, language=language, unit=unit)
+
+    def to_tables(self, *, language: str = "sv", unit: str = "kr") -> Tables:
+        """That, and when each row breaks even: by year, and the payback and the persons by quantile.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return simulation_tables(self, language=language, unit=unit)
 
 
 class _Task(NamedTuple):
