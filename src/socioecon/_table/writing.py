@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .cells import Column, TableRow
     from .model import Table
 
-_WIDEST = 60
+_NARROWEST = 18
 _LONGEST_HEAD = 13
 _LONG_TEXT = 30
 _LINE = 100
@@ -27,7 +27,7 @@ def text(table: Table) -> str:
     ]
     heads = [_head(column) for column in table.columns]
     columns = zip(heads, *(cells for _, cells in rows), strict=True)
-    widths = [min(max([*map(len, head), *map(len, cells)]), _WIDEST) for head, *cells in columns]
+    widths = _fitted(table, [max([*map(len, head), *map(len, cells)]) for head, *cells in columns])
     tallest = max(map(len, heads))
     headings = zip(*([""] * (tallest - len(head)) + head for head in heads), strict=True)
     rule = "─" * (sum(widths) + 2 * len(widths) - 2)
@@ -113,9 +113,19 @@ def _whole(column: Column) -> str:
     return ";white-space:nowrap" if column.side == "right" else ""
 
 
+def _fitted(table: Table, widths: list[int]) -> list[int]:
+    """The widths, the widest columns of text made narrower until the table fits a wide terminal."""
+    while sum(widths) + 2 * len(widths) > _LINE:
+        text = [n for n, column in enumerate(table.columns) if column.side == "left" and widths[n] > _NARROWEST]
+        if not text:
+            break
+        widths[max(text, key=lambda n: widths[n])] -= 1
+    return widths
+
+
 def _head(column: Column) -> list[str]:
     """The lines of a heading: a long one above numbers is broken, so that they need not stand far apart."""
-    return _wrapped(column.label, _LONGEST_HEAD if column.side == "right" else _WIDEST)
+    return _wrapped(column.label, _LONGEST_HEAD if column.side == "right" else _LINE)
 
 
 def _aligned(table: Table, cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
