@@ -150,7 +150,7 @@ class TestAccount:
         """In one sentence below: present value, ratio, the year and the payback time."""
         last = bas.society.to_table(unit="tkr").notes[-1].replace("\N{NO-BREAK SPACE}", " ")
         assert last == ("Nettonuvärde 1 133 tkr, nytta per krona 1,57, bryter jämnt år 2, återbetald efter 1,9 år.")
-        assert bas["Arbetsförmedlingen"].alone.to_table(language="en").notes[-1].endswith("breaks even in never.")
+        assert bas["Arbetsförmedlingen"].alone.to_table(language="en").notes[-1].endswith("never breaks even.")
 
     def test_an_account_that_bears_all_says_so(self, bas):
         """Its title tells whose whole cost it is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from socioecon._text import UNITS, number, percent
+from socioecon._text import LANGUAGES, UNITS, number, percent
 from socioecon.core._numbers import choice
 
 WORDS = {
@@ -88,6 +88,7 @@ class Column(NamedTuple):
 
     def written(self, value: Any, *, language: str, unit: str) -> str:
         """A cell of this column as it is written; text stays as it is."""
+        choice("language", language, LANGUAGES)
         if isinstance(value, Cell):
             own = Column("", value.kind).written(value.value, language=language, unit=unit)
             return own if value.value is None else value.words.format(own)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NARROWEST = 18
 _LONGEST_HEAD = 13
-_LONG_TEXT = 30
+_SHORT_TEXT, _LONG_TEXT = 18, 30
 _LINE = 100
 
 
@@ -98,14 +98,19 @@ def _latex_row(cells: Sequence[str]) -> str:
 def _html_row(table: Table, row: TableRow, cells: Sequence[str]) -> str:
     style = f"{CELL};{TOTAL}" if row.strong else CELL
     weight = "600" if row.strong or row.heading else "400"
-    first = f"{style};text-align:left;font-weight:{weight};padding-left:{0.6 + 1.2 * row.level:g}em"
+    first = f"{style};text-align:left;font-weight:{weight};padding-left:{0.6 + 1.2 * row.level:g}em{_fit(cells[0])}"
     if row.heading:
         return f'<th scope="rowgroup" colspan="{len(cells)}" style="{first}">{html_text(cells[0])}</th>'
     shown = [f'<th scope="row" style="{first}">{html_text(cells[0])}</th>']
     for column, cell in zip(table.columns[1:], cells[1:], strict=True):
-        fit = f";{LONG}" if column.side == "left" and len(cell) > _LONG_TEXT else _whole(column)
+        fit = _fit(cell) if column.side == "left" else _whole(column)
         shown.append(f'<td style="{style};text-align:{column.side};font-weight:{weight}{fit}">{html_text(cell)}</td>')
     return "".join(shown)
+
+
+def _fit(cell: str) -> str:
+    """A few words are not broken over two lines, and a long text gets room."""
+    return ";white-space:nowrap" if len(cell) < _SHORT_TEXT else f";{LONG}" if len(cell) > _LONG_TEXT else ""
 
 
 def _whole(column: Column) -> str:

@@ -119,13 +119,13 @@ def account_table(account: Account, *, language: str, unit: str, discounted: boo
 def in_short(account: Account, *, language: str, unit: str) -> str:
     """What an account comes to, in one sentence."""
     year, years = account.break_even_year, account.payback_time
-    when = term("never", language) if year is None else _written(year, "year", language)
     value = money(account.net_present_value, unit=unit, decimals=_decimals(unit), language=language)
     parts = [f"{term('value', language)} {value}"]
     if account.benefit_cost_ratio is not None:
         ratio = number(account.benefit_cost_ratio, decimals=2, language=language)
         parts.append(f"{term('ratio', language).lower()} {ratio}")
-    parts.append(term("break even", language).format(when))
+    when = "" if year is None else _written(year, "year", language)
+    parts.append(term("break even", language).format(when) if when else term("no break even", language))
     if years is not None:
         parts.append(term("after", language).format(_written(years, "years", language)))
     return f"{', '.join(parts)}."

@@ -151,19 +151,33 @@ def two_way_table(answer: TwoWay, *, row: str, language: str, unit: str) -> Tabl
     """The net of one row over the grid of two inputs."""
     _check_row(row, answer.net)
     first, second = answer.names
+    places = {x: place for place, x in enumerate(answer.second)}  # two quantiles may be one value
     columns = [
         Column(f"{first} \\ {second}", "value"),
-        *(Column(Column("", "value").written(x, language=language, unit=unit), adds=False) for x in answer.second),
+        *(Column(label, adds=False) for label in _labels(tuple(places), language)),
     ]
-    lines = [(x, *nets) for x, nets in zip(answer.first, answer.net[row], strict=True)]
+    lines = [
+        (x, *(nets[place] for place in places.values())) for x, nets in zip(answer.first, answer.net[row], strict=True)
+    ]
     title = term("two way", language).format(named(row, language))
     notes = [term("net of two", language).format(first, second)]
     return Table(title, columns, lines, notes=notes, language=language, unit=unit)
 
 
+def _labels(values: tuple[Any, ...], language: str) -> list[str]:
+    """The values of an axis as headings, in full where fewer digits do not tell them apart."""
+    short = [Column("", "value").written(x, language=language, unit="kr") for x in values]
+    if len(set(short)) == len(short):
+        return short
+    return [str(x).replace(".", "," if language == "sv" else ".") for x in values]
+
+
 def comparison_table(answer: Comparison, *, differences: bool, language: str, unit: str) -> Table:
     """The net of every row at the base and with each pack, or by how much each pack changes it."""
-    nets = {term("base column", language): answer.base, **(answer.differences if differences else answer.packs)}
+    base = term("base column", language)
+    while base in answer.packs:
+        base += "*"
+    nets = answer.differences if differences else {base: answer.base, **answer.packs}
     names = list(dict.fromkeys(name for net in nets.values() for name in net))
     columns = [Column(term("row", language), "text"), *(Column(str(pack)) for pack in nets)]
     actors = [name for name in names if name != TOTAL]
