@@ -95,7 +95,6 @@ class TestTwoWay:
         with pytest.raises(ShapeError, match=message):
             two_way(bas, {**INPUTS, "fixed": 1}, first, second)
 
-
     def test_takes_exact_numbers_with_uncertain_ones(self):
         """Decimals among uncertain inputs count as floats, on an axis too."""
         axis = ("x", (Decimal(1), Decimal(2)))

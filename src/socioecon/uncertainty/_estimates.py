@@ -14,7 +14,7 @@ import numpy as np
 from socioecon.core.errors import RangeError
 
 if TYPE_CHECKING:
-    from ._accounts import Accounts
+    from ._ledger import Ledger
     from ._shapes import Array
 
 
@@ -28,7 +28,7 @@ class Estimate(NamedTuple):
     error: Any
 
 
-def statistics(accounts: Accounts, quantiles: tuple[float, ...]) -> Array:
+def statistics(accounts: Ledger, quantiles: tuple[float, ...]) -> Array:
     """One row of numbers for each row of the accounts; infinite where a quantile says never. Sorts the accounts.
 
     Mean, standard deviation, probability of a gain, quantiles, break-even by year, payback and persons by quantile.
@@ -66,7 +66,7 @@ def _moments(x: Array, name: str) -> tuple[float, float, float]:
     return float(middle) + mean, max(variance, 0.0) ** 0.5, gains / points
 
 
-def check_finite(accounts: Accounts) -> None:
+def check_finite(accounts: Ledger) -> None:
     """Refuse net gains that are not all finite."""
     for row, place in accounts.place.items():
         _check_ends(row, accounts.net[place].min(), accounts.net[place].max())

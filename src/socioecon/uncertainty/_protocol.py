@@ -70,10 +70,11 @@ def call(function: Function, values: Mapping[str, Any]) -> Answer:
 
 
 def call_watched(function: Function, values: Mapping[str, Any]) -> Answer:
-    """The same for finite arrays, without the core's look at each array that it makes whether it is finite.
+    """The same for finite arrays, without the core's look at each array of its results whether it is finite.
 
-    The processor's own flags tell as much: where none was raised nothing stopped being finite. Where one was, or the
-    function failed, it is asked again, and the core looks.
+    The flags that NumPy raises tell as much: where none was, no operation made what is not finite out of what is. Where
+    one was, or the function failed, it is asked again, and the core looks. What a function has made without a flag, as
+    a constant or under `errstate`, is refused where the core takes it as an argument, or in the net gain.
     """
     raised: list[str] = []
 
@@ -150,17 +151,23 @@ def _cost(name: str, cost: Any, years: int) -> tuple[Any, ...]:
 
 def names(place: str, value: Any) -> tuple[Any, ...]:
     """Some names, of actors or inputs; a string is one name and no tuple of them."""
-    several: tuple[Any, ...] = ()
-    if hasattr(value, "__iter__") and not isinstance(value, str | bytes):
-        several = tuple(value)
+    listed = several(place, value)
     try:
-        different = len(set(several)) == len(several) > 0
+        different = len(set(listed)) == len(listed) > 0
     except TypeError:  # what does not hash is no name
         different = False
     if not different:
-        message = f"{place} must be a tuple of one or more different names; got {_numbers.shown(value)}: ('a', 'b')"
+        message = f"{place} must hold one or more different names; got {_numbers.shown(value)}: name each once"
         raise ShapeError(message)
-    return several
+    return listed
+
+
+def several(place: str, value: Any) -> tuple[Any, ...]:
+    """A tuple or a list as a tuple, or whatever else has an order; a string is one thing."""
+    if isinstance(value, str | bytes | dict | set | frozenset) or not hasattr(value, "__iter__"):
+        message = f"{place} must be a tuple or a list; got {_numbers.shown(value)}: put a single one in a tuple, (x,)"
+        raise ShapeError(message)
+    return tuple(value)
 
 
 def sets_of_actors(perspectives: Any) -> dict[str, tuple[Any, ...]]:
@@ -195,8 +202,13 @@ def rows_of(answer: Answer, perspectives: Mapping[str, tuple[Any, ...]]) -> Rows
 
 
 def floats(inputs: Mapping[str, Any]) -> dict[str, Any]:
-    """The inputs, Decimals and Fractions as floats: they go together with draws. Ints stay what they are."""
-    return {name: float(x) if isinstance(x, Decimal | Fraction) else x for name, x in inputs.items()}
+    """The inputs, Decimals and Fractions as floats: they go together with draws."""
+    return {name: as_float(x) for name, x in inputs.items()}
+
+
+def as_float(x: Any) -> Any:
+    """A Decimal or a Fraction as a float; ints stay what they are."""
+    return float(x) if isinstance(x, Decimal | Fraction) else x
 
 
 # ------------------------------------------------------------------------------------------- one number at a time

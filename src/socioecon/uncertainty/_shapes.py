@@ -120,9 +120,8 @@ class Triangular(Smooth):
         """The quantile at p = 1 - q: a square root from the end on whose side of the mode it lies."""
         width = self.high - self.low
         left, right = (self.mode - self.low) / width, (self.high - self.mode) / width
-        p, q = np.asarray(p, dtype=float), np.asarray(q, dtype=float)
-        rising = self.low + width * np.sqrt(p * left)
-        falling = self.high - width * np.sqrt(q * right)
+        rising: Any = self.low + width * np.sqrt(p * left)
+        falling: Any = self.high - width * np.sqrt(q * right)
         return np.where(p <= left, rising, falling)
 
     def split(self, x: float) -> tuple[float, float]:

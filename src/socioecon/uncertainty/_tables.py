@@ -92,7 +92,10 @@ def _on_lines(table: Table, position: Array, cell: Any, out: Array, room: Worksp
 @lru_cache(maxsize=256)
 @np.errstate(all="ignore")  # what does not fit a float is refused
 def _by_octave(distribution: Smooth) -> Table | None:
-    """The table in u, if one follows: the end below 2^-31, the lower half, u = 1/2, unused cells, the upper half mirrored, its end."""
+    """The table in u, if one follows.
+
+    It holds the end below 2^-31, the lower half, u = 1/2, unused cells, the upper half mirrored, its end.
+    """
     bits, follows = _COARSEST - 1, False
     edges: Any = np.empty(0)
     lower: Any = edges

@@ -12,7 +12,7 @@ import pickle
 import warnings
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -103,22 +103,21 @@ def _check_pickles(payload: Any) -> None:
         raise RangeError(message) from None
 
 
-def shown(
-    progress: Callable[[int, int], object] | Literal[True] | None,
-) -> tuple[Callable[[int, int], object], Callable[[], object]]:
+def shown(progress: Any) -> tuple[Callable[[int, int], object], Callable[[], object]]:
     """What to call after each randomisation, and at the end."""
     if callable(progress):
         return progress, lambda: None
     if progress is not None and not isinstance(progress, bool):
-        message = f"progress must be a function of draws made and to make, True or None; got {progress!r}: True for a bar"
+        message = f"progress must be a function of draws made and to make, or True for a bar; got {progress!r}"
         raise TypeError(message)
-    tqdm: Any = None
+    bar: Any = None
     if progress:
         with suppress(ImportError):
-            from tqdm.auto import tqdm  # noqa: PLC0415 - only where it is installed
-    if tqdm is None:
+            from tqdm.auto import tqdm  # type: ignore[import-untyped]  # noqa: PLC0415 - only where it is installed
+
+            bar = tqdm(unit=" draws", unit_scale=True)
+    if bar is None:
         return lambda _done, _all: None, lambda: None
-    bar = tqdm(unit=" draws", unit_scale=True)
 
     def move(done: int, everything: int) -> None:
         bar.total = everything

@@ -197,9 +197,7 @@ def between(low: Real, high: Real, *, share: Real, shape: str) -> Smooth:
     if shape == "normal":
         return _fits(Normal((ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / widths))
     _numbers.check_positive(low=ends[0])
-    return _fits(
-        Lognormal(math.sqrt(ends[0]) * math.sqrt(ends[1]), (math.log(ends[1]) - math.log(ends[0])) / widths)
-    )
+    return _fits(Lognormal(math.sqrt(ends[0]) * math.sqrt(ends[1]), (math.log(ends[1]) - math.log(ends[0])) / widths))
 
 
 def truncated(distribution: Distribution, low: Real | None, high: Real | None) -> Distribution:

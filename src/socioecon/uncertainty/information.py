@@ -16,9 +16,10 @@ from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError
 
 from . import _draws, _protocol
-from ._accounts import Accounts, Layout
+from ._accounts import Accounts
 from ._display import information_table, information_tables
 from ._estimates import Estimate, check_finite
+from ._ledger import Layout
 from ._shapes import Distribution
 
 if TYPE_CHECKING:
@@ -262,10 +263,7 @@ def _groups(
 ) -> tuple[tuple[str, ...], ...]:
     asked: list[tuple[str, ...]] = []
     decided = {name for changes in fixed.values() for name in changes}
-    if not hasattr(groups, "__iter__") or isinstance(groups, str):
-        message = f"groups must be a list of tuples of inputs; got {groups!r}: [('a',), ('a', 'b')]"
-        raise ShapeError(message)
-    for place, group in enumerate(groups):
+    for place, group in enumerate(_protocol.several("groups", groups)):
         names = _protocol.names(f"groups[{place}]", group)
         for name in names:
             if not isinstance(named.get(name), Distribution) or name in decided:

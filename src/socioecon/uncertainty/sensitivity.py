@@ -271,14 +271,13 @@ def _known(inputs: Mapping[str, Any], name: Any) -> None:
         raise ShapeError(message)
 
 
-def _grid(
-    inputs: Mapping[str, Any], place: str, axis: str | tuple[str, tuple[float, ...]]
-) -> tuple[str, tuple[float, ...]]:
-    if isinstance(axis, tuple) and len(axis) == 2:
-        name, values = axis
+def _grid(inputs: Mapping[str, Any], place: str, axis: Any) -> tuple[str, tuple[float, ...]]:
+    pair: list[Any] = list(axis) if axis.__class__ is tuple else []
+    if len(pair) == 2:
+        name, values = pair
         _known(inputs, name)
         picked = _numbers.scalars(f"{place}, the values of {name!r},", values)
-        return name, tuple(_protocol.floats(dict(enumerate(picked))).values()) if _uncertain(inputs) else picked
+        return name, tuple(_protocol.as_float(x) for x in picked) if _uncertain(inputs) else picked
     if not isinstance(axis, str):
         message = f"{place} must be the name of an input, or (name, values); got {axis!r}: ('cost', (1e6, 2e6))"
         raise ShapeError(message)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -20,9 +20,10 @@ from socioecon.core.errors import RangeError, ShapeError
 from socioecon.core.flows import cumulative, total
 
 from . import _draws, _protocol
-from ._accounts import Accounts, Layout
+from ._accounts import Accounts
 from ._display import simulation_table, simulation_tables
 from ._estimates import Estimate, Merged, statistics
+from ._ledger import Layout
 from ._shapes import Distribution
 from ._work import results, settle_memory, shown, until_interrupted
 
@@ -120,7 +121,7 @@ def simulate(  # noqa: PLR0913 - keyword-only choices, each with a neutral defau
     perspectives: Mapping[str, Iterable[Any]] | None = None,
     rank_correlations: Mapping[tuple[str, str], float] | None = None,
     executor: Executor | None = None,
-    progress: Callable[[int, int], object] | Literal[True] | None = None,
+    progress: Callable[[int, int], object] | bool | None = None,
     keep: bool = False,
 ) -> Simulation:
     """The distribution of the net gain (nettovinst) of the total, each perspective and each actor.
@@ -221,6 +222,7 @@ def _groups(task: _Task, first: int, last: int) -> list[tuple[Array, Array | Non
             answer = _protocol.call_watched(task.function, values)
             _check_alike(answer, task.layout)
             accounts.enter(answer, start)
+            del answer  # or the next one is made beside it: twice the memory, half the cache
         net = accounts.net.copy() if task.keep else None
         done.append((statistics(accounts, task.quantiles), net))
     return done
@@ -304,10 +306,8 @@ def _certain(
 
 
 def _quantiles(quantiles: Iterable[float]) -> tuple[float, ...]:
-    if not hasattr(quantiles, "__iter__") or isinstance(quantiles, str):
-        message = f"quantiles must be a tuple of numbers; got {quantiles!r}: (0.5,) for the median"
-        raise ShapeError(message)
-    picked = tuple(_numbers.scalar(f"quantiles[{place}]", q) for place, q in enumerate(quantiles))
+    several = _protocol.several("quantiles", quantiles)
+    picked = tuple(_numbers.scalar(f"quantiles[{place}]", q) for place, q in enumerate(several))
     for q in picked:
         if not 0 < q < 1:
             message = f"quantiles must be above 0 and below 1; got {q!r}: 0.05 for 5 %"

@@ -9,9 +9,10 @@ import numpy as np
 from socioecon._table import displayed
 
 from . import _draws, _protocol
-from ._accounts import Accounts, Layout
+from ._accounts import Accounts
 from ._display import sobol_table
 from ._estimates import Estimate, Merged, check_finite
+from ._ledger import Layout
 from ._shapes import Distribution
 
 if TYPE_CHECKING:

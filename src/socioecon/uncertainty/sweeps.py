@@ -87,7 +87,9 @@ def sweep(function: Callable[..., Any], inputs: Mapping[str, Any]) -> Sweep:
         except SocioeconError:
             raise
         except ValueError as error:  # arrays that do not fit each other
-            message = f"gains and costs must be plain numbers or as the inputs together; NumPy says: {error}: reshape them"
+            message = (
+                f"gains and costs must be plain numbers or as the inputs together; NumPy says: {error}: reshape them"
+            )
             raise ShapeError(message) from None
     return Sweep(gains, costs[""] if first.cost else costs)
 
@@ -110,10 +112,7 @@ def _input(name: str, x: Any) -> Any:
 
 def _check_alike(answer: _protocol.Answer, first: _protocol.Answer) -> None:
     """Refuse slabs that cannot stand in one answer."""
-    one, other = (
-        (x.years, x.actors(), {key: len(cost) for key, cost in _bearing(x).items()})
-        for x in (answer, first)
-    )
+    one, other = ((x.years, x.actors(), {key: len(cost) for key, cost in _bearing(x).items()}) for x in (answer, first))
     if one != other:
         message = (
             "the function must answer with the same years, actors and costs throughout; got "
