@@ -1,6 +1,7 @@
 """How sure is it? Distributions, simulation, sensitivity and the value of information. Needs numpy and scipy."""
 
 from ._estimates import Estimate
+from ._simulated import Row, Simulation
 from ._work import IncompleteWarning
 from .distributions import (
     beta,
@@ -19,7 +20,7 @@ from .distributions import (
 from .information import PartialInformation, ValueOfInformation, value_of_information
 from .rows import Reached, internal_rates, paybacks
 from .sensitivity import Bar, Comparison, OneWay, SwitchingValues, TwoWay, compare, one_way, switching_values, two_way
-from .simulation import Row, Simulation, simulate
+from .simulation import simulate
 from .sobol import SobolIndex, SobolIndices, sobol_indices
 from .sweeps import Sweep, sweep
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ._estimates import Estimate
+    from ._simulated import Row, Simulation
     from .information import ValueOfInformation
     from .sensitivity import Comparison, OneWay, TwoWay
-    from .simulation import Row, Simulation
 
 TOTAL = "total"
 
@@ -193,7 +193,7 @@ def comparison_table(answer: Comparison, *, differences: bool, language: str, un
 def _adds_up(net: Mapping[str, Any], actors: list[str]) -> bool:
     """Whether the rows share the costs: else each bears the whole, and the total is not their sum."""
     parts = [net.get(name, 0) for name in actors]
-    return abs(sum(parts) - net.get(TOTAL, 0)) * 10**9 <= sum(abs(part) for part in parts)
+    return bool(abs(sum(parts) - net.get(TOTAL, 0)) * 10**9 <= sum(abs(part) for part in parts))
 
 
 def switching_table(values: Mapping[str, Mapping[str, Any]], *, language: str, unit: str) -> Table:

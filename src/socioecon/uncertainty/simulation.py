@@ -7,13 +7,11 @@ each actor. Every number comes with its standard error: the spread of independen
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from socioecon._table import displayed
 from socioecon.core import _numbers
 from socioecon.core.breakeven import break_even_persons, break_even_year, payback_time
 from socioecon.core.errors import RangeError, ShapeError
@@ -21,81 +19,20 @@ from socioecon.core.flows import cumulative, total
 
 from . import _draws, _protocol
 from ._accounts import Accounts
-from ._display import simulation_table, simulation_tables
 from ._estimates import Estimate, Merged, statistics
 from ._ledger import Layout
 from ._shapes import Distribution
+from ._simulated import Row, Simulation
 from ._work import results, settle_memory, shown, until_interrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from concurrent.futures import Executor
 
-    from socioecon._table import Table, Tables
-
     from ._shapes import Array
 
 _CHUNK_OF_TERMS, _CHUNK_OF_TABLES = 2**14, 2**12
 _PROBE = 16
-
-
-class Row(NamedTuple):
-    """What is known of one row's net gain over the horizon, in kr: its gains less the costs that it bears.
-
-    `quantiles`, `payback` (years) and `persons` (multiples of what the function stands for) are by quantile, None where
-    that quantile is "never within the horizon". `break_even_by_year` holds the probability that the row is covered at
-    the end of each year and stays so. What `detail` leaves out is empty.
-    """
-
-    mean: Estimate
-    standard_deviation: Estimate
-    quantiles: dict[float, Estimate]
-    probability_of_gain: Estimate
-    break_even_by_year: tuple[Estimate, ...]
-    payback: dict[float, Estimate | None]
-    persons: dict[float, Estimate | None]
-
-
-@displayed
-@dataclass(frozen=True)
-class Simulation:
-    """The answer of `simulate`: `simulation["Kommun"]` is a Row.
-
-    `complete` is False where it was interrupted: `draws` and `randomisations` are those that it rests on, 0 where
-    nothing is uncertain.
-    `samples` holds each row's net gain in the order of the draws, where they were kept.
-    """
-
-    rows: dict[str, Row]
-    draws: int
-    randomisations: int
-    seed: int
-    method: str
-    complete: bool
-    samples: dict[str, Array] = field(compare=False)
-
-    def __getitem__(self, name: str) -> Row:
-        """The row of an actor, a perspective or the total."""
-        if name not in self.rows:
-            message = f"there must be a row of that name; got {name!r}: the rows are {list(self.rows)}"
-            raise ShapeError(message)
-        return self.rows[name]
-
-    def to_table(self, *, language: str = "sv", unit: str = "kr") -> Table:
-        """Every row's mean with its error, its quantiles, and the probability of a gain; the total last.
-
-        In Swedish ("sv") or English ("en"), money shown in kr, tkr, Mkr or mdkr.
-
-        Raises RangeError for an unknown language or unit.
-        """
-        return simulation_table(self, language=language, unit=unit)
-
-    def to_tables(self, *, language: str = "sv", unit: str = "kr") -> Tables:
-        """That, and when each row breaks even: by year, and the payback and the persons by quantile.
-
-        Raises RangeError for an unknown language or unit.
-        """
-        return simulation_tables(self, language=language, unit=unit)
 
 
 class _Task(NamedTuple):
