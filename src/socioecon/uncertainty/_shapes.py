@@ -122,7 +122,8 @@ class Triangular(Smooth):
         left, right = (self.mode - self.low) / width, (self.high - self.mode) / width
         rising: Any = self.low + width * np.sqrt(p * left)
         falling: Any = self.high - width * np.sqrt(q * right)
-        return np.where(p <= left, rising, falling)
+        rises: Any = np.less_equal(p, left)
+        return rising * rises + falling * ~rises
 
     def split(self, x: float) -> tuple[float, float]:
         """P(X <= x) and P(X > x)."""
