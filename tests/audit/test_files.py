@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from socioecon._text import number
 from socioecon.audit import Fault, load_audit, run_audit, sentence
 from socioecon.audit._expressions import parse, path
 from socioecon.audit._formula import value
 from socioecon.core.errors import FileError, ShapeError
+from socioecon.core.rounding import round_half_up
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.audit.toml"))
 STATEMENT = '[[statements]]\ntext = "s"\nfigure = "5"\n'
@@ -718,3 +720,54 @@ class TestOnTheWay:
         follows = 'follows = { net = "a - b", gain = "net + tax" }\n'
         (net, gain, _) = run("[tables.T]\n" + rows % 720 + follows)
         assert (net.verdict, gain.verdict, gain.sees) == ("exact", "exact", 2)
+
+    def test_a_contradiction_that_rounding_on_the_way_explains_is_no_proof(self, run):
+        """1 007 needs a sum above 371,65 and 374 316 one that was rounded: not both from the same unrounded one."""
+        findings = run(
+            '[inputs]\nb = "264,0"\nc = "636"\n'
+            + "".join(
+                f'[[statements]]\ntext = "{name}"\nfigure = "{figure}"\nfollows = "{formula}"\n'
+                for name, figure, formula in (
+                    ("s", "371,71", "c - b"),
+                    ("t", "1 007", "s + c"),
+                    ("u", "374 316", "s * t"),
+                )
+            )
+        )
+        assert (findings[-1].verdict, findings[-1].convention) == ("only if", "together on the way")
+        assert sentence(findings[-1], language="sv") == (
+            "R: talen kan gälla samtidigt bara om några är räknade på redan avrundade tal."
+        )
+
+    @settings(max_examples=60, deadline=None)
+    @given(data=st.data())
+    def test_no_document_that_was_reckoned_is_accused(self, tmp_path_factory, data):
+        """Whatever of the figures on the way were rounded before they were used: nothing "does not follow"."""
+        true, shown, text = {}, {}, HEAD + "[inputs]\n"
+        for name in "abc":
+            x = data.draw(st.fractions(1, 3000, max_denominator=9))
+            shown[name] = round_half_up(x, unit=Fraction(1, 10 ** data.draw(st.integers(0, 1))))
+            true[name] = x
+            text += f'{name} = "{_as_printed(shown[name])}"\n'
+        for n in range(data.draw(st.integers(2, 4))):
+            x, y = data.draw(st.permutations(sorted(true)))[:2]
+            sign = data.draw(st.sampled_from("+-*/"))
+            one, other = (
+                data.draw(st.sampled_from([true, shown]))[name] if name[0] == "s" else true[name] for name in (x, y)
+            )
+            if sign == "/" and other == 0:
+                continue
+            answer = {"+": one + other, "-": one - other, "*": one * other, "/": one / (other or 1)}[sign]
+            true[f"s{n}"] = answer
+            shown[f"s{n}"] = round_half_up(answer, unit=Fraction(1, 10 ** data.draw(st.integers(0, 2))))
+            text += (
+                f'[[statements]]\ntext = "s{n}"\nfigure = "{_as_printed(shown[f"s{n}"])}"\nfollows = "{x} {sign} {y}"\n'
+            )
+        file = tmp_path_factory.mktemp("made") / "made.toml"
+        file.write_text(text, encoding="utf-8")
+        assert "does not follow" not in {finding.verdict for finding in run_audit(load_audit(file))}
+
+
+def _as_printed(x):
+    """A number with the decimals that it has, as paper shows it."""
+    return number(x).replace("\xa0", " ")
