@@ -373,6 +373,24 @@ class TestLoad:
         assert any("must follow from at most" in fault for fault in faults(statements))
         assert time.process_time() - began < 5
 
+    def test_a_row_that_can_be_cut_in_a_thousand_ways_is_refused_at_once(self, faults):
+        """It is not searched for the one that could be cumulative."""
+        columns = ", ".join(f'"{n}"' for n in range(7))
+        row = " ".join(str(100 + n) for n in range(14))
+        began = time.process_time()
+        told = faults(f'[tables.T]\ncolumns = [{columns}]\ncumulative = {{}}\nrows.A = "{row}"\n')
+        assert any(fault.startswith("tables.T.rows.A: must have one reading") for fault in told)
+        assert time.process_time() - began < 3
+
+    def test_a_formula_without_end_takes_no_time_without_end(self, run):
+        """Ninety figures squared and multiplied: an enclosure is enough, and said to be one."""
+        inputs = "[inputs]\n" + "".join(f'a{n} = "3"\n' for n in range(90))
+        product = "*".join(f"a{n}*a{n}" for n in range(90))
+        began = time.process_time()
+        (finding,) = run(inputs + STATEMENT + f'follows = "{product}"\n')
+        assert "not excluded" in finding.convention
+        assert time.process_time() - began < 5
+
     def test_an_implied_figure_may_have_in_in_its_name(self, run):
         """The unit is what stands after the last "in", if that is no part of a name."""
         findings = run(
@@ -738,6 +756,17 @@ class TestOnTheWay:
         assert sentence(findings[-1], language="sv") == (
             "R: talen kan gälla samtidigt bara om några är räknade på redan avrundade tal."
         )
+
+    def test_a_divisor_that_is_printed_as_nothing_decides_nothing(self, run):
+        """0,2 is printed 0: what was divided by it is not known from the paper, whatever the inputs give."""
+        findings = run(
+            '[inputs]\na = "3"\nb = "5"\nc = "1"\n'
+            + "".join(
+                f'[[statements]]\ntext = "{name}"\nfigure = "{figure}"\nfollows = "{formula}"\n'
+                for name, figure, formula in (("s", "0,5", "c / 2"), ("t", "0", "s / b"), ("u", "12,5", "a / t"))
+            )
+        )
+        assert self.verdict(findings, "u") == "undecided"
 
     @settings(max_examples=60, deadline=None)
     @given(data=st.data())

@@ -222,8 +222,10 @@ class TestSummary:
             ),
             (
                 check_payback([100, 100], Interval(None, 2), costs=1500),
-                "Högst 2 följer inte (100 + 100 < 1 500; oavrundat mer än 2): "
-                "gränserna möts inte (nyttan jämnt över året).",
+                (
+                    "Högst 2 följer inte (100 + 100 < 1 500; oavrundat mer än 2): "
+                    "gränserna möts inte (nyttan jämnt över året)."
+                ),
             ),
             (check_rate_of_return((1, 1), printed("5 %")), "5 % följer inte (1, 1): ingen ränta ger nuvärdet noll."),
         ],

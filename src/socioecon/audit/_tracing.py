@@ -78,9 +78,9 @@ def check_sources(audit: Audit, figures: dict[str, Any], faults: Faults) -> None
         size[name] = sum(size.get(leaf, 1) for leaf in found)
         deep[name] = depth(formula) + max(deep.get(leaf, 0) for leaf in found)
         if size[name] > _LONGEST or deep[name] > _DEEPEST:
-            got = f"{size[name]}, {deep[name]} deep" if size[name] < 10**9 else "billions"
-            hint = "state a figure on the way as an input"
-            faults.add(name, f"follow from at most {_LONGEST} figures, all steps together", got, hint)
+            must = f"follow from at most {_LONGEST} figures, nested at most {_DEEPEST} deep, all steps together"
+            got = f"{size[name]} figures, {deep[name]} deep" if size[name] < 10**9 else "billions of figures"
+            faults.add(name, must, got, "state a figure on the way as an input")
             return
     for n, statement in enumerate(audit.statements):
         if statement.kind in {"follows", "copy", "share"} and _in_circle(audit, figures, statement.name):
@@ -121,7 +121,9 @@ def traced(name: str, short: Formula, of: Relations, terms: Terms) -> tuple[Find
         return near, Link(name, short, short)
     step = value(short, {name: None if x is None else exact(x) for name, x in inputs_of(short, figures).items()})
     far = follow(full, inputs_of(full, figures), figure, terms, step=step)
-    if far.verdict == "undecided" or (far.verdict not in {*REMARKS, "chained"} and _tells_more(near, far)):
+    # Where nothing can be said from what is printed, some rounding on the way might give the figure.
+    unsure = near.verdict == "undecided" and far.verdict in REMARKS
+    if far.verdict == "undecided" or unsure or (far.verdict not in {*REMARKS, "chained"} and _tells_more(near, far)):
         return near, Link(name, short, short)
     link = Link(name, full, full if near.verdict == "does not follow" else short)
     if far.verdict in REMARKS and near.verdict in _AS_PRINTED:

@@ -104,7 +104,8 @@ def _sees(finding: Finding, language: str) -> str:
 
 def _judged(finding: Finding, language: str) -> str:
     figure, words = finding.printed, WORDS[language]
-    formula, same_unit = without_unit("" if BETWEEN in finding.formula else finding.formula, figure)
+    interval = BETWEEN in finding.formula and " " not in finding.formula  # said as what is unrounded
+    formula, same_unit = without_unit("" if interval else finding.formula, figure)
     formula = how = _in_language(formula, language)
     if finding.point is not None and "≥" in formula:  # a payback: when the gains have come up to the costs
         how = f"{formula}: {styled(finding.point, figure, language)}"
