@@ -1,0 +1,51 @@
+"""Files that a command writes: whole or not at all, and never over another one unless that is asked for."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from socioecon.core.errors import FileError
+
+CHARTS = (".png", ".svg", ".pdf")
+WORKBOOKS = (".xlsx",)
+
+
+def destination(name: str | None, endings: tuple[str, ...], *, overwrite: bool) -> Path | None:
+    """The path of a file to be written, looked at before the work begins: its ending, its folder, what is there."""
+    if name is None:
+        return None
+    path = Path(name)
+    if path.suffix.lower() not in endings:
+        message = f"a file to write must end in {' or '.join(endings)}, which says what to write; got {name!r}"
+        raise FileError(message)
+    if not path.parent.is_dir():
+        message = f"the folder of a file to write must be there; got {name!r}: make it first, or name another"
+        raise FileError(message)
+    if path.is_dir() or (path.exists() and not overwrite):
+        message = f"a file that is there is left as it is; got {name!r}: choose another name, or say --overwrite"
+        raise FileError(message)
+    return path
+
+
+def draw(axes: Any, path: Path) -> None:
+    """Write the figure of a chart's axes in the form that the ending says."""
+    drawn = BytesIO()
+    axes.figure.savefig(drawn, format=path.suffix[1:].lower(), bbox_inches="tight")
+    replace(path, drawn.getvalue())
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there: it is never half there."""
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix, delete=False) as file:
+        beside = Path(file.name)
+        try:
+            file.write(content)
+            file.close()
+            beside.replace(path)
+        except BaseException:
+            file.close()
+            beside.unlink(missing_ok=True)
+            raise

@@ -1,0 +1,132 @@
+"""Which inputs of a scenario are uncertain and what is known of each: from `--vary` and from a file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from socioecon.core.errors import FileError, RangeError, SocioeconError
+from socioecon.models import Cashability, Factor, Result, Scenario, explain, value_at
+from socioecon.models.amounts import quoted
+from socioecon.models.paths import parts_of
+
+from ._distributions import distribution
+from ._input import called, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+SECTION = "uncertainty"
+
+# A path ends at the first = that stands outside double quotes.
+_PAIR = re.compile(r'((?:"(?:[^"\\]|\\.)*"|[^"=])+)=(.*)', re.DOTALL)
+
+
+def texts(vary: list[str], file: str | None) -> dict[str, str]:
+    """The distributions as texts by path; what `--vary` says goes before what the file says."""
+    stated = _from_file(file) if file else {}
+    faults: list[str] = []
+    given: dict[str, str] = {}
+    for pair in vary:
+        match = _PAIR.fullmatch(pair)
+        if match is None:
+            faults.append(f'--vary: "PATH=DISTRIBUTION" is wanted; got {pair!r}')
+        elif match[1].strip() in given:
+            faults.append(f"--vary: a path is varied in one way only; got {match[1].strip()!r} twice")
+        else:
+            given[match[1].strip()] = match[2].strip()
+    _refuse(faults)
+    return {**stated, **given}
+
+
+def inputs(scenario: Scenario, result: Result, stated: Mapping[str, str]) -> dict[str, Any]:
+    """The distribution, or the number, of each path; every fault at once."""
+    if not stated:
+        listed = "\n".join(f"  {path} = {shown}" for path, shown in known_paths(scenario, result))
+        message = (
+            'say which inputs are uncertain, --vary "PATH=DISTRIBUTION" or --inputs FILE; '
+            f"the paths of this scenario are\n{listed}"
+        )
+        raise FileError(message)
+    found: dict[str, Any] = {}
+    faults: list[str] = []
+    for path, text in stated.items():
+        try:
+            _check_number(scenario, path)
+        except SocioeconError as error:
+            faults.append(f"{path}: {error}")
+        try:
+            found[path] = distribution(text)
+        except SocioeconError as error:
+            faults.append(f"{path}: {error}")
+    _refuse(faults)
+    return found
+
+
+def known_paths(scenario: Scenario, result: Result) -> Iterator[tuple[str, Any]]:
+    """The paths that some actor's net present value rests on, each with the number there, as a shell takes them."""
+    resting: dict[str, Any] = {}
+    for account in result.own.values():
+        resting |= explain(account, "net_present_value").inputs()
+    for path in resting:
+        try:
+            found = value_at(scenario, path)
+        except SocioeconError:  # a step that is no input of the file: what is paid "at the start"
+            continue
+        short = ".".join(f'"{part}"' if set(part) & set('."=') else part for part in parts_of(path))
+        if isinstance(found, tuple):
+            values: tuple[Any, ...] = found
+            yield from ((f"{short}.{position}", x) for position, x in enumerate(values))
+        else:
+            yield short, found
+
+
+def _refuse(faults: list[str]) -> None:
+    if faults:
+        listed = "\n".join(faults)
+        counted = f"{len(faults)} faults" if len(faults) != 1 else "one fault"
+        message = (
+            f"each uncertain input must be a path of the scenario and what is known of it; got {counted}:\n{listed}"
+        )
+        raise FileError(message, faults=tuple(faults))
+
+
+def _check_number(scenario: Scenario, path: str) -> None:
+    value = value_at(scenario, path)
+    number = (
+        getattr(value, "value", getattr(value, "share", value)) if isinstance(value, Factor | Cashability) else value
+    )
+    if isinstance(number, bool) or not hasattr(number, "as_integer_ratio"):
+        what = f"{len(number)} numbers: name one, such as {path}.0" if isinstance(number, tuple) else _parts(number)
+        message = f"a path must stand for one number; there is {what}"
+        raise RangeError(message)
+
+
+def _parts(value: Any) -> str:
+    names = [name for name in getattr(value, "__slots__", ()) if not name.startswith("_")]
+    return f"a table: go on to one of {', '.join(names)}" if names else f"{value!r}: choose another"
+
+
+def _from_file(name: str) -> dict[str, str]:
+    try:
+        data = tomllib.loads(read(name).replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        if isinstance(error, FileError):
+            raise
+        message = f"{called(name)}: TOML is wanted: {error}"
+        raise FileError(message) from None
+    section = data.pop(SECTION, None)
+    if data or not isinstance(section, dict):
+        message = f"{called(name)}: one table [{SECTION}] of paths is wanted; got {', '.join(data) or 'no such table'}"
+        raise FileError(message)
+    return {path: str(x) for path, x in _leaves(section)}
+
+
+def _leaves(section: dict[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+    """The distributions of a file by path: dotted keys are the path's parts, a single key in quotes is the whole."""
+    for key, x in section.items():
+        if isinstance(x, dict):
+            yield from _leaves(x, (*above, key))
+        else:
+            yield ".".join(map(quoted, (*above, key))) if above else key, x

@@ -1,0 +1,138 @@
+"""`socioecon simulate`: how sure a scenario's net gain is, by actor, when some of its inputs are known roughly."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from socioecon.uncertainty import Estimate, Row, Simulation, simulate
+
+from ._input import inside
+from ._json import as_json
+from ._output import INTERRUPTED, Answer, put
+from ._scenario import load
+from ._shown import unit_of, written
+from ._uncertain import inputs, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from socioecon.models import Result, ScenarioFunction
+
+_WIDTH = 30
+_OWN = {"sv": "{} (egen del)", "en": "{} (own part)"}
+
+
+def answer(arguments: Any) -> Answer:
+    """What is known of the net gain of all together, of every perspective and of every actor."""
+    unit = unit_of(arguments)
+    scenario = load(arguments.file)
+    stated = texts(arguments.vary, arguments.inputs)
+    with inside(arguments.file):
+        result = scenario.run()
+    known = inputs(scenario, result, stated)
+    names, perspectives = _rows(result, _OWN[arguments.language])
+    with inside(arguments.file), _bar() as bar:
+        simulated = simulate(
+            _Named(scenario.function(list(known)), names),
+            known,
+            seed=arguments.seed,
+            draws=arguments.draws,
+            detail="years",
+            perspectives=perspectives,
+            progress=bar,
+        )
+    how: dict[str, Any] = {}
+    if not simulated.complete:
+        note = f"interrupted: the answer rests on the {simulated.draws:_} draws that were made, of {arguments.draws:_}"
+        how = {"code": INTERRUPTED, "notes": (note,)}
+    if arguments.form == "json":
+        return Answer(as_json(_data(scenario.name, simulated, stated)), "json", **how)
+    table = simulated.to_table(language=arguments.language, unit=unit)
+    return written([table], arguments, scenario.name, **how)
+
+
+def _rows(result: Result, own: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """The rows as `run` has them: what actors with parts are called by themselves, and who stands in each other row.
+
+    An actor that has parts is the sum of them; what it gains or pays itself is a row of another name.
+    """
+    concerned = dict.fromkeys(line.actor for line in result.book.lines)
+    groups = {
+        name: tuple(actor for actor in concerned if actor in account.members)
+        for name, account in (*result.actors.items(), *result.perspectives.items())
+    }
+    groups = {name: members for name, members in groups.items() if members and members != (name,)}
+    names = {name: own.format(name) for name in groups if name in concerned}
+    return names, {name: tuple(names.get(actor, actor) for actor in members) for name, members in groups.items()}
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A scenario's function whose rows have other names: an actor that has parts gives its name to the whole."""
+
+    function: ScenarioFunction
+    names: Mapping[str, str]
+
+    def __call__(self, **values: Any) -> Any:
+        """The gains in terms and the costs by actor, renamed."""
+        gains, costs = self.function(**values)
+        return [(self._renamed(amounts), profile) for amounts, profile in gains], self._renamed(costs)
+
+    def _renamed(self, by_actor: Mapping[str, Any]) -> dict[str, Any]:
+        return {self.names.get(actor, actor): x for actor, x in by_actor.items()}
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[int, int], object] | None]:
+    """A bar of the draws made, where somebody looks at it: on a terminal. It goes when the work is done."""
+    stream = sys.stderr
+    if stream is None or not stream.isatty():  # pyright: ignore[reportUnnecessaryComparison]  # None where closed
+        yield None
+        return
+    longest = 0
+
+    def show(done: int, everything: int) -> None:
+        nonlocal longest
+        filled = done * _WIDTH // everything
+        line = f"[{'#' * filled}{'.' * (_WIDTH - filled)}] {done:_} of {everything:_} draws"
+        longest = max(longest, len(line))
+        put(f"\r{line}", stream)
+
+    try:
+        yield show
+    finally:
+        put(f"\r{' ' * longest}\r", stream)
+
+
+# ---------------------------------------------------------------------------------------------------------------- JSON
+
+
+def _data(name: str, simulated: Simulation, stated: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "scenario": name,
+        "unit": "kr",
+        "seed": simulated.seed,
+        "draws": simulated.draws,
+        "randomisations": simulated.randomisations,
+        "method": simulated.method,
+        "complete": simulated.complete,
+        "inputs": stated,
+        "rows": {row: _row(known) for row, known in simulated.rows.items()},
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "mean": _estimate(row.mean),
+        "standard_deviation": _estimate(row.standard_deviation),
+        "quantiles": {str(q): _estimate(estimate) for q, estimate in row.quantiles.items()},
+        "probability_of_gain": _estimate(row.probability_of_gain),
+        "break_even_by_year": [_estimate(estimate) for estimate in row.break_even_by_year],
+    }
+
+
+def _estimate(estimate: Estimate) -> dict[str, Any]:
+    return {"value": estimate.value, "error": estimate.error}
