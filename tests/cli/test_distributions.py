@@ -38,10 +38,11 @@ class TestDistribution:
     @pytest.mark.parametrize(
         "text",
         [
-            "", "normal", "(1, 2)", "'pert'", "True", "1j", "2 ** 9", "[1]", "pert(1, 2, 3).low",
-            "__import__('os').getcwd()", "pert(*[1, 2, 3])", "pert(**{})", "(lambda: 1)()", "normal(0, 1)(0.5)",
-            "sample([x for x in (1, 2)])", "normal(1 + 1, 2)", "pert(1, 2, 3); 4", "discrete({**{}})", "discrete({'a': 1})",
-            "((((((((((((((((((((((1", "-" * 4000, "1" * 5000, "x" * 60_000, "\0", "normal(0, 1)\n\nnormal(0, 1)", "1_", "0777", "normal(0, 1",
+            "", "normal", "(1, 2)", "'pert'", "True", "1j", "2 ** 9", "[1]", "1_", "0777", "normal(0, 1", "\0",
+            "pert(1, 2, 3).low", "__import__('os').getcwd()", "(lambda: 1)()", "normal(0, 1)(0.5)", "normal(1 + 1, 2)",
+            "sample([x for x in (1, 2)])", "pert(*[1, 2, 3])", "pert(**{})", "discrete({**{}})", "discrete({'a': 1})",
+            "pert(1, 2, 3); 4", "normal(0, 1)\n\nnormal(0, 1)", "((((((((((((((((((((((1", "-" * 4000, "1" * 5000,
+            "x" * 60_000,
         ],
     )  # fmt: skip
     def test_nothing_else_is_read(self, text):

@@ -4,7 +4,7 @@ import io
 import os
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr
 from pathlib import Path
 from unittest.mock import patch
 
@@ -202,12 +202,11 @@ class TestStandardOutput:
     @pytest.mark.skipif(not FULL.exists(), reason="a device of Linux")
     def test_a_full_disk_is_told(self):
         """What cannot be written for another reason is an error."""
-        err = io.StringIO()
-        with FULL.open("w", encoding="utf-8") as full, redirect_stdout(full), redirect_stderr(err):
-            code = main(["schema"])
-            full.detach() if code else None
-        assert code == 2
-        assert "No space left" in err.getvalue()
+        with FULL.open("w", encoding="utf-8") as full:
+            command = [sys.executable, "-m", "socioecon", "schema"]
+            env = {**os.environ, "PYTHONPATH": str(SOURCE)}
+            run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=env, text=True, check=False)
+        assert (run.returncode, run.stderr) == (2, "socioecon: [Errno 28] No space left on device\n")
 
     def test_streams_that_are_closed_are_no_error(self):
         """Without standard streams (a window program, `>&-`) the exit code is the answer."""

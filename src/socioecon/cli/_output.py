@@ -55,10 +55,10 @@ def put(text: str, stream: TextIO | None, form: Form = "text") -> None:
         stream.write(text.encode(encoding, _HANDLERS[form]).decode(encoding))
         stream.flush()
     except OSError as error:
+        _leave(stream)
         # Windows says EINVAL where others say EPIPE.
         if not isinstance(error, BrokenPipeError) and error.errno != errno.EINVAL:
             raise
-        _leave(stream)
 
 
 def _leave(stream: TextIO) -> None:
@@ -75,6 +75,13 @@ def _leave(stream: TextIO) -> None:
 
 _PLAIN = {
     "\N{MINUS SIGN}": "-",
+    "\N{MULTIPLICATION SIGN}": "x",
+    "\N{DIVISION SIGN}": "/",
+    "\N{PLUS-MINUS SIGN}": "+-",
+    "\N{GREATER-THAN OR EQUAL TO}": ">=",
+    "\N{LESS-THAN OR EQUAL TO}": "<=",
+    "\N{MIDDLE DOT}": "-",
+    "\N{BULLET}": "*",
     "\N{EN DASH}": "-",
     "\N{EM DASH}": "-",
     "\N{HORIZONTAL ELLIPSIS}": "...",
