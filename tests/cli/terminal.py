@@ -34,6 +34,11 @@ amounts = { "Kommun" = 50000 }
 """
 
 
+def stem(path):
+    """What a file is called, for the name of a test."""
+    return Path(path).name.partition(".")[0]
+
+
 class Said(NamedTuple):
     """The exit code, and what stood on the standard output and the standard error."""
 

@@ -9,11 +9,11 @@ from socioecon.cli import _arguments
 from socioecon.models import explain, load_scenario
 from socioecon.models._measures import BY_YEAR, MEASURES
 
-from .terminal import KOM_I_JOBB, SCENARIOS, called
+from .terminal import KOM_I_JOBB, SCENARIOS, called, stem
 
 
 class TestExplain:
-    @pytest.mark.parametrize("path", SCENARIOS)
+    @pytest.mark.parametrize("path", SCENARIOS, ids=stem)
     @pytest.mark.parametrize("measure", MEASURES)
     def test_it_is_the_librarys_tree(self, path, measure):
         """Every measure of society, as text and as JSON."""

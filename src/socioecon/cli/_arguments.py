@@ -147,9 +147,10 @@ def _run(commands: Any) -> None:
     _scenario(command)
     _of(command)
     command.add_argument("--discounted", action="store_true", help="at the value at the start of year 1 (nuvärde)")
+    command.add_argument("--cumulative", action="store_true", help="added up over the years (ackumulerat)")
     _written(command)
     command.add_argument("--xlsx", metavar="FILE", help="write a workbook whose figures are live formulas")
-    _chart(command, "each actor by year, with the net line")
+    _chart(command, {"by-year": "every actor, with the net", "cumulative": "break-even", "waterfall": "gross to cash"})
 
 
 def _explain(commands: Any) -> None:
@@ -180,7 +181,7 @@ def _simulate(commands: Any) -> None:
     )
     command.add_argument("--draws", type=int, default=65_536, help="how many futures to draw (%(default)s)")
     _written(command)
-    _chart(command, "the cumulative net with its fan")
+    _chart(command, {"fan": "the net so far, by quantile", "tornado": "which input matters most"})
 
 
 def _check(commands: Any) -> None:
@@ -234,7 +235,6 @@ def _written(command: argparse.ArgumentParser) -> None:
     form.add_argument(
         "--html", action="store_const", const="html", dest="form", help="a page to be opened in a browser"
     )
-    command.set_defaults(form="text")
     _language(command)
     command.add_argument("--unit", type=_unit, help="kr, tkr, Mkr or mdkr (kr)")
 
@@ -243,10 +243,13 @@ def _language(command: argparse.ArgumentParser) -> None:
     command.add_argument("--language", choices=LANGUAGES, default="sv", help="of tables and charts (%(default)s)")
 
 
-def _chart(command: argparse.ArgumentParser, about: str) -> None:
-    command.add_argument("--chart", metavar="FILE", help=f"draw {about}, as .png, .svg or .pdf")
+def _chart(command: argparse.ArgumentParser, kinds: dict[str, str]) -> None:
+    told = ", ".join(f"{kind} ({about})" for kind, about in kinds.items())
+    first = next(iter(kinds))
+    command.add_argument("--chart", metavar="FILE", help="draw a chart, as .png, .svg or .pdf")
+    command.add_argument("--kind", choices=kinds, default=first, help=f"of the chart: {told}; %(default)s unless said")
     command.add_argument(
-        "--overwrite", action="store_true", help="replace a file that exists; it is left alone otherwise"
+        "--overwrite", action="store_true", help="replace files that are there; they are left alone else"
     )
 
 

@@ -33,7 +33,7 @@ def written(tables: Sequence[Any], arguments: Any, title: str, **how: Any) -> An
     if arguments.form == "html":
         body = "\n".join(table.html() for table in tables)
         return Answer(_PAGE.format(language=arguments.language, title=escape(title), body=body), "html", **how)
-    return Answer("\n\n".join(getattr(table, arguments.form)() for table in tables), **how)
+    return Answer("\n\n".join(getattr(table, arguments.form or "text")() for table in tables), **how)
 
 
 def unit_of(arguments: Any) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._files import CHARTS, WORKBOOKS, destination
+from socioecon.core.errors import RangeError
+
+from ._extras import needed
+from ._files import CHARTS, WORKBOOKS, destination, draw
 from ._input import inside
 from ._json import as_json
 from ._output import Answer
@@ -12,6 +15,8 @@ from ._scenario import SOCIETY, account, load
 from ._shown import unit_of, written
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from socioecon.models import Account, Result, View
 
 _HORIZON = (
@@ -26,29 +31,66 @@ _HORIZON = (
 
 
 def answer(arguments: Any) -> Answer:
-    """The accounts in the form asked for, or the files asked for."""
+    """The accounts in the form asked for; where only files are asked for, what was written."""
     unit = unit_of(arguments)
     workbook = destination(arguments.xlsx, WORKBOOKS, overwrite=arguments.overwrite)
     chart = destination(arguments.chart, CHARTS, overwrite=arguments.overwrite)
     scenario = load(arguments.file)
     with inside(arguments.file):
         result = scenario.run()
-        if arguments.form == "json":
-            return Answer(as_json(_data(result, arguments.of)), "json")
-        tables = _tables(result, arguments, unit)
-    return written(tables, arguments, scenario.name)
+        for name in arguments.of or ():
+            account(result, name)
+    notes = tuple(f"wrote {path}" for path in (workbook, chart) if path)
+    if workbook:
+        _save(result, workbook, arguments)
+    if chart:
+        _draw(result, chart, arguments)
+    if notes and arguments.form is None:
+        return Answer("", notes=notes)
+    if arguments.form == "json":
+        return Answer(as_json(_data(result, arguments.of)), "json", notes=notes)
+    return written(_tables(result, arguments, unit), arguments, scenario.name, notes=notes)
 
 
 def _tables(result: Result, arguments: Any, unit: str) -> list[Any]:
-    how: dict[str, Any] = {"language": arguments.language, "unit": unit}
-    if not arguments.of:
-        return [result.to_table(**how)]
-    return [account(result, name).to_table(**how) for name in arguments.of]
+    how: dict[str, Any] = {"language": arguments.language, "unit": unit, "discounted": arguments.discounted}
+    if arguments.of:
+        return [account(result, name).to_table(**how) for name in arguments.of]
+    return [result.to_table(**how, accumulated=arguments.cumulative)]
+
+
+def _save(result: Result, path: Path, arguments: Any) -> None:
+    with needed("report"):
+        from socioecon.report import save_workbook  # noqa: PLC0415  # only where it is asked for
+
+        save_workbook(result, path, language=arguments.language)
+
+
+def _draw(result: Result, path: Path, arguments: Any) -> None:
+    from socioecon import report  # noqa: PLC0415  # only where it is asked for
+
+    how: dict[str, Any] = {"language": arguments.language, "unit": arguments.unit or "tkr"}
+    with needed("report"):
+        if arguments.kind == "cumulative":
+            draw(report.chart_cumulative(result, accounts=arguments.of, **how), path)
+            return
+        how["account"] = _one(arguments.of)
+        if arguments.kind == "waterfall":
+            draw(report.chart_waterfall(result, **how), path)
+        else:
+            by_year = {"discounted": arguments.discounted, "cumulative": arguments.cumulative}
+            draw(report.chart_by_year(result, **how, **by_year), path)
+
+
+def _one(names: list[str] | None) -> str | None:
+    """The one account that a chart is of; None for all together."""
+    if names and len(names) > 1:
+        message = f"a chart of this kind must be of one account; got --of {', --of '.join(names)}: give one of them"
+        raise RangeError(message)
+    return names[0] if names and names != [SOCIETY] else None
 
 
 # ---------------------------------------------------------------------------------------------------------------- JSON
-
-
 def _data(result: Result, of: list[str] | None) -> dict[str, Any]:
     """The accounts by name, and what a reader should know of them. With names, the accounts of these only."""
     scenario = result.scenario

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from socioecon.uncertainty import Estimate, Row, Simulation, simulate
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from socioecon.models import Result, ScenarioFunction
 
+TOTAL = "total"
 _WIDTH = 30
 _OWN = {"sv": "{} (egen del)", "en": "{} (own part)"}
 
@@ -44,6 +45,7 @@ def answer(arguments: Any) -> Answer:
             perspectives=perspectives,
             progress=bar,
         )
+    simulated = _without_what_vanishes(simulated, result)
     how: dict[str, Any] = {}
     if not simulated.complete:
         note = f"interrupted: the answer rests on the {simulated.draws:_} draws that were made, of {arguments.draws:_}"
@@ -67,6 +69,28 @@ def _rows(result: Result, own: str) -> tuple[dict[str, str], dict[str, tuple[str
     groups = {name: members for name, members in groups.items() if members and members != (name,)}
     names = {name: own.format(name) for name in groups if name in concerned}
     return names, {name: tuple(names.get(actor, actor) for actor in members) for name, members in groups.items()}
+
+
+def _without_what_vanishes(simulated: Simulation, result: Result) -> Simulation:
+    """The simulation with exact zeros for accounts in which all is moved between members.
+
+    Draws add up what one member pays and another one gets to nothing but the rounding of floats, and whether that is
+    above 0 means nothing.
+    """
+    accounts = {**result.actors, **result.perspectives, TOTAL: result.society}
+    rows = {
+        name: row if name not in accounts or accounts[name].lines else _nothing(row)
+        for name, row in simulated.rows.items()
+    }
+    return replace(simulated, rows=rows)
+
+
+def _nothing(row: Row) -> Row:
+    """The row of an account that is 0 kr whatever happens: it gains nothing, and has nothing left to cover."""
+    zero, sure = Estimate(0, 0), Estimate(1, 0)
+    quantiles = dict.fromkeys(row.quantiles, zero)
+    at_once: dict[float, Estimate | None] = dict.fromkeys(row.payback, zero)
+    return Row(zero, zero, quantiles, zero, (sure,) * len(row.break_even_by_year), at_once, at_once)
 
 
 @dataclass(frozen=True)
