@@ -180,6 +180,7 @@ def _simulate(commands: Any) -> None:
         "--seed", type=int, default=SEED, help="a whole number; the same gives the same answer (%(default)s)"
     )
     command.add_argument("--draws", type=int, default=65_536, help="how many futures to draw (%(default)s)")
+    _of(command)
     _written(command)
     _chart(command, {"fan": "the net so far, by quantile", "tornado": "which input matters most"})
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from socioecon.core.errors import FileError
 
 CHARTS = (".png", ".svg", ".pdf")
 WORKBOOKS = (".xlsx",)
+
+# An inch: sharp in print, and on every screen.
+_DOTS = 200
 
 
 def destination(name: str | None, endings: tuple[str, ...], *, overwrite: bool) -> Path | None:
@@ -33,19 +36,16 @@ def destination(name: str | None, endings: tuple[str, ...], *, overwrite: bool) 
 def draw(axes: Any, path: Path) -> None:
     """Write the figure of a chart's axes in the form that the ending says."""
     drawn = BytesIO()
-    axes.figure.savefig(drawn, format=path.suffix[1:].lower(), bbox_inches="tight")
+    axes.figure.savefig(drawn, format=path.suffix[1:].lower(), bbox_inches="tight", dpi=_DOTS)
     replace(path, drawn.getvalue())
 
 
 def replace(path: Path, content: bytes) -> None:
     """Write a file beside its place and move it there: it is never half there."""
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix, delete=False) as file:
-        beside = Path(file.name)
-        try:
+    beside = path.with_name(f".{path.stem}-{os.getpid()}{path.suffix}")
+    try:
+        with beside.open("xb") as file:
             file.write(content)
-            file.close()
-            beside.replace(path)
-        except BaseException:
-            file.close()
-            beside.unlink(missing_ok=True)
-            raise
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

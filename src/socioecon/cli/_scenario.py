@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
+from socioecon.core.errors import RangeError
 from socioecon.models import Account, Result, Scenario, parse_scenario
 
 from ._input import form_of, inside, read
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 SOCIETY = "society"
 
@@ -28,9 +26,10 @@ def account(result: Result, name: str) -> Account:
     return result[name]
 
 
-def accounts(result: Result) -> Mapping[str, tuple[str, Account]]:
-    """Every account by name, with what it is the account of: an actor, a perspective, or society."""
-    every = {name: ("actor", of) for name, of in result.actors.items()}
-    every |= {name: ("perspective", of) for name, of in result.perspectives.items()}
-    every.setdefault(SOCIETY, (SOCIETY, result.society))
-    return every
+def one(arguments: Any) -> str:
+    """The name of the one account that a chart is of: society where none is named."""
+    names: list[str] = arguments.of or [SOCIETY]
+    if len(names) > 1:
+        message = f"this chart must be of one account; got --of {' --of '.join(names)}: give one of them"
+        raise RangeError(message)
+    return names[0]

@@ -28,12 +28,14 @@ _PAGE = """\
 </html>"""
 
 
-def written(tables: Sequence[Any], arguments: Any, title: str, **how: Any) -> Answer:
-    """Tables in the form that was asked for."""
+def written(parts: Sequence[Any], arguments: Any, title: str, **how: Any) -> Answer:
+    """Tables, and on a terminal texts, in the form that was asked for."""
     if arguments.form == "html":
-        body = "\n".join(table.html() for table in tables)
+        body = "\n".join(table.html() for table in parts)
         return Answer(_PAGE.format(language=arguments.language, title=escape(title), body=body), "html", **how)
-    return Answer("\n\n".join(getattr(table, arguments.form or "text")() for table in tables), **how)
+    if arguments.form == "markdown":
+        return Answer("\n\n".join(table.markdown() for table in parts), **how)
+    return Answer("\n\n".join(map(str, parts)), **how)
 
 
 def unit_of(arguments: Any) -> str:

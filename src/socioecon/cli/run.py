@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from socioecon.core.errors import RangeError
-
 from ._extras import needed
 from ._files import CHARTS, WORKBOOKS, destination, draw
 from ._input import inside
 from ._json import as_json
 from ._output import Answer
-from ._scenario import SOCIETY, account, load
+from ._scenario import SOCIETY, account, load, one
 from ._shown import unit_of, written
 
 if TYPE_CHECKING:
@@ -49,14 +47,18 @@ def answer(arguments: Any) -> Answer:
         return Answer("", notes=notes)
     if arguments.form == "json":
         return Answer(as_json(_data(result, arguments.of)), "json", notes=notes)
-    return written(_tables(result, arguments, unit), arguments, scenario.name, notes=notes)
+    return written(_shown(result, arguments, unit), arguments, scenario.name, notes=notes)
 
 
-def _tables(result: Result, arguments: Any, unit: str) -> list[Any]:
-    how: dict[str, Any] = {"language": arguments.language, "unit": unit, "discounted": arguments.discounted}
+def _shown(result: Result, arguments: Any, unit: str) -> list[Any]:
+    """What there is to see, as tables; on a terminal the findings are sentences, which need no width."""
+    how: dict[str, Any] = {"language": arguments.language, "unit": unit}
     if arguments.of:
-        return [account(result, name).to_table(**how) for name in arguments.of]
-    return [result.to_table(**how, accumulated=arguments.cumulative)]
+        return [account(result, name).to_table(**how, discounted=arguments.discounted) for name in arguments.of]
+    by_year, key_figures, *findings = result.to_tables(**how)
+    if arguments.discounted or arguments.cumulative:
+        by_year = result.to_table(**how, discounted=arguments.discounted, accumulated=arguments.cumulative)
+    return [by_year, key_figures, *(findings if arguments.form else [result.findings.text(**how)])]
 
 
 def _save(result: Result, path: Path, arguments: Any) -> None:
@@ -72,22 +74,16 @@ def _draw(result: Result, path: Path, arguments: Any) -> None:
     how: dict[str, Any] = {"language": arguments.language, "unit": arguments.unit or "tkr"}
     with needed("report"):
         if arguments.kind == "cumulative":
-            draw(report.chart_cumulative(result, accounts=arguments.of, **how), path)
+            accounts = None if SOCIETY in (arguments.of or ()) else arguments.of  # by itself it has all of them
+            draw(report.chart_cumulative(result, accounts=accounts, **how), path)
             return
-        how["account"] = _one(arguments.of)
+        name = one(arguments)
+        how["account"] = None if name == SOCIETY else name
         if arguments.kind == "waterfall":
             draw(report.chart_waterfall(result, **how), path)
         else:
             by_year = {"discounted": arguments.discounted, "cumulative": arguments.cumulative}
             draw(report.chart_by_year(result, **how, **by_year), path)
-
-
-def _one(names: list[str] | None) -> str | None:
-    """The one account that a chart is of; None for all together."""
-    if names and len(names) > 1:
-        message = f"a chart of this kind must be of one account; got --of {', --of '.join(names)}: give one of them"
-        raise RangeError(message)
-    return names[0] if names and names != [SOCIETY] else None
 
 
 # ---------------------------------------------------------------------------------------------------------------- JSON

@@ -5,19 +5,23 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from socioecon.uncertainty import Estimate, Row, Simulation, simulate
+from socioecon.models.paths import parts_of
+from socioecon.uncertainty import Estimate, Row, Simulation, one_way, simulate
 
+from ._extras import needed
+from ._files import CHARTS, destination, draw
 from ._input import inside
 from ._json import as_json
 from ._output import INTERRUPTED, Answer, put
-from ._scenario import load
+from ._scenario import account, load, one
 from ._shown import unit_of, written
 from ._uncertain import inputs, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from socioecon.models import Result, ScenarioFunction
 
@@ -29,15 +33,23 @@ _OWN = {"sv": "{} (egen del)", "en": "{} (own part)"}
 def answer(arguments: Any) -> Answer:
     """What is known of the net gain of all together, of every perspective and of every actor."""
     unit = unit_of(arguments)
+    chart = destination(arguments.chart, CHARTS, overwrite=arguments.overwrite)
     scenario = load(arguments.file)
     stated = texts(arguments.vary, arguments.inputs)
     with inside(arguments.file):
         result = scenario.run()
+    wanted = {_row_of(name, result): name for name in arguments.of or ()}
     known = inputs(scenario, result, stated)
     names, perspectives = _rows(result, _OWN[arguments.language])
+    asked = _Asked(_Named(scenario.function(list(known)), names), known, perspectives)
+    if chart:
+        with inside(arguments.file):
+            _draw(asked, _row_of(one(arguments), result), chart, arguments)
+        if arguments.form is None:
+            return Answer("", notes=(f"wrote {chart}",))
     with inside(arguments.file), _bar() as bar:
         simulated = simulate(
-            _Named(scenario.function(list(known)), names),
+            asked.function,
             known,
             seed=arguments.seed,
             draws=arguments.draws,
@@ -46,14 +58,52 @@ def answer(arguments: Any) -> Answer:
             progress=bar,
         )
     simulated = _without_what_vanishes(simulated, result)
-    how: dict[str, Any] = {}
+    if wanted:
+        simulated = replace(simulated, rows={name: row for name, row in simulated.rows.items() if name in wanted})
+    how: dict[str, Any] = {"notes": (f"wrote {chart}",) if chart else ()}
     if not simulated.complete:
         note = f"interrupted: the answer rests on the {simulated.draws:_} draws that were made, of {arguments.draws:_}"
-        how = {"code": INTERRUPTED, "notes": (note,)}
+        how = {"code": INTERRUPTED, "notes": (*how["notes"], note)}
     if arguments.form == "json":
         return Answer(as_json(_data(scenario.name, simulated, stated)), "json", **how)
     table = simulated.to_table(language=arguments.language, unit=unit)
     return written([table], arguments, scenario.name, **how)
+
+
+def _row_of(name: str, result: Result) -> str:
+    """The row of an account; society's is called total."""
+    return TOTAL if account(result, name) is result.society else name
+
+
+class _Asked(NamedTuple):
+    """What is simulated, or drawn."""
+
+    function: _Named
+    inputs: dict[str, Any]
+    perspectives: dict[str, tuple[str, ...]]
+
+
+def _draw(asked: _Asked, row: str, path: Path, arguments: Any) -> None:
+    from socioecon import report  # noqa: PLC0415  # only where it is asked for
+
+    how: dict[str, Any] = {"language": arguments.language, "unit": arguments.unit or "tkr"}
+    with needed("report"):
+        if arguments.kind == "tornado":
+            members = asked.perspectives.get(row, (row,))
+            bars = one_way(asked.function if row == TOTAL else _Part(asked.function, members), asked.inputs)
+            how["names"] = {name: _short(name) for name in asked.inputs}
+            draw(report.chart_tornado(replace(report.data_tornado(bars), row=row), **how), path)
+        else:
+            sampled: dict[str, Any] = {"seed": arguments.seed, "draws": arguments.draws, "row": row}
+            fan = report.data_fan(asked.function, asked.inputs, perspectives=asked.perspectives, **sampled)
+            draw(report.chart_fan(fan, **how), path)
+
+
+def _short(path: str) -> str:
+    """A path as an axis names it: the item and what of it."""
+    first, *rest = parts_of(path)
+    items = [part for part in rest if part not in {"amount", "amounts"}]
+    return ", ".join(items) if items and not items[0].isdecimal() else f"{first} {', '.join(items)}".strip()
 
 
 def _rows(result: Result, own: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
@@ -107,6 +157,20 @@ class _Named:
 
     def _renamed(self, by_actor: Mapping[str, Any]) -> dict[str, Any]:
         return {self.names.get(actor, actor): x for actor, x in by_actor.items()}
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A function of some of the actors alone: its total is their account."""
+
+    function: Callable[..., Any]
+    members: tuple[str, ...]
+
+    def __call__(self, **values: Any) -> Any:
+        """The gains in terms and the costs of the members."""
+        gains, costs = self.function(**values)
+        kept = [({actor: amounts.get(actor, 0) for actor in self.members}, profile) for amounts, profile in gains]
+        return kept, {actor: cost for actor, cost in costs.items() if actor in self.members}
 
 
 @contextmanager
