@@ -22,9 +22,9 @@ from .employment import Employment
 from .explain import Derivation, explain
 from .faults import Fault
 from .files import load_scenario, parse_scenario
-from .findings import KINDS, Finding
+from .findings import KINDS, Finding, Findings
 from .items import Cost, Effect, RegisteredModel, Tax, Transfer
-from .packs import STANDARD, Change, Pack, differences, run_packs
+from .packs import STANDARD, Change, Differences, Pack, differences, run_packs
 from .paths import ScenarioFunction, changed, value_at
 from .result import Budget, Result, run
 from .scenario import Scenario
@@ -44,12 +44,14 @@ __all__ = [
     "Change",
     "Cost",
     "Derivation",
+    "Differences",
     "Discounting",
     "Effect",
     "Employment",
     "Factor",
     "Fault",
     "Finding",
+    "Findings",
     "Monthly",
     "Pack",
     "Rated",

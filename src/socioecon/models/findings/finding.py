@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
+
+from socioecon._table import Table
+from socioecon.models._display import finding_sentence, findings_table, findings_text
+from socioecon.models._fields import is_plain
+from socioecon.models._steps import Step, call, less, otherwise
+from socioecon.models.accounts import Account
+from socioecon.models.result import Result
 
 #: Every kind of finding.
 KINDS = (
@@ -27,13 +35,90 @@ KINDS = (
 
 @attrs.frozen
 class Finding:
-    """One thing to know: its kind, where it stands, the amount in question (kr; None: not known), and a remedy."""
+    """One thing to know: its kind, where it stands, the amount in question, what is the matter, and a remedy.
+
+    `amount` is in `unit`: kr of present value over the horizon, kr per person-year for an employer, or persons. None:
+    too large for its kind of number. `explain(finding)` tells how it came about.
+    """
 
     kind: str
     where: str
     amount: Any
     message: str
     remedy: str
+    unit: str
+    how: Step = attrs.field(repr=False, eq=False)
+
+    def step(self) -> Step:
+        """How the amount came about."""
+        return self.how
+
+    def sentence(self, *, language: str = "sv", unit: str = "kr") -> str:
+        """The finding in running text, in Swedish ("sv") or English ("en"), money in kr, tkr, Mkr or mdkr.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return finding_sentence(self, language=language, unit=unit)
 
     def __str__(self) -> str:
-        return f"{self.kind} ({self.where}): {self.message} {self.remedy}"
+        return self.sentence()
+
+
+class Findings(tuple[Finding, ...]):
+    """The findings of a result: a tuple that can be read, as text, in a notebook and as a table."""
+
+    __slots__ = ()
+
+    def to_table(self, *, language: str = "sv", unit: str = "kr") -> Table:
+        """A row for each finding: what and where, the amount, what it means, and what can be done.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return findings_table(self, language=language, unit=unit)
+
+    def text(self, *, language: str = "sv", unit: str = "kr") -> str:
+        """How many findings there are, and each of them on a line.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return findings_text(self, language=language, unit=unit)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.to_table().html()
+
+    def _repr_markdown_(self) -> str:
+        return self.to_table().markdown()
+
+
+def found(kind: str, where: str, amount: Step, message: str, remedy: str) -> Finding:
+    """A finding with its amount."""
+    return Finding(kind, where, amount.value, message, remedy, amount.unit, amount)
+
+
+def compared(
+    before: Result, after: Result, names: tuple[str, str], derived: Mapping[str, Step] | None = None
+) -> dict[str, Step]:
+    """What is worth more in the second description, for each perspective, or for society where there is none.
+
+    Where it is nothing to them, for each actor; whoever is not concerned is left out. A description with a name of its
+    own puts its inputs under it, those apart that are `derived`; "" is the scenario as it stands.
+    """
+
+    def more(after: Mapping[str, Account], before: Mapping[str, Account]) -> dict[str, Step]:
+        worth: dict[str, Step] = {}
+        for account in before:
+            ours, theirs = (accounts[account].step("net_present_value") for accounts in (before, after))
+            if not is_plain(theirs.value - ours.value, 0):
+                ours = otherwise(names[0], ours) if names[0] else ours
+                theirs = otherwise(names[1], theirs, derived) if names[1] else theirs
+                worth[account] = call(f"what it is worth to {account}", "kr", less, theirs, ours)
+        return worth
+
+    return more(_perspectives(after), _perspectives(before)) or more(after.own, before.own)
+
+
+def _perspectives(result: Result) -> Mapping[str, Account]:
+    return result.perspectives or {"society": result.society}

@@ -1,0 +1,182 @@
+"""The formulas of "From your spreadsheet" answer as the page says, and the calls beside them with the same numbers."""
+
+import csv
+import itertools
+import re
+import shutil
+import subprocess
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+import numpy as np
+import numpy_financial as npf
+import pytest
+import scipy.optimize
+import xlsxwriter
+
+import socioecon
+from socioecon import models, uncertainty
+
+PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "from-your-spreadsheet.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```(text|python)\n(.*?)```", PAGE, re.DOTALL)
+
+# The one pair whose point is that the answers differ.
+DIFFERS = "=PASSA(SANT;{-100;50;-30;30}>=0;0)"
+
+
+def number(text):
+    """A number as Swedes or Python write it."""
+    return float(text.replace(" ", "").replace(",", "."))
+
+
+def the_sheet():
+    """The page's sheet: {"B2": 1991.0, ...}. A number stands under the letter that it ends below."""
+    letters, *rows = next(text for _, text in BLOCKS).splitlines()
+    cells = {}
+    for row in rows:
+        for found in re.finditer(r"(?<=  )-?\d+(?:,\d+)?", row[20:]):
+            cells[letters[19 + found.end()] + row.split()[0]] = number(found[0])
+    return cells
+
+
+def formulas_of(text):
+    """Each formula in a block, with the result to the left of it."""
+    return {
+        formula: result.strip()
+        for result, formula in re.findall(r"^ *(-?\d[\d ]*(?:,\d+)?) +(=.*)$", text, re.MULTILINE)
+    }
+
+
+def the_pairs():
+    """The results of each block of formulas, and all numbers that the calls below it answer with."""
+    for (kind, text), (next_kind, code) in itertools.pairwise(BLOCKS):
+        if (kind, next_kind) == ("text", "python") and formulas_of(text):
+            answers = [line for line in code.splitlines() if re.fullmatch(r"-?\d[-\d. ]*", line)]
+            yield formulas_of(text), [number(answer) for line in answers for answer in line.split()]
+
+
+SHEET = the_sheet()
+FORMULAS = {formula: result for kind, text in BLOCKS if kind == "text" for formula, result in formulas_of(text).items()}
+
+
+def rate_near(flows, guess=0.1):
+    """IRR as a spreadsheet seeks it: Newton's method from a guess."""
+    return scipy.optimize.newton(lambda rate: npf.npv(rate, flows), guess)
+
+
+def rounded(x, places):
+    """ROUND as a spreadsheet does it: of the number in fifteen digits, halves away from zero."""
+    digits = Decimal(f"{x:.15g}").quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return float(digits)
+
+
+FUNCTIONS = {  # by the name in a Swedish spreadsheet: the English one, and another implementation than ours
+    "NETNUVÄRDE": ("NPV", lambda rate, *flows: npf.npv(rate, np.hstack([0, *flows]))),
+    "NUVÄRDE": ("PV", lambda rate, years, paid, value=0, kind=0: npf.pv(rate, years, paid, value, kind)),
+    "BETALNING": ("PMT", lambda rate, years, value, end=0, kind=0: npf.pmt(rate, years, value, end, kind)),
+    "IR": ("IRR", rate_near),
+    "MODIR": ("MIRR", npf.mirr),
+    "EFFRÄNTA": ("EFFECT", lambda nominal, periods: (1 + nominal / periods) ** periods - 1),
+    "NOMRÄNTA": ("NOMINAL", lambda effective, periods: periods * ((1 + effective) ** (1 / periods) - 1)),
+    "PRODUKTSUMMA": ("SUMPRODUCT", lambda *ranges: np.sum(np.prod(ranges, axis=0))),
+    "SUMMA": ("SUM", np.sum),
+    "PASSA": ("MATCH", lambda wanted, among, _exactly: 1 + list(among).index(wanted)),
+    "AVRUNDA": ("ROUND", rounded),
+    "AVKORTA": ("TRUNC", lambda x, places: np.trunc(x * 10**places) / 10**places),
+    "MIN": ("MIN", min),
+}
+
+
+def between(first, last=None):
+    """The numbers of a range; empty cells are passed over, as NPV does."""
+    row = first[1:]
+    letters = [first[0]] if last is None else [chr(x) for x in range(ord(first[0]), ord(last[0]) + 1)]
+    numbers = [SHEET[letter + row] for letter in letters if letter + row in SHEET]
+    return numbers[0] if last is None else np.array(numbers)
+
+
+def as_python(formula):
+    """A Swedish formula as an expression of Python."""
+    code = re.sub(r"(?<=\d),(?=\d)", ".", formula.removeprefix("=").replace("$", ""))
+    code = re.sub(r"([\d.]+)%", r"(\1/100)", code).replace("^", "**").replace("SANT", "True")
+    code = code.replace("{", "np.array([").replace("}", "])").replace(";", ",")
+    return re.sub(r"\b([A-E]\d)(?::([A-E]\d))?", lambda found: f"between{tuple(filter(None, found.groups()))}", code)
+
+
+def as_english(formula):
+    """A Swedish formula as it is stored in a file, whatever the language of the spreadsheet: in English."""
+    arrays = re.split(r"(\{.*?\})", re.sub(r"(?<=\d),(?=\d)", ".", formula))
+    code = "".join(part if part.startswith("{") else part.replace(";", ",") for part in arrays)
+    names = {swedish: english for swedish, (english, _) in FUNCTIONS.items()} | {"SANT": "TRUE"}
+    return re.sub(r"[A-ZÅÄÖ]{2,}", lambda found: names[found[0]], code)
+
+
+def shown(value, result):
+    """A value to as many decimals as the result is written with."""
+    return round(value, len(result.partition(",")[2]))
+
+
+class TestTheFormulas:
+    def test_are_found(self):
+        """The sheet and the formulas are read off the page: were there none, nothing below would be tested."""
+        assert SHEET["B2"] == 1991
+        assert [SHEET[cell] for cell in ("B6", "C6", "D6")] == [-100, 230, -132]
+        assert SHEET["E5"] == 17.5
+        assert "D7" not in SHEET
+        assert len(FORMULAS) > 30
+        assert len(FORMULAS) == len(re.findall(r" =[A-Z0-9]", PAGE))
+
+    @pytest.mark.parametrize("formula", FORMULAS)
+    def test_answer_as_the_page_says(self, formula):
+        """Computed without the library, a formula gives the result that stands beside it."""
+        names = {name: function for name, (_, function) in FUNCTIONS.items()} | {"between": between, "np": np}
+        value = float(eval(as_python(formula), names))  # noqa: S307  # our own page
+        assert shown(value, FORMULAS[formula]) == number(FORMULAS[formula])
+
+    @pytest.mark.skipif(shutil.which("soffice") is None, reason="takes LibreOffice")
+    def test_answer_so_in_a_spreadsheet(self, tmp_path):
+        """A real spreadsheet gives these results too."""
+        with xlsxwriter.Workbook(tmp_path / "page.xlsx") as workbook:
+            sheet = workbook.add_worksheet()
+            for cell, value in SHEET.items():
+                sheet.write_number(cell, value)
+            for row, formula in enumerate(FORMULAS):
+                sheet.write_array_formula(row, 7, row, 7, as_english(formula))
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        command = ["soffice", profile, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), "page.xlsx"]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+        with (tmp_path / "page.csv").open(encoding="utf-8") as file:
+            answers = [row[7] for row in csv.reader(file)]
+        # The cells show their values in full: no number format was given.
+        for (formula, result), answer in zip(FORMULAS.items(), answers, strict=True):
+            assert (formula, shown(float(answer), result)) == (formula, number(result))
+
+
+class TestTheCalls:
+    @pytest.mark.parametrize(("formulas", "answers"), list(the_pairs()))
+    def test_answer_as_the_formulas(self, formulas, answers):
+        """Below each block of formulas stand calls that give the same numbers in the same order."""
+        results = [number(result) for result in formulas.values()]
+        assert (results, answers) == ([2], [4]) if DIFFERS in formulas else results == answers
+
+
+NAMES = [
+    [cell.strip() for cell in line.strip("|").split("|")]
+    for line in PAGE.rpartition("## The names")[2].splitlines()
+    if line.startswith("| `")
+]
+
+
+class TestTheNames:
+    def test_are_those_of_the_formulas(self):
+        """The table translates every function that the formulas use, as they are stored in files."""
+        translated = {row[0].strip("`"): row[1].strip("`") for row in NAMES}
+        assert translated.items() >= {(swedish, english) for swedish, (english, _) in FUNCTIONS.items()}
+
+    def test_on_this_side_exist(self):
+        """Every function of ours that a table of the page names is one."""
+        there = {*socioecon.__all__, *models.__all__, *uncertainty.__all__}
+        rows = [line.split("|") for line in PAGE.splitlines() if line.startswith("| ") and "---" not in line]
+        ours = {name for row in rows for name in re.findall(r"`([a-z_]+)[`(]", row[-3 if len(row) > 4 else 2])}
+        assert len(ours) > 20
+        assert ours - there == set()
