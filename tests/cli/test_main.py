@@ -2,8 +2,10 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from contextlib import redirect_stderr
 from pathlib import Path
 from unittest.mock import patch
@@ -12,7 +14,7 @@ import pytest
 
 from socioecon.cli import _arguments, main
 
-from .terminal import BAS, EXAMPLES, KOM_I_JOBB, SOURCE, called, process
+from .terminal import BAS, EXAMPLES, KOM_I_JOBB, ROOT, SOURCE, called, process
 
 AUDIT = str(EXAMPLES / "kom_i_jobb.audit.toml")
 FULL = Path("/dev/full")
@@ -71,6 +73,53 @@ class TestHelp:
         assert (said.code, said.out) == (2, "")
         assert "usage: socioecon" in said.err
         assert "error:" in said.err
+
+
+class TestWhatIsLoaded:
+    @pytest.mark.parametrize(
+        ("argv", "without"),
+        [
+            (("parameter", "kpi"), ("attr", "numpy", "matplotlib", "socioecon.audit", "socioecon._table")),
+            (("schema",), ("attr", "numpy", "matplotlib", "socioecon.models", "socioecon.audit")),
+            (("check", AUDIT), ("attr", "numpy", "matplotlib", "socioecon.models")),
+            (("explain", KOM_I_JOBB, "Kommun", "net"), ("numpy", "matplotlib", "socioecon.audit", "socioecon.report")),
+            (("run", KOM_I_JOBB), ("numpy", "matplotlib", "xlsxwriter", "socioecon.uncertainty")),
+            (("simulate", KOM_I_JOBB, "--vary", "intake.0=9"), ("matplotlib", "xlsxwriter", "socioecon.audit", "tqdm")),
+        ],
+    )
+    def test_a_command_loads_what_it_needs(self, argv, without):
+        """And no room or library beside it."""
+        code = "import sys; from socioecon.cli import main\nmain(sys.argv[1:]); print('LOADED', *sys.modules)"
+        env = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"}
+        run = subprocess.run(
+            [sys.executable, "-c", code, *argv], env=env, capture_output=True, encoding="utf-8", check=True
+        )
+        loaded = set(run.stdout.partition("LOADED")[2].split())
+        assert loaded & set(without) == set()
+
+
+class TestEntryPoint:
+    def test_the_command_is_installed_by_its_name(self):
+        """What pip makes a command of is `main`."""
+        described = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+        assert described["project"]["scripts"] == {"socioecon": f"{main.__module__}:{main.__name__}"}
+
+    def test_python_runs_it_as_a_module(self):
+        """`python -m socioecon` is the same, exit code and all."""
+        run = process("parameter", "nosuch")
+        said = called("parameter", "nosuch")
+        assert (run.returncode, run.stdout.decode(), run.stderr.decode()) == said
+
+
+class TestReference:
+    PAGE = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_every_option_is_told(self, command):
+        """In the part of the page that is about the command."""
+        options = {option for option in re.findall(r"--[a-z]+", called(command, "--help").out) if option != "--help"}
+        told = next(x for x in re.split(r"^## ", self.PAGE, flags=re.MULTILINE) if x.startswith(f"{command}\n"))
+        assert {option for option in options if option not in told} == set()
 
 
 class TestFilesThatCannotBeRead:

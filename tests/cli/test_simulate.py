@@ -59,7 +59,7 @@ class TestTheAnswer:
         data = simulated(path, "--vary", f"discounting.rate={rate}")
         run = json.loads(called("run", path, "--json").out)
         accounts = {**run["actors"], **run["perspectives"], "total": run["society"]}
-        rows = {name: row for name, row in data["rows"].items() if not name.endswith("(egen del)")}
+        rows = {name: row for name, row in data["rows"].items() if not name.endswith(", egen verksamhet")}
         for name, row in rows.items():
             # A sum in float against one in Decimal: of some ten amounts of a million, to a ten-thousandth of a krona.
             assert row["mean"]["value"] == pytest.approx(accounts[name]["net_present_value"], abs=1e-4)
@@ -70,9 +70,9 @@ class TestTheAnswer:
         """What such an actor gains itself is a row of another name; with its parts it makes up the whole."""
         data = simulated(BAS, "--vary", "discounting.rate=0.04")
         mean = {name: row["mean"]["value"] for name, row in data["rows"].items()}
-        parts = mean["Kommun (egen del)"] + mean["Arbetsmarknadsnämnden"] + mean["Socialnämnden"]
+        parts = mean["Kommun, egen verksamhet"] + mean["Arbetsmarknadsnämnden"] + mean["Socialnämnden"]
         assert mean["Kommun"] == pytest.approx(parts, abs=1e-6)  # floats added in another order
-        assert "Kommun (own part)" in simulated(BAS, "--vary", "discounting.rate=0.04", "--language", "en")["rows"]
+        assert "Kommun, on its own" in simulated(BAS, "--vary", "discounting.rate=0.04", "--language", "en")["rows"]
 
 
 class TestInputs:

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from socioecon.models._words import term
 from socioecon.models.paths import parts_of
+from socioecon.report import table
 from socioecon.uncertainty import Estimate, Row, Simulation, one_way, simulate
 
 from ._extras import needed
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
 TOTAL = "total"
 _WIDTH = 30
-_OWN = {"sv": "{} (egen del)", "en": "{} (own part)"}
 
 
 def answer(arguments: Any) -> Answer:
@@ -40,7 +41,7 @@ def answer(arguments: Any) -> Answer:
         result = scenario.run()
     wanted = {_row_of(name, result): name for name in arguments.of or ()}
     known = inputs(scenario, result, stated)
-    names, perspectives = _rows(result, _OWN[arguments.language])
+    names, perspectives = _rows(result, term("own", arguments.language))
     asked = _Asked(_Named(scenario.function(list(known)), names), known, perspectives)
     if chart:
         with inside(arguments.file):
@@ -66,8 +67,8 @@ def answer(arguments: Any) -> Answer:
         how = {"code": INTERRUPTED, "notes": (*how["notes"], note)}
     if arguments.form == "json":
         return Answer(as_json(_data(scenario.name, simulated, stated)), "json", **how)
-    table = simulated.to_table(language=arguments.language, unit=unit)
-    return written([table], arguments, scenario.name, **how)
+    shown = table(simulated, language=arguments.language, unit=unit)
+    return written([shown], arguments, scenario.name, **how)
 
 
 def _row_of(name: str, result: Result) -> str:
