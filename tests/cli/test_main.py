@@ -59,6 +59,7 @@ class TestHelp:
         ours = {name for name in loaded if name.startswith("socioecon.")}
         assert {name.partition(".")[0] for name in loaded} <= {"socioecon", "__main__", *sys.stdlib_module_names}
         assert not any(name.startswith(("socioecon.models", "socioecon.audit", "socioecon._table")) for name in ours)
+        assert "importlib.metadata" not in loaded
 
     def test_the_version_is_one_line(self):
         """`--version` answers with the name and the version."""

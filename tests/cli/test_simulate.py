@@ -13,7 +13,7 @@ from socioecon.cli import simulate as command
 from socioecon.models import load_scenario, value_at
 from socioecon.uncertainty import pert, simulate
 
-from .terminal import BAS, KOM_I_JOBB, SCENARIOS, called, stem
+from .terminal import BAS, KOM_I_JOBB, SCENARIOS, SMALL, called, stem
 
 HALF = "retention.1=pert(0.3, 0.5, 0.6)"
 FAST = ("--draws", 4096)
@@ -51,6 +51,23 @@ class TestTheAnswer:
         texts = [called("simulate", KOM_I_JOBB, "--vary", HALF, *FAST, "--json", "--seed", n).out for n in (1, 1, 2)]
         assert texts[0] == texts[1]
         assert texts[0] != texts[2]
+
+    def test_what_is_only_moved_is_exactly_nothing(self):
+        """Kom i Jobb is all transfers: society gains 0 kr in every draw; rounding of floats is not told as a chance."""
+        data = simulated(KOM_I_JOBB, "--vary", "retention.1=uniform(0.2, 0.8)")
+        row = data["rows"]["total"]
+        figures = [row["mean"], row["standard_deviation"], row["probability_of_gain"], *row["quantiles"].values()]
+        assert figures == [{"value": 0, "error": 0}] * len(figures)
+        assert row["break_even_by_year"] == [{"value": 1, "error": 0}] * 3
+        assert data["rows"]["Individ"]["standard_deviation"]["value"] > 1000
+
+    def test_of_gives_the_rows_that_are_named(self):
+        """Society is the total; a name that there is not is told."""
+        data = simulated(KOM_I_JOBB, "--vary", HALF, "--of", "society", "--of", "Kommun")
+        assert set(data["rows"]) == {"total", "Kommun"}
+        said = called("simulate", KOM_I_JOBB, "--vary", HALF, "--of", "Komun")
+        assert said.code == 2
+        assert 'did you mean "Kommun"?' in said.err
 
     @pytest.mark.parametrize("path", SCENARIOS, ids=stem)
     def test_certain_inputs_give_the_accounts_of_run(self, path):
@@ -123,15 +140,39 @@ amounts = { "Kommun" = 1 }
         assert list(data["inputs"].values()) == ["uniform(1, 2)"]
         assert 'effects."a.b = c".amounts.Kommun = 1' in called("simulate", "-", stdin=scenario.encode()).err
 
+    def test_a_number_that_is_told_about_is_varied_as_a_number(self):
+        """A factor of additionality, and a cashable share: the mean gain is that at their means."""
+        scenario = f"""{SMALL}
+[additionality]
+deadweight = {{ value = 0.5, basis = "gissning" }}
+""".replace("[[costs]]", 'cashable = { "Region" = 0.4 }\n[[costs]]')
+        listed = called("simulate", "-", stdin=scenario.encode()).err
+        assert "additionality.deadweight = 0.5\n" in listed
+        varied = (
+            "--vary",
+            "additionality.deadweight=uniform(0, 1)",
+            "--vary",
+            "effects.Vård.cashable.Region=uniform(0, 1)",
+        )
+        row = simulated("-", *varied, stdin=scenario.encode())["rows"]["Region"]
+        # Linear in the deadweight, whose quasi-random mean is exact to rounding: half of 1.5 years of 100 000.10 kr.
+        assert row["mean"]["value"] == pytest.approx(75_000.075, rel=1e-12)
+
     @pytest.mark.parametrize(
         ("vary", "told"),
         [
             (["retenton.1=0.5"], 'did you mean "retention"?'),
             (["retention.7=0.5"], "'7' in 'retention.7', where there is"),
-            (["retention=0.5"], "there is 3 numbers: name one, such as retention.0"),
-            (["discounting=0.5"], "go on to one of rate, timing, terms"),
+            (["retention=0.5"], "leads to several values: add one of 0, 1, 2"),
+            (["discounting=0.5"], "leads to several values: add one of rate, timing, terms"),
             (["discounting.timing=0.5"], "'advance': choose another"),
-            (["name=0.5"], "choose another"),
+            (["name=0.5"], "treårsprognos': choose another"),
+            (
+                ["transfers=0.5"],
+                "add one of Sänkt försörjningsstöd, Kommunens andel av lönekostnaden, Ökad skatteintäkt",
+            ),
+            (["actors=0.5"], "add one of Individ, Kommun, "),
+            (["price_year=True"], "a distribution such as"),
             (["retention.1=prt(0.3, 0.5, 0.6)"], "did you mean pert?"),
             (["retention.1"], '"PATH=DISTRIBUTION" is wanted'),
             (["=0.5"], '"PATH=DISTRIBUTION" is wanted'),

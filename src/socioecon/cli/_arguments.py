@@ -99,7 +99,8 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose help can be printed wherever it is read."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"formatter_class": argparse.RawDescriptionHelpFormatter, "allow_abbrev": False, **kwargs})
+        chosen: dict[str, Any] = {"formatter_class": argparse.RawDescriptionHelpFormatter, "allow_abbrev": False}
+        super().__init__(**{**kwargs, **chosen})
 
     def _print_message(self, message: str, file: Any = None) -> None:
         if message:
@@ -109,7 +110,7 @@ class _Parser(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     """The parser of every command."""
     top = _Parser(prog="socioecon", description=_ABOUT, epilog=_EXAMPLES)
-    top.add_argument("--version", action="version", version=f"socioecon {_Version()}")
+    top.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
     _run(commands)
     _explain(commands)
@@ -125,16 +126,18 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-class _Version:
-    """The version, looked up only where it is printed."""
+class _Version(argparse.Action):
+    """Prints the version, which is looked up only then."""
 
-    def __str__(self) -> str:
-        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  # costs more than all of --help
+    def __call__(self, parser: argparse.ArgumentParser, *_arguments: Any) -> None:
+        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  # costs as much as all of --help
 
         try:
-            return version("socioecon")
+            told = version("socioecon")
         except PackageNotFoundError:
-            return "(run from its source, not installed)"
+            told = "(run from its source, not installed)"
+        put(f"socioecon {told}\n", sys.stdout)
+        parser.exit()
 
 
 def _run(commands: Any) -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from socioecon.core.errors import SocioeconError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 
 @contextmanager
-def needed(extras: str) -> Iterator[None]:
+def needed(extras: str) -> Generator[None]:
     """Import what belongs to some extras; where it is not installed, the error says how to install it."""
     try:
         yield

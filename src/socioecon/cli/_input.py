@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from socioecon.core.errors import FileError, SocioeconError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 STANDARD_INPUT = "-"
 
@@ -47,7 +47,7 @@ def form_of(name: str, text: str) -> Any:
 
 
 @contextmanager
-def inside(name: str) -> Iterator[None]:
+def inside(name: str) -> Generator[None]:
     """Errors of what stands in a file begin with its name."""
     try:
         yield

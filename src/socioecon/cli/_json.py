@@ -7,10 +7,10 @@ to 17 significant digits. Nothing that is not finite is an answer of this librar
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeGuard
 
 _DIGITS = 17
 _EXACT = 60
@@ -20,17 +20,23 @@ _WIDTH = 100
 def as_json(x: Any, indent: str = "") -> str:
     """Plain data as JSON: tables and lists of numbers, texts, true, false and null. What fits stands on one line."""
     deeper = f"{indent}  "
-    if isinstance(x, Mapping):
-        table: Mapping[Any, Any] = x
-        return _listed([f"{_text(str(key))}: {as_json(y, deeper)}" for key, y in table.items()], "{}", indent)
-    if isinstance(x, tuple | list):
-        values: list[Any] = list(x)
-        return _listed([as_json(y, deeper) for y in values], "[]", indent)
+    if _is_table(x):
+        return _listed([f"{_text(str(key))}: {as_json(y, deeper)}" for key, y in x.items()], "{}", indent)
+    if _is_row(x):
+        return _listed([as_json(y, deeper) for y in x], "[]", indent)
     if isinstance(x, Decimal | Fraction):
         return _digits(x if isinstance(x, Decimal) else _decimal(x))
     if isinstance(x, float):
         return float.__repr__(x)
     return _text(x if x is None or isinstance(x, str | int) else str(x))
+
+
+def _is_table(x: object) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(x, Mapping)
+
+
+def _is_row(x: object) -> TypeGuard[Sequence[Any]]:
+    return isinstance(x, tuple | list)
 
 
 def _listed(parts: list[str], brackets: str, indent: str) -> str:

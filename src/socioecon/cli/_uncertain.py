@@ -6,8 +6,12 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from socioecon.core.errors import FileError, RangeError, SocioeconError
 from socioecon.models import Cashability, Factor, Result, Scenario, explain, value_at
+from socioecon.models._fields import is_named, is_row, is_table
+from socioecon.models._kinds import is_described
 from socioecon.models.amounts import quoted
 from socioecon.models.paths import parts_of
 
@@ -75,11 +79,10 @@ def known_paths(scenario: Scenario, result: Result) -> Iterator[tuple[str, Any]]
         except SocioeconError:  # a step that is no input of the file: what is paid "at the start"
             continue
         short = ".".join(f'"{part}"' if set(part) & set('."=') else part for part in parts_of(path))
-        if isinstance(found, tuple):
-            values: tuple[Any, ...] = found
-            yield from ((f"{short}.{position}", x) for position, x in enumerate(values))
+        if is_row(found):
+            yield from ((f"{short}.{position}", x) for position, x in enumerate(found))
         else:
-            yield short, found
+            yield short, _number_of(found)
 
 
 def _refuse(faults: list[str]) -> None:
@@ -93,19 +96,29 @@ def _refuse(faults: list[str]) -> None:
 
 
 def _check_number(scenario: Scenario, path: str) -> None:
-    value = value_at(scenario, path)
-    number = (
-        getattr(value, "value", getattr(value, "share", value)) if isinstance(value, Factor | Cashability) else value
-    )
-    if isinstance(number, bool) or not hasattr(number, "as_integer_ratio"):
-        what = f"{len(number)} numbers: name one, such as {path}.0" if isinstance(number, tuple) else _parts(number)
-        message = f"a path must stand for one number; there is {what}"
+    found = _number_of(value_at(scenario, path))
+    if isinstance(found, bool) or not hasattr(found, "as_integer_ratio"):
+        message = f"a path must lead to one number; this one leads to {_instead(found)}"
         raise RangeError(message)
 
 
-def _parts(value: Any) -> str:
-    names = [name for name in getattr(value, "__slots__", ()) if not name.startswith("_")]
-    return f"a table: go on to one of {', '.join(names)}" if names else f"{value!r}: choose another"
+def _number_of(found: Any) -> Any:
+    """The number itself, where it is described with what is known of it: such a one is set as a number."""
+    return getattr(found, "value", getattr(found, "share", found)) if _is_told(found) else found
+
+
+def _is_told(found: Any) -> bool:
+    return isinstance(found, Factor | Cashability)
+
+
+def _instead(found: Any) -> str:
+    """What is there instead of a number, and how to go on."""
+    below = [getattr(x, "name", str(n)) for n, x in enumerate(found)] if is_row(found) else []
+    if is_named(found):
+        below = list(found)
+    elif is_described(found):
+        below = [field.name for field in attrs.fields(found.__class__)]
+    return f"several values: add one of {', '.join(below)}" if below else f"{found!r}: choose another"
 
 
 def _from_file(name: str) -> dict[str, str]:
@@ -117,7 +130,7 @@ def _from_file(name: str) -> dict[str, str]:
         message = f"{called(name)}: TOML is wanted: {error}"
         raise FileError(message) from None
     section = data.pop(SECTION, None)
-    if data or not isinstance(section, dict):
+    if data or not is_table(section):
         message = f"{called(name)}: one table [{SECTION}] of paths is wanted; got {', '.join(data) or 'no such table'}"
         raise FileError(message)
     return {path: str(x) for path, x in _leaves(section)}
@@ -126,7 +139,7 @@ def _from_file(name: str) -> dict[str, str]:
 def _leaves(section: dict[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
     """The distributions of a file by path: dotted keys are the path's parts, a single key in quotes is the whole."""
     for key, x in section.items():
-        if isinstance(x, dict):
+        if is_table(x):
             yield from _leaves(x, (*above, key))
         else:
             yield ".".join(map(quoted, (*above, key))) if above else key, x

@@ -22,7 +22,7 @@ from ._shown import unit_of, written
 from ._uncertain import inputs, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Mapping
     from pathlib import Path
 
     from socioecon.models import Result, ScenarioFunction
@@ -175,7 +175,7 @@ class _Part:
 
 
 @contextmanager
-def _bar() -> Iterator[Callable[[int, int], object] | None]:
+def _bar() -> Generator[Callable[[int, int], object] | None]:
     """A bar of the draws made, where somebody looks at it: on a terminal. It goes when the work is done."""
     stream = sys.stderr
     if stream is None or not stream.isatty():  # pyright: ignore[reportUnnecessaryComparison]  # None where closed
