@@ -58,7 +58,7 @@ def answer(arguments: Any) -> Answer:
             perspectives=perspectives,
             progress=bar,
         )
-    simulated = _without_what_vanishes(simulated, result)
+    simulated = _cleared(simulated, result)
     if wanted:
         simulated = replace(simulated, rows={name: row for name, row in simulated.rows.items() if name in wanted})
     how: dict[str, Any] = {"notes": (f"wrote {chart}",) if chart else ()}
@@ -122,15 +122,15 @@ def _rows(result: Result, own: str) -> tuple[dict[str, str], dict[str, tuple[str
     return names, {name: tuple(names.get(actor, actor) for actor in members) for name, members in groups.items()}
 
 
-def _without_what_vanishes(simulated: Simulation, result: Result) -> Simulation:
-    """The simulation with exact zeros for accounts in which all is moved between members.
+def _cleared(simulated: Simulation, result: Result) -> Simulation:
+    """The simulation without what means nothing for a scenario.
 
-    Draws add up what one member pays and another one gets to nothing but the rounding of floats, and whether that is
-    above 0 means nothing.
+    An account in which all is moved between members is exactly 0: draws would add it up to the rounding of floats, and
+    whether that is above 0 is no chance. Payback and persons take costs that do not grow and that nobody receives.
     """
     accounts = {**result.actors, **result.perspectives, TOTAL: result.society}
     rows = {
-        name: row if name not in accounts or accounts[name].lines else _nothing(row)
+        name: (row if name not in accounts or accounts[name].lines else _nothing(row))._replace(payback={}, persons={})
         for name, row in simulated.rows.items()
     }
     return replace(simulated, rows=rows)
@@ -138,10 +138,8 @@ def _without_what_vanishes(simulated: Simulation, result: Result) -> Simulation:
 
 def _nothing(row: Row) -> Row:
     """The row of an account that is 0 kr whatever happens: it gains nothing, and has nothing left to cover."""
-    zero, sure = Estimate(0, 0), Estimate(1, 0)
-    quantiles = dict.fromkeys(row.quantiles, zero)
-    at_once: dict[float, Estimate | None] = dict.fromkeys(row.payback, zero)
-    return Row(zero, zero, quantiles, zero, (sure,) * len(row.break_even_by_year), at_once, at_once)
+    zero, covered = Estimate(0, 0), (Estimate(1, 0),) * len(row.break_even_by_year)
+    return Row(zero, zero, dict.fromkeys(row.quantiles, zero), zero, covered, {}, {})
 
 
 @dataclass(frozen=True)
