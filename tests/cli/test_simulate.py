@@ -11,7 +11,8 @@ import pytest
 from socioecon.cli import _arguments
 from socioecon.cli import simulate as command
 from socioecon.models import load_scenario, value_at
-from socioecon.uncertainty import pert, simulate
+from socioecon.report import data_tornado
+from socioecon.uncertainty import one_way, pert, simulate, uniform
 
 from .terminal import BAS, KOM_I_JOBB, SCENARIOS, SMALL, called, stem
 
@@ -215,6 +216,61 @@ deadweight = {{ value = 0.5, basis = "gissning" }}
     def test_seed_and_draws_are_whole_numbers(self, argv):
         """What is none is exit code 2."""
         assert called("simulate", KOM_I_JOBB, "--vary", HALF, *argv).code == 2
+
+
+class TestTables:
+    @pytest.mark.parametrize("language", ["sv", "en"])
+    def test_they_are_the_librarys(self, language):
+        """The distribution of a row, and when it is covered, as the library's own tables write them."""
+        said = called("simulate", KOM_I_JOBB, "--vary", HALF, *FAST, "--language", language, "--unit", "tkr")
+        function = load_scenario(KOM_I_JOBB).function(["retention.1"])
+        answer = simulate(function, {"retention.1": pert(0.3, 0.5, 0.6)}, seed=1, draws=4096, detail="years")
+        tables = answer.to_tables(language=language, unit="tkr")
+        lines = {" ".join(line.split()) for line in said.out.splitlines()}
+        for line in tables.text().splitlines():
+            if line.startswith(("Individ", "Socialnämnden")):
+                assert " ".join(line.split()) in lines
+
+    def test_the_answer_names_its_seed_and_draws(self):
+        """Whoever reads the table can have it again."""
+        said = called("simulate", KOM_I_JOBB, "--vary", HALF, *FAST, "--seed", 77)
+        assert "77" in said.out
+        assert "4\N{NO-BREAK SPACE}096" in said.out
+
+    @pytest.mark.parametrize("form", ["--markdown", "--html"])
+    def test_other_forms(self, form):
+        """To be pasted, or opened."""
+        said = called("simulate", KOM_I_JOBB, "--vary", HALF, *FAST, form, "--of", "Kommun")
+        assert said.code == 0
+        assert {"--markdown": "| Kommun |", "--html": "<!doctype html>"}[form] in said.out
+
+
+class TestCharts:
+    @pytest.mark.parametrize("kind", ["fan", "tornado"])
+    @pytest.mark.parametrize("of", [(), ("--of", "Kommun"), ("--of", "Samhällsvinst"), ("--of", "Individ")])
+    def test_every_kind_can_be_of_an_account(self, tmp_path, kind, of):
+        """Society, an actor that is its parts, a perspective, an actor."""
+        path = tmp_path / "x.svg"
+        said = called("simulate", KOM_I_JOBB, "--vary", HALF, *FAST, "--chart", path, "--kind", kind, *of)
+        assert said == (0, "", f"socioecon: wrote {path}\n")
+        assert path.read_bytes().startswith(b"<?xml")
+
+    def test_a_tornado_of_a_perspective_is_its_own(self):
+        """The bars are those of its members together: the ends are the account at the ends of the input."""
+        function = command._Part(load_scenario(KOM_I_JOBB).function(["retention.1"]), ("Socialnämnden", "Individ"))
+        bars = data_tornado(one_way(function, {"retention.1": uniform(0, 1)}, low=0.25, high=0.75))
+        (bar,) = bars.bars
+        # Tax is all that passes its border: 60 000 kr for 10 x (3 + 2 x half + 0.25) person-years, paid by Individ.
+        assert [bar.at_low, bar.at_high] == pytest.approx([-600_000 * (3.75), -600_000 * 4.75], rel=1e-12)
+
+    def test_inputs_have_names_for_people(self):
+        """The item and what of it, not the whole path."""
+        names = ['transfers."Sänkt försörjningsstöd".amount.per_month', "retention.1", "discounting.rate"]
+        assert [command._short(name) for name in names] == [
+            "Sänkt försörjningsstöd, per_month",
+            "retention 1",
+            "discounting rate",
+        ]
 
 
 class Terminal(io.StringIO):

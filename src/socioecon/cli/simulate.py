@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from socioecon.models._words import term
 from socioecon.models.paths import parts_of
-from socioecon.report import table
 from socioecon.uncertainty import Estimate, Row, Simulation, one_way, simulate
 
 from ._extras import needed
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from socioecon.models import Result, ScenarioFunction
 
 TOTAL = "total"
+_ITEMS = ("effects", "transfers", "taxes", "costs", "employment")
 _WIDTH = 30
 
 
@@ -67,8 +67,7 @@ def answer(arguments: Any) -> Answer:
         how = {"code": INTERRUPTED, "notes": (*how["notes"], note)}
     if arguments.form == "json":
         return Answer(as_json(_data(scenario.name, simulated, stated)), "json", **how)
-    shown = table(simulated, language=arguments.language, unit=unit)
-    return written([shown], arguments, scenario.name, **how)
+    return written(simulated.to_tables(language=arguments.language, unit=unit), arguments, scenario.name, **how)
 
 
 def _row_of(name: str, result: Result) -> str:
@@ -101,10 +100,11 @@ def _draw(asked: _Asked, row: str, path: Path, arguments: Any) -> None:
 
 
 def _short(path: str) -> str:
-    """A path as an axis names it: the item and what of it."""
+    """A path as an axis names it: of an item its name and what of it."""
     first, *rest = parts_of(path)
-    items = [part for part in rest if part not in {"amount", "amounts"}]
-    return ", ".join(items) if items and not items[0].isdecimal() else f"{first} {', '.join(items)}".strip()
+    if first not in _ITEMS:
+        return " ".join((first, *rest))
+    return ", ".join(part for part in rest if part not in {"amount", "amounts"})
 
 
 def _rows(result: Result, own: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
