@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from socioecon._table import Table
 from socioecon.models._words import term
 from socioecon.models.paths import parts_of
 from socioecon.uncertainty import Estimate, Row, Simulation, one_way, simulate
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 TOTAL = "total"
 _ITEMS = ("effects", "transfers", "taxes", "costs", "employment")
 _WIDTH = 30
+_GIVEN = {
+    "sv": ("{} \N{EN DASH} osäkra uppgifter", "Uppgift", "Vad som är känt"),
+    "en": ("{} \N{EN DASH} uncertain inputs", "Input", "What is known"),
+}
 
 
 def answer(arguments: Any) -> Answer:
@@ -39,7 +44,7 @@ def answer(arguments: Any) -> Answer:
     stated = texts(arguments.vary, arguments.inputs)
     with inside(arguments.file):
         result = scenario.run()
-    wanted = {_row_of(name, result): name for name in arguments.of or ()}
+    wanted = [_row_of(name, result) for name in arguments.of or ()]
     known = inputs(scenario, result, stated)
     names, perspectives = _rows(result, term("own", arguments.language))
     asked = _Asked(_Named(scenario.function(list(known)), names), known, perspectives)
@@ -58,7 +63,7 @@ def answer(arguments: Any) -> Answer:
             perspectives=perspectives,
             progress=bar,
         )
-    simulated = _cleared(simulated, result)
+    simulated = _cleared(simulated, result, names)
     if wanted:
         simulated = replace(simulated, rows={name: row for name, row in simulated.rows.items() if name in wanted})
     how: dict[str, Any] = {"notes": (f"wrote {chart}",) if chart else ()}
@@ -67,7 +72,17 @@ def answer(arguments: Any) -> Answer:
         how = {"code": INTERRUPTED, "notes": (*how["notes"], note)}
     if arguments.form == "json":
         return Answer(as_json(_data(scenario.name, simulated, stated)), "json", **how)
-    return written(simulated.to_tables(language=arguments.language, unit=unit), arguments, scenario.name, **how)
+    shown = (
+        _given(stated, scenario.name, arguments.language),
+        *simulated.to_tables(language=arguments.language, unit=unit),
+    )
+    return written(shown, arguments, scenario.name, **how)
+
+
+def _given(stated: Mapping[str, str], name: str, language: str) -> Table:
+    """What is known of each input, as it was given: the answer rests on it."""
+    title, *columns = _GIVEN[language]
+    return Table(title.format(name), columns, list(stated.items()), language=language)
 
 
 def _row_of(name: str, result: Result) -> str:
@@ -122,17 +137,20 @@ def _rows(result: Result, own: str) -> tuple[dict[str, str], dict[str, tuple[str
     return names, {name: tuple(names.get(actor, actor) for actor in members) for name, members in groups.items()}
 
 
-def _cleared(simulated: Simulation, result: Result) -> Simulation:
-    """The simulation without what means nothing for a scenario.
+def _cleared(simulated: Simulation, result: Result, names: Mapping[str, str]) -> Simulation:
+    """The simulation in the order of `run`, without what means nothing for a scenario.
 
     An account in which all is moved between members is exactly 0: draws would add it up to the rounding of floats, and
     whether that is above 0 is no chance. Payback and persons take costs that do not grow and that nobody receives.
     """
     accounts = {**result.actors, **result.perspectives, TOTAL: result.society}
-    rows = {
-        name: (row if name not in accounts or accounts[name].lines else _nothing(row))._replace(payback={}, persons={})
-        for name, row in simulated.rows.items()
-    }
+    actors = [row for name in result.actors for row in (name, names.get(name, name))]
+    rows: dict[str, Row] = {}
+    for name in dict.fromkeys((*actors, *result.perspectives, TOTAL)):
+        if name in simulated.rows:
+            moves = name not in accounts or accounts[name].lines
+            row = simulated.rows[name] if moves else _nothing(simulated.rows[name])
+            rows[name] = row._replace(payback={}, persons={})
     return replace(simulated, rows=rows)
 
 
