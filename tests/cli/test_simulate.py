@@ -62,6 +62,13 @@ class TestTheAnswer:
         assert row["break_even_by_year"] == [{"value": 1, "error": 0}] * 3
         assert data["rows"]["Individ"]["standard_deviation"]["value"] > 1000
 
+    def test_rows_stand_as_run_has_them(self):
+        """Each actor with its own part and its parts below it, then the perspectives, then all together."""
+        rows = list(simulated(BAS, "--vary", "discounting.rate=0.04")["rows"])
+        assert rows[:4] == ["Staten", "Arbetsförmedlingen", "Försäkringskassan", "Rättsväsende"]
+        assert rows[4:8] == ["Kommun", "Kommun, egen verksamhet", "Arbetsmarknadsnämnden", "Socialnämnden"]
+        assert rows[-3:] == ["Samhället", "Offentliga aktörer", "total"]
+
     def test_of_gives_the_rows_that_are_named(self):
         """Society is the total; a name that there is not is told."""
         data = simulated(KOM_I_JOBB, "--vary", HALF, "--of", "society", "--of", "Kommun")

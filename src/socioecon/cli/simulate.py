@@ -22,7 +22,7 @@ from ._shown import unit_of, written
 from ._uncertain import inputs, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping
     from pathlib import Path
 
     from socioecon.models import Result, ScenarioFunction
@@ -144,14 +144,22 @@ def _cleared(simulated: Simulation, result: Result, names: Mapping[str, str]) ->
     whether that is above 0 is no chance. Payback and persons take costs that do not grow and that nobody receives.
     """
     accounts = {**result.actors, **result.perspectives, TOTAL: result.society}
-    actors = [row for name in result.actors for row in (name, names.get(name, name))]
     rows: dict[str, Row] = {}
-    for name in dict.fromkeys((*actors, *result.perspectives, TOTAL)):
+    for name in dict.fromkeys((*_nested(result, names), *result.perspectives, TOTAL)):
         if name in simulated.rows:
             moves = name not in accounts or accounts[name].lines
             row = simulated.rows[name] if moves else _nothing(simulated.rows[name])
             rows[name] = row._replace(payback={}, persons={})
     return replace(simulated, rows=rows)
+
+
+def _nested(result: Result, names: Mapping[str, str], parent: str | None = None) -> Iterator[str]:
+    """The actors that are part of one (of none: all), each with its own part and then its parts."""
+    for name in result.actors:
+        if result.parents.get(name) == parent:
+            yield name
+            yield names.get(name, name)
+            yield from _nested(result, names, name)
 
 
 def _nothing(row: Row) -> Row:
