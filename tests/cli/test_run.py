@@ -182,6 +182,12 @@ class TestFiles:
         assert said.code == 0
         assert path.stat().st_size > 10_000
 
+    def test_names_are_drawn_as_they_are(self, tmp_path):
+        """A dollar sign is no formula, and a letter that the font does not have is no warning."""
+        scenario = SMALL.replace("En person", "$\\\\frac{1}$ och \U0001f389")
+        said = called("run", "-", "--chart", tmp_path / "x.svg", stdin=scenario.encode())
+        assert said == (0, "", f"socioecon: wrote {tmp_path / 'x.svg'}\n")
+
     def test_a_chart_is_of_one_account(self, tmp_path):
         """Two names are one too many, but for the cumulative one."""
         two = ("--of", "Kommun", "--of", "Individ", "--chart", tmp_path / "x.svg")

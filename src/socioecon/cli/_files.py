@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import warnings
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from socioecon.core.errors import FileError
+
+from ._extras import needed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CHARTS = (".png", ".svg", ".pdf")
 WORKBOOKS = (".xlsx",)
@@ -33,10 +39,15 @@ def destination(name: str | None, endings: tuple[str, ...], *, overwrite: bool) 
     return path
 
 
-def draw(axes: Any, path: Path) -> None:
-    """Write the figure of a chart's axes in the form that the ending says."""
+def draw(chart: Callable[..., Any], *arguments: Any, path: Path, **how: Any) -> None:
+    """Draw a chart and write it in the form that the ending says."""
     drawn = BytesIO()
-    axes.figure.savefig(drawn, format=path.suffix[1:].lower(), bbox_inches="tight", dpi=_DOTS)
+    with needed("report"):
+        import matplotlib as mpl  # noqa: PLC0415  # only where a chart is asked for
+    with mpl.rc_context({"text.parse_math": False}), warnings.catch_warnings():  # a $ in a name is a $
+        warnings.filterwarnings("ignore", message="Glyph")  # a letter that the font does not have is seen as a box
+        axes = chart(*arguments, **how)
+        axes.figure.savefig(drawn, format=path.suffix[1:].lower(), bbox_inches="tight", dpi=_DOTS)
     replace(path, drawn.getvalue())
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from socioecon import report
+
 from ._extras import needed
 from ._files import CHARTS, WORKBOOKS, destination, draw
 from ._input import inside
@@ -63,27 +65,21 @@ def _shown(result: Result, arguments: Any, unit: str) -> list[Any]:
 
 def _save(result: Result, path: Path, arguments: Any) -> None:
     with needed("report"):
-        from socioecon.report import save_workbook  # noqa: PLC0415  # only where it is asked for
-
-        save_workbook(result, path, language=arguments.language)
+        report.save_workbook(result, path, language=arguments.language)
 
 
 def _draw(result: Result, path: Path, arguments: Any) -> None:
-    from socioecon import report  # noqa: PLC0415  # only where it is asked for
-
-    how: dict[str, Any] = {"language": arguments.language, "unit": arguments.unit or "tkr"}
-    with needed("report"):
-        if arguments.kind == "cumulative":
-            accounts = None if SOCIETY in (arguments.of or ()) else arguments.of  # by itself it has all of them
-            draw(report.chart_cumulative(result, accounts=accounts, **how), path)
-            return
-        name = one(arguments)
-        how["account"] = None if name == SOCIETY else name
-        if arguments.kind == "waterfall":
-            draw(report.chart_waterfall(result, **how), path)
-        else:
-            by_year = {"discounted": arguments.discounted, "cumulative": arguments.cumulative}
-            draw(report.chart_by_year(result, **how, **by_year), path)
+    how: dict[str, Any] = {"path": path, "language": arguments.language, "unit": arguments.unit or "tkr"}
+    if arguments.kind == "cumulative":
+        accounts = None if SOCIETY in (arguments.of or ()) else arguments.of  # by itself it has all of them
+        draw(report.chart_cumulative, result, accounts=accounts, **how)
+        return
+    name = one(arguments)
+    how["account"] = None if name == SOCIETY else name
+    if arguments.kind == "waterfall":
+        draw(report.chart_waterfall, result, **how)
+    else:
+        draw(report.chart_by_year, result, discounted=arguments.discounted, cumulative=arguments.cumulative, **how)
 
 
 # ---------------------------------------------------------------------------------------------------------------- JSON

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from socioecon import report
 from socioecon._table import Table
 from socioecon.models._words import term
 from socioecon.models.paths import parts_of
 from socioecon.uncertainty import Estimate, Row, Simulation, one_way, simulate
 
-from ._extras import needed
 from ._files import CHARTS, destination, draw
 from ._input import inside
 from ._json import as_json
@@ -99,19 +99,16 @@ class _Asked(NamedTuple):
 
 
 def _draw(asked: _Asked, row: str, path: Path, arguments: Any) -> None:
-    from socioecon import report  # noqa: PLC0415  # only where it is asked for
-
-    how: dict[str, Any] = {"language": arguments.language, "unit": arguments.unit or "tkr"}
-    with needed("report"):
-        if arguments.kind == "tornado":
-            members = asked.perspectives.get(row, (row,))
-            bars = one_way(asked.function if row == TOTAL else _Part(asked.function, members), asked.inputs)
-            how["names"] = {name: _short(name) for name in asked.inputs}
-            draw(report.chart_tornado(replace(report.data_tornado(bars), row=row), **how), path)
-        else:
-            sampled: dict[str, Any] = {"seed": arguments.seed, "draws": arguments.draws, "row": row}
-            fan = report.data_fan(asked.function, asked.inputs, perspectives=asked.perspectives, **sampled)
-            draw(report.chart_fan(fan, **how), path)
+    how: dict[str, Any] = {"path": path, "language": arguments.language, "unit": arguments.unit or "tkr"}
+    if arguments.kind == "tornado":
+        members = asked.perspectives.get(row, (row,))
+        bars = one_way(asked.function if row == TOTAL else _Part(asked.function, members), asked.inputs)
+        names = {name: _short(name) for name in asked.inputs}
+        draw(report.chart_tornado, replace(report.data_tornado(bars), row=row), names=names, **how)
+    else:
+        sampled: dict[str, Any] = {"seed": arguments.seed, "draws": arguments.draws, "row": row}
+        fan = report.data_fan(asked.function, asked.inputs, perspectives=asked.perspectives, **sampled)
+        draw(report.chart_fan, fan, **how)
 
 
 def _short(path: str) -> str:
