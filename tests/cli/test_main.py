@@ -84,8 +84,11 @@ class TestWhatIsLoaded:
             (("schema",), ("attr", "numpy", "matplotlib", "socioecon.models", "socioecon.audit")),
             (("check", AUDIT), ("attr", "numpy", "matplotlib", "socioecon.models")),
             (("explain", KOM_I_JOBB, "Kommun", "net"), ("numpy", "matplotlib", "socioecon.audit", "socioecon.report")),
-            (("run", KOM_I_JOBB), ("numpy", "matplotlib", "xlsxwriter", "socioecon.uncertainty")),
-            (("simulate", KOM_I_JOBB, "--vary", "intake.0=9"), ("matplotlib", "xlsxwriter", "socioecon.audit", "tqdm")),
+            (("run", KOM_I_JOBB), ("numpy", "matplotlib", "xlsxwriter", "socioecon.uncertainty", "socioecon.report")),
+            (
+                ("simulate", KOM_I_JOBB, "--vary", "intake.0=9"),
+                ("matplotlib", "xlsxwriter", "socioecon.audit", "socioecon.report", "tqdm"),
+            ),
         ],
     )
     def test_a_command_loads_what_it_needs(self, argv, without):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from socioecon import report
-
 from ._extras import needed
 from ._files import CHARTS, WORKBOOKS, destination, draw
 from ._input import inside
@@ -64,11 +62,15 @@ def _shown(result: Result, arguments: Any, unit: str) -> list[Any]:
 
 
 def _save(result: Result, path: Path, arguments: Any) -> None:
+    from socioecon import report  # noqa: PLC0415  # only where a file is asked for
+
     with needed("report"):
         report.save_workbook(result, path, language=arguments.language)
 
 
 def _draw(result: Result, path: Path, arguments: Any) -> None:
+    from socioecon import report  # noqa: PLC0415  # only where a file is asked for
+
     how: dict[str, Any] = {"path": path, "language": arguments.language, "unit": arguments.unit or "tkr"}
     if arguments.kind == "cumulative":
         accounts = None if SOCIETY in (arguments.of or ()) else arguments.of  # by itself it has all of them

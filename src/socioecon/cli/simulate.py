@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from socioecon import report
 from socioecon._table import Table
 from socioecon.models._words import term
 from socioecon.models.paths import parts_of
@@ -99,6 +98,8 @@ class _Asked(NamedTuple):
 
 
 def _draw(asked: _Asked, row: str, path: Path, arguments: Any) -> None:
+    from socioecon import report  # noqa: PLC0415  # only where a file is asked for
+
     how: dict[str, Any] = {"path": path, "language": arguments.language, "unit": arguments.unit or "tkr"}
     if arguments.kind == "tornado":
         members = asked.perspectives.get(row, (row,))
