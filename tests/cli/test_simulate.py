@@ -208,6 +208,7 @@ deadweight = {{ value = 0.5, basis = "gissning" }}
             ("[uncertainty]\nretention.1 = ", "TOML is wanted"),
             ("[uncertainty]\nretention.1 = [1]", "a distribution such as"),
             ("[uncertainty]\n[seed]", "got seed"),
+            (f"[uncertainty]\n{'a.' * 1500}b = 1", "TOML is wanted"),
             ("uncertainty = 1", "one table [uncertainty] of paths is wanted"),
         ],
     )

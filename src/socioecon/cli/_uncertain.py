@@ -104,11 +104,9 @@ def _check_number(scenario: Scenario, path: str) -> None:
 
 def _number_of(found: Any) -> Any:
     """The number itself, where it is described with what is known of it: such a one is set as a number."""
-    return getattr(found, "value", getattr(found, "share", found)) if _is_told(found) else found
-
-
-def _is_told(found: Any) -> bool:
-    return isinstance(found, Factor | Cashability)
+    if isinstance(found, Factor):
+        return found.value
+    return found.share if isinstance(found, Cashability) else found
 
 
 def _instead(found: Any) -> str:
@@ -122,18 +120,18 @@ def _instead(found: Any) -> str:
 
 
 def _from_file(name: str) -> dict[str, str]:
+    text = read(name).replace("\r\n", "\n")
     try:
-        data = tomllib.loads(read(name).replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        if isinstance(error, FileError):
-            raise
-        message = f"{called(name)}: TOML is wanted: {error}"
+        data = tomllib.loads(text)
+        section: Any = data.pop(SECTION, None)
+        stated = {path: str(x) for path, x in _leaves(section)} if is_table(section) else None
+    except (ValueError, RecursionError) as error:
+        message = f"{called(name)}: TOML is wanted: {str(error)[:200]}"
         raise FileError(message) from None
-    section = data.pop(SECTION, None)
-    if data or not is_table(section):
+    if data or stated is None:
         message = f"{called(name)}: one table [{SECTION}] of paths is wanted; got {', '.join(data) or 'no such table'}"
         raise FileError(message)
-    return {path: str(x) for path, x in _leaves(section)}
+    return stated
 
 
 def _leaves(section: dict[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:

@@ -85,6 +85,8 @@ def _draw(result: Result, path: Path, arguments: Any) -> None:
 
 
 # ---------------------------------------------------------------------------------------------------------------- JSON
+
+
 def _data(result: Result, of: list[str] | None) -> dict[str, Any]:
     """The accounts by name, and what a reader should know of them. With names, the accounts of these only."""
     scenario = result.scenario
