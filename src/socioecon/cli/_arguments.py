@@ -196,7 +196,7 @@ def _check(commands: Any) -> None:
         _CHECK,
     )
     command.add_argument("files", nargs="+", metavar="FILE", help="audit files in TOML; - is the standard input")
-    _language(command)
+    _language(command, "of the sentences")
     command.add_argument("--json", action="store_true", help="the findings as JSON")
 
 
@@ -243,8 +243,8 @@ def _written(command: argparse.ArgumentParser) -> None:
     command.add_argument("--unit", type=_unit, help="kr, tkr, Mkr or mdkr (kr)")
 
 
-def _language(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--language", choices=LANGUAGES, default="sv", help="of tables and charts (%(default)s)")
+def _language(command: argparse.ArgumentParser, of: str = "of tables and files") -> None:
+    command.add_argument("--language", choices=LANGUAGES, default="sv", help=f"{of} (%(default)s)")
 
 
 def _chart(command: argparse.ArgumentParser, kinds: dict[str, str]) -> None:
