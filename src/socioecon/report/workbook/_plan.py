@@ -41,7 +41,7 @@ def planned(scenario: Scenario, language: str) -> Workbook:
     _begin_assumptions(scenario, words, assumptions)
     write_calculation(result, ledger, calculation)
     blocks = write_accounts(result, ledger, accounts)
-    findings = [x.sentence(language=language, unit="kr") for x in run(scenario).findings]
+    findings = [x.sentence(language=language) for x in run(scenario).findings]
     chart = write_result(result, findings, blocks, ledger, shown)
     of = accounts_of(result, words("society"))
     main = next(iter(result.perspectives), list(of)[-1])
