@@ -62,6 +62,7 @@ def situations(draw):
         start_delay=draw(st.integers(0, 2)),
         counterfactual=draw(by_year(shares, years)),
         survival=draw(by_year(shares, years)),
+        working_time=draw(shares),
         additionality=Additionality(deadweight=draw(shares), attribution=draw(shares)),
         employment=[draw(employments("Post", years))],
     )
@@ -74,13 +75,16 @@ class TestBalance:
         """Over all actors: additional person-years x (productivity x C - L), with taper, lags, and counterfactual."""
         (post,) = scenario.employment
         pay = post.pay.per_month * post.pay.months if isinstance(post.pay, Monthly) else post.pay
-        wage_cost = pay * post.working_time * (1 + post.contributions + post.pension)
+        own_time = 1 if post.working_time is None else post.working_time
+        wage_cost = pay * own_time * (1 + post.contributions + post.pension)
         each = post.productivity * wage_cost - post.own_time
         factors = scenario.additionality
         left = (1 - factors.deadweight.value) * factors.attribution.value
         worked = [scenario.retention[0] * scenario.first_year, *scenario.retention[1:]]
         worked = [0] * scenario.start_delay + worked
         added = [scenario.survival[k] * (worked[k] - scenario.counterfactual[k]) * left for k in range(scenario.years)]
+        if post.working_time is None:
+            added = [share * scenario.working_time for share in added]
         expected = tuple(
             each * sum(scenario.intake[entry] * added[year - entry] for entry in range(year + 1))
             for year in range(scenario.years)

@@ -4,15 +4,163 @@ import pickle
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from socioecon import RangeError
-from socioecon.models import Discounting, Effect, Scenario, Source, explain, load_scenario, run, value_at
+from socioecon.models import (
+    STANDARD,
+    Discounting,
+    Effect,
+    Scenario,
+    Source,
+    differences,
+    explain,
+    load_scenario,
+    run,
+    value_at,
+)
 from socioecon.models._measures import FLOWS, MEASURES
 
 from .strategies import SOME, scenarios
 from .test_documents import EXAMPLES
+
+
+def whose(result):
+    """Every account of a result: of society, perspectives and actors, and if these bore the whole cost alone."""
+    accounts = (result.society, *result.perspectives.values(), *result.actors.values(), *result.own.values())
+    return (*accounts, *(account.alone for account in accounts))
+
+
+def by_year(account):
+    """Every number that an account shows by year and item, with its explanation."""
+    for discounted, view in ((False, account.nominal), (True, account.discounted)):
+        for part in FLOWS:
+            yield explain(account, part, discounted=discounted), getattr(view, part)
+            yield explain(account, part, discounted=discounted, year=1), getattr(view, part)[0]
+        for item, row in account.by_item(discounted=discounted).items():
+            yield explain(account, "net", item=item, discounted=discounted), row
+
+
+def views(result):
+    """Every number that a result and its accounts show, with its explanation."""
+    for account in whose(result):
+        yield from by_year(account)
+        for measure in ("net_present_value", "benefit_cost_ratio", "break_even_year", "payback_time", "persons"):
+            yield explain(account, measure), getattr(account, measure)
+        for outcome in result.outcomes:
+            yield explain(account, "cost_per", item=outcome), account.cost_per(outcome)
+        for kind, value in result.by_kind(account).items():
+            yield explain(account, kind), value
+        for grade, share in result.by_evidence(account).items():
+            yield explain(account, "by_evidence")[grade], share
+        for part, row in attrs.asdict(result.budget(account)).items():
+            yield explain(account, part), row
+            yield explain(account, part)[0], row[0]
+    for outcome, count in result.outcomes.items():
+        yield explain(result, outcome), count
+    yield explain(result, "social_gain"), result.social_gain
+
+
+class TestEveryNumber:
+    @SOME
+    @given(scenario=scenarios())
+    def test_every_view_of_a_result(self, scenario):
+        """Whatever a result or its accounts show is explained, and the tree gives it again from its leaves."""
+        for explained, shown in views(run(scenario)):
+            assert explained.value == shown
+            assert explained.recomputed() == shown
+
+    @SOME
+    @given(scenario=scenarios())
+    def test_the_result_without_additionality(self, scenario):
+        """So it is with the gross view, which is a result of its own."""
+        gross = run(scenario).gross
+        for account in (gross.society, *gross.actors.values()):
+            for measure in ("net", "social_gain", "payback_time"):
+                assert explain(account, measure).recomputed() == account.step(measure).value
+
+    @SOME
+    @given(
+        scenario=scenarios(),
+        nominal=st.booleans(),
+        inflation=st.none() | st.fractions(min_value=Fraction(-1, 20), max_value=Fraction(1, 10), max_denominator=50),
+        people=st.none() | st.integers(0, 20),
+    )
+    def test_every_finding(self, scenario, nominal, inflation, people):
+        """The amount of a finding too, also where it is what another description changes."""
+        terms = "nominal" if nominal else "real"
+        discounting = attrs.evolve(scenario.discounting, terms=terms, inflation=inflation)
+        scenario = attrs.evolve(scenario, discounting=discounting, target_group=people, stay=Fraction(7, 12))
+        for finding in run(scenario).findings:
+            explained = explain(finding)
+            assert explained.value == finding.amount
+            assert explained.recomputed() == finding.amount
+            assert explained.step.unit == finding.unit
+            assert _each_by_its_name(explained)
+
+    @SOME
+    @given(scenario=scenarios(), pack=st.sampled_from(STANDARD))
+    def test_every_difference_between_two_results(self, scenario, pack):
+        """One, the sum of an item's or an actor's, and all: that is the difference between the two societies."""
+        first, second = run(scenario), run(pack.on(scenario))
+        changed = differences(first, second)
+        for item, row in changed.items():
+            assert explain(changed, item=item).recomputed() == sum(row.values())
+            for actor, amount in row.items():
+                explained = explain(changed, item=item, actor=actor)
+                assert explained.recomputed() == explained.value == amount
+                assert _each_by_its_name(explained)
+        whole = explain(changed)
+        assert whole.recomputed() == second.society.net_present_value - first.society.net_present_value
+
+    def test_the_inputs_of_two_descriptions_are_told_apart(self):
+        """What the finding changes stands under its name beside what the scenario says."""
+        result = load_scenario(EXAMPLES / "bas_ansokan.toml").run()
+        (finding,) = [x for x in result.findings if x.kind == "gain discounted and cost not"]
+        inputs = explain(finding).inputs()
+        path = 'costs.Projektet.amounts."Arbetsmarknadsnämnden"'
+        assert inputs[path] == inputs[f"with the cost discounted: {path}"] == 1_841_000
+        assert "with the cost discounted: discounting.rate" in inputs
+
+    def test_a_thousand_items_on_one_grade(self):
+        """The tree is as deep as the calculation and not as the list of items is long."""
+        effects = [Effect(f"e{n}", kind="resource", amounts={"Kommun": 1}) for n in range(1_000)]
+        plain = Discounting(0, timing="advance", terms="real")
+        result = run(Scenario("x", years=1, intake=(1,), retention=(1,), discounting=plain, effects=effects))
+        assert explain(result.society, "by_evidence")["not stated"].recomputed() == 1
+
+    def test_differences_are_plain_tables_that_pickle(self):
+        """What `differences` answers is a dict as before, here and after it has been sent."""
+        result = load_scenario(EXAMPLES / "kom_i_jobb.toml").run()
+        changed = differences(result, run(STANDARD[3].on(result.scenario)))
+        sent = pickle.loads(pickle.dumps(changed))  # noqa: S301  # pickled on the same line
+        assert sent == changed == {item: dict(row) for item, row in changed.items()}
+        assert explain(sent).recomputed() == explain(changed).value
+
+    def test_nothing_differs(self):
+        """Between a result and itself there is nothing, and its sum is 0."""
+        result = load_scenario(EXAMPLES / "kom_i_jobb.toml").run()
+        assert differences(result, result) == {}
+        assert explain(differences(result, result)).value == 0
+
+    def test_what_cannot_be_explained_is_refused(self):
+        """An outcome, item, actor, grade or year that is not there, and what holds no such numbers."""
+        result = load_scenario(EXAMPLES / "kom_i_jobb.toml").run()
+        with pytest.raises(RangeError, match='did you mean "person-years"'):
+            explain(result, "person-year")
+        with pytest.raises(RangeError, match="item and actor must be of what differs, nothing"):
+            explain(differences(result, result), item="Skatt")
+        with pytest.raises(RangeError, match=r'key must be one of .*did you mean "forecast"'):
+            explain(result["Kommun"], "by_evidence")["forcast"]
+        with pytest.raises(RangeError, match=r"key must be one of \[0, 1, 2\]; got 3"):
+            explain(result.society, "net")[3]
+        with pytest.raises(RangeError, match="present value of net, society is explained as a whole"):
+            explain(result.society, "net_present_value")[0]
+        with pytest.raises(TypeError, match="must be an account, a result, a finding or differences; got int"):
+            explain(5)
 
 
 class TestExplain:
@@ -118,6 +266,12 @@ class TestExplain:
         sent = pickle.loads(pickle.dumps(result))  # noqa: S301  # pickled on the same line
         for measure in FLOWS:
             assert explain(sent.society, measure).recomputed() == explain(result.society, measure).value
+
+
+def _each_by_its_name(explained):
+    """Whether no two inputs of a number go by the same name."""
+    inputs = explained.inputs()
+    return all(leaf.value == inputs[leaf.label] for leaf in _leaves(explained.step))
 
 
 def _leaves(step):

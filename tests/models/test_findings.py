@@ -166,12 +166,56 @@ class TestFindings:
         described = scenario(costs=[Cost("c", {"A": 70}, price_year=2014)])
         assert found("mixed price years", described) == [70]
 
-    def test_a_nominal_rate_without_inflation_has_no_amount(self):
-        """Where the inflation in the rate is not known, nor is the amount, and the remedy says what is missing."""
-        nominal = Discounting(Fraction(21, 100), "advance", "nominal")
-        assert found("nominal rate on fixed prices", scenario(effects=[gain()], discounting=nominal)) == [None]
-        (finding,) = scenario(effects=[gain()], discounting=nominal).run().findings
+    def test_a_nominal_rate_without_inflation_is_told_at_a_named_one(self):
+        """100 in the second year at 7,1 %, and at the 5 % that are left of it at an inflation of 2 %, as it says."""
+        nominal = Discounting(Fraction(71, 1000), "advance", "nominal")
+        described = scenario(effects=[gain()], retention=(0, 1), intake=(1, 0), discounting=nominal)
+        (finding,) = [x for x in described.run().findings if x.kind == "nominal rate on fixed prices"]
+        assert finding.amount == 100 / Fraction(105, 100) - 100 / Fraction(1071, 1000)
+        assert "an illustration, at an inflation of 2 % a year" in finding.remedy
         assert "discounting.inflation" in finding.remedy
+
+    def test_a_nominal_rate_is_told_by_year(self):
+        """Rates that differ by year are each freed of the inflation."""
+        by_year = Discounting((0, Fraction(21, 100)), "arrears", "nominal", inflation=Fraction(1, 10))
+        described = scenario(effects=[gain()], retention=(0, 1), discounting=by_year)
+        expected = 100 / (1 / Fraction(11, 10) * Fraction(11, 10)) - 100 / Fraction(121, 100)
+        assert found("nominal rate on fixed prices", described) == [expected]
+
+    def test_what_moves_between_actors_alone_is_told_to_each(self):
+        """Deadweight and rate change nothing for society where all is transfers, and something for payer and payee."""
+        described = scenario(
+            transfers=[moved()],
+            retention=(0, 1, 0),
+            counterfactual=(0, Fraction(1, 5)),
+            additionality=Additionality(deadweight=Fraction(1, 4)),
+            discounting=Discounting(Fraction(71, 1000), "advance", "nominal"),
+        )
+        told = {(x.kind, x.where): x.amount for x in described.run().findings}
+        deadweight = 20 / Fraction(1071, 1000)
+        rate = 60 / Fraction(105, 100) - 60 / Fraction(1071, 1000)
+        assert told == {
+            ("counterfactual together with deadweight", "additionality.deadweight, A"): -deadweight,
+            ("counterfactual together with deadweight", "additionality.deadweight, B"): deadweight,
+            ("nominal rate on fixed prices", "discounting.rate, A"): -rate,
+            ("nominal rate on fixed prices", "discounting.rate, B"): rate,
+        }
+
+    def test_an_open_account_of_society_is_told_what_passes_its_border(self):
+        """What it gains from outside less what it pays there: what it would lose if all were taken into it."""
+        out = Transfer("avgift", payer="B", payee="A", amount=Fraction(30))
+        open_account = {"transfers": [moved(), out], "perspectives": {"Samhällsnytta": ["B"]}}
+        assert found("open perspective called society", scenario(**open_account)) == [70]
+        closed = scenario(**{**open_account, "perspectives": {"Samhällsnytta": ["A", "B"]}})
+        assert closed.run()["Samhällsnytta"].net_present_value == 0
+
+    def test_persons_are_told_as_persons(self):
+        """The amount of a finding is in kr, but for the persons lacking in a target group."""
+        described = scenario(effects=[gain(kind="mixed")], intake=(30, 0), target_group=10, stay=1)
+        units = {finding.kind: finding.unit for finding in described.run().findings}
+        assert units == {"mixed items called society": "kr", "target group smaller than intake x stay": "persons"}
+        text = str(next(x for x in described.run().findings if x.unit == "persons"))
+        assert "(target_group), 20 persons: 30 a year who stay 1 years take 30 places" in text
 
     def test_an_effect_that_goes_on_is_told_at_its_last_value(self):
         """One year more is worth as much as the last, where the retention known ends above 0."""
@@ -185,10 +229,26 @@ class TestFindings:
         )
         assert found("horizon ends before the effect", described) == [30]
 
-    def test_a_model_that_ends_with_the_horizon_leaves_the_amount_open(self):
-        """A cost model that does not answer for later years cannot tell what they would bring."""
-        model = {0: {"A": Fraction(1)}, 1: {"A": Fraction(1)}}.__getitem__
-        described = scenario(effects=[Effect("m", kind="resource", model=model)], retention=(1, 1))
+    def test_a_model_that_ends_with_the_horizon_goes_on_as_it_ends(self):
+        """A cost model that does not answer for later years is taken at its last answer, and the finding says so."""
+        model = {0: {"A": Fraction(3)}, 1: {"A": Fraction(2)}}.__getitem__
+        described = scenario(effects=[Effect("m", kind="resource", model=model), gain()], retention=(1, 1))
+        assert found("horizon ends before the effect", described) == [102]
+        (finding,) = described.run().findings
+        assert "are taken to go on as they end" in finding.message
+
+    def test_what_comes_after_the_longest_horizon_is_not_looked_for(self):
+        """Of 20 years more as a lag asks for, the 10 up to year 200; there nothing is asked for that cannot be done."""
+        fields = {"effects": [gain(amount=Fraction(1), lag=20)]}
+        (finding,) = scenario(years=190, intake=(1,) + (0,) * 189, retention=(1,) * 190, **fields).run().findings
+        assert finding.amount == 10
+        assert "Extend the horizon to 200 years." in finding.remedy
+        assert scenario(years=200, intake=(1,) + (0,) * 199, retention=(1,) * 200, **fields).run().findings == ()
+
+    def test_an_amount_too_large_for_its_kind_is_not_told(self):
+        """A float that one year more takes beyond all floats: the finding stands, without an amount."""
+        huge = gain(amount=1e308, real_growth=0.5)
+        described = scenario(years=1, intake=(1,), retention=(1,), effects=[huge])
         assert found("horizon ends before the effect", described) == [None]
 
 

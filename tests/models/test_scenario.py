@@ -2,14 +2,16 @@
 
 import copy
 import pickle
+import re
 from decimal import Decimal
 from fractions import Fraction
 
 import attrs
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from socioecon import RangeError, ShapeError, SocioeconError
+from socioecon import FileError, RangeError, ShapeError, SocioeconError
 from socioecon.models import (
     Actor,
     Additionality,
@@ -18,15 +20,19 @@ from socioecon.models import (
     Cost,
     Discounting,
     Effect,
+    Employment,
     Factor,
     Monthly,
     Scenario,
     Source,
     Tax,
     Transfer,
+    explain,
+    format_scenario,
+    parse_scenario,
 )
 
-from .strategies import SOME, scenarios
+from .strategies import SOME, scenarios, shares
 
 UNDISCOUNTED = Discounting(0, timing="advance", terms="real")
 
@@ -103,6 +109,24 @@ class TestProfiles:
         by_year = Effect("e", kind="resource", **{**item, "amounts": {"A": (Fraction(10), 20)}})
         assert attrs.evolve(converted, effects=[by_year]).run().own["A"].nominal.net == (110, 110)
 
+    @pytest.mark.parametrize("per", ["person-year", "person in work", "entrant", "year"])
+    def test_amounts_beyond_the_horizon_are_left_out(self, per):
+        """What is stated for more years than the horizon has is as if it ended there: gains, costs and tapers alike."""
+        long, short = ({"amounts": {"A": tuple(map(Fraction, row))}, "per": per} for row in ((3, 2, 9), (3, 2)))
+        assert worth(**long, drop_off=Fraction(1, 2)) == worth(**short, drop_off=Fraction(1, 2))
+        post = {"pay": 100, "productivity": 1, "contributions": 0, "subsidy_share": Fraction(1, 2)}
+        by_cost = "entrant" if per == "entrant" else "programme"
+        tables = [
+            scenario(
+                costs=[Cost("c", {"A": row}, per=by_cost)],
+                employment=[Employment("p", **post, subsidy_taper=tuple(x * Fraction(1, 10) for x in row))],
+            )
+            .run()
+            .table()
+            for row in ((3, 2, 9), (3, 2))
+        ]
+        assert tables[0] == tables[1]
+
     def test_a_cost_model_by_year_since_entry(self):
         """Any callable stands for amounts by year since entry."""
         assert worth(amounts={}, model=lambda year: {"A": Fraction(year + 1)}) == (10, 10)
@@ -140,6 +164,131 @@ class TestProfiles:
         result = scenario(actors=actors, costs=costs, cost_of_public_funds=Fraction(3, 10)).run()
         assert result.society.nominal.costs == (230, 0)
         assert result.actors["Kommun"].nominal.costs == (100, 0)
+
+
+class TestWorkingTime:
+    """Amounts per person-year are those of full-time work and count times the working time; nothing else does."""
+
+    def test_one_number_or_by_year_since_entry(self):
+        """Ten enter, of whom half are left the second year: at half time, or half time and then three quarters."""
+        assert worth(working_time=Fraction(1, 2)) == (5, Fraction(5, 2))
+        assert worth(working_time=(Fraction(1, 2), Fraction(3, 4))) == (5, Fraction(15, 4))
+        assert worth(working_time=[Fraction(1, 2), Fraction(3, 4), 1], intake=(0, 10)) == (0, 5)
+
+    @pytest.mark.parametrize(("per", "by_year"), [("person in work", (10, 5)), ("entrant", (10, 0)), ("year", (1, 1))])
+    def test_what_comes_with_the_person_does_not_follow_it(self, per, by_year):
+        """What is stated per person in work, per entrant or per year is the same at any working time."""
+        assert worth(per=per, working_time=Fraction(1, 2)) == worth(per=per) == by_year
+
+    @SOME
+    @given(scenario=scenarios())
+    def test_the_whole_of_full_time_changes_nothing(self, scenario):
+        """Stated as 1, by year as 1, or not at all: the same accounts and counts."""
+        left_out = attrs.evolve(scenario, working_time=1).run()
+        by_year = attrs.evolve(scenario, working_time=(1,) * scenario.years).run()
+        assert left_out.table(discounted=True) == by_year.table(discounted=True)
+        assert left_out.outcomes == by_year.outcomes
+        assert "full-time equivalents" not in left_out.outcomes
+
+    @SOME
+    @given(scenario=scenarios(), share=shares)
+    def test_it_is_one_factor_on_what_comes_per_person_year(self, scenario, share):
+        """Every item per person-year, taxes and posts at the scenario's working time too, is worth that share."""
+        full = attrs.evolve(scenario, working_time=1, cost_of_public_funds=0)
+        part = attrs.evolve(full, working_time=share)
+        for name, account in full.run().own.items():
+            rows = part.run().own[name].by_item()
+            for item, row in account.by_item().items():
+                factor = share if item in _per_person_year(full) else 1
+                assert rows[item] == tuple(factor * amount for amount in row)
+
+    @SOME
+    @given(scenario=scenarios(), data=st.data())
+    def test_by_year_it_is_to_person_years_what_survival_is(self, scenario, data):
+        """Of those in work a share counts, by year since entry: as if the others were not there."""
+        by_year = data.draw(st.tuples(*[shares] * scenario.years))
+        full = attrs.evolve(scenario, working_time=1, cost_of_public_funds=0)
+        there = tuple(a * b for a, b in zip(full.survival, by_year, strict=True))
+        fewer = attrs.evolve(full, survival=there).run()
+        part = attrs.evolve(full, working_time=by_year).run()
+        for name, account in part.own.items():
+            for item, row in account.by_item(discounted=True).items():
+                if item in _per_person_year(full):
+                    assert row == fewer.own[name].by_item(discounted=True)[item]
+        assert (
+            part.outcomes.get("full-time equivalents", fewer.outcomes["person-years"])
+            == (fewer.outcomes["person-years"])
+        )
+
+    def test_persons_and_full_time_equivalents_are_counted_apart(self):
+        """10 + 5 person-years in work are 5 + 3.75 in full-time work; of the comparison group's 1 + 1 as well."""
+        described = scenario(
+            working_time=(Fraction(1, 2), Fraction(3, 4)),
+            counterfactual=(Fraction(1, 10), Fraction(1, 10)),
+            costs=[Cost("c", {"A": Fraction(350)})],
+        )
+        assert described.run().outcomes == {
+            "entrants": 10,
+            "person-years": 15,
+            "additional person-years": 13,
+            "full-time equivalents": Fraction(35, 4),
+            "additional full-time equivalents": Fraction(30, 4),
+        }
+        assert described.run().society.cost_per("full-time equivalents") == 40
+
+    def test_a_post_may_have_its_own(self):
+        """Then its pay counts times that, its rows per person in work, and the scenario's is that of all else."""
+        stated = {"pay": Fraction(200), "productivity": 1, "contributions": 0, "income_support": 90}
+        posts = [Employment("följer", **stated), Employment("egen", **stated, working_time=Fraction(3, 4))]
+        described = scenario(employment=posts, intake=(1, 0), retention=(1, 0), working_time=Fraction(1, 2))
+        rows = {item: row[0] for item, row in described.run().own["Individ"].by_item().items()}
+        assert rows == {
+            "följer: bruttolön": 100,
+            "följer: försörjningsstöd": -45,
+            "egen: bruttolön": 150,
+            "egen: försörjningsstöd": -90,
+        }
+
+    def test_it_is_an_input_like_any_other(self):
+        """It has a path, it can be drawn at random, it stands among the inputs of a number, and in a file."""
+        described = scenario(effects=[Effect("e", kind="resource", amounts={"A": 8})], working_time=Fraction(1, 2))
+        assert explain(described.run().society, "net").inputs()["working_time"] == Fraction(1, 2)
+        function = described.function({"tid": "working_time"})
+        assert function(tid=0.25)[0] == [({"A": 8.0}, (2.5, 1.25))]
+        assert function()[0] == [({"A": 8.0}, (5.0, 2.5))]
+        by_year = attrs.evolve(described, retention=(1, Decimal("0.5")), working_time=(Decimal("0.5"), 1))
+        assert parse_scenario(format_scenario(by_year)) == by_year
+
+    @pytest.mark.parametrize(
+        ("working_time", "message"),
+        [
+            (Fraction(3, 2), "working_time of Scenario 'liten' must be from 0 to 1"),
+            ((1, Fraction(-1, 2)), "from 0 to 1"),
+            ((1,), "working_time: it must be one share, or reach as far as the 2 years; got 1"),
+            ((), "working_time: it must be one share, or reach as far as the 2 years; got 0"),
+        ],
+    )
+    def test_what_cannot_be_meant_is_refused(self, working_time, message):
+        """A share outside 0 to 1, or of too few years."""
+        with pytest.raises(SocioeconError, match=re.escape(message)):
+            scenario(working_time=working_time)
+
+    def test_a_file_is_told_all_its_faults(self):
+        """A share above 1 and too few years, each at its path."""
+        text = format_scenario(scenario(retention=(1, Decimal("0.5"))))
+        with pytest.raises(FileError) as caught:
+            parse_scenario("working_time = [33.8]\n" + text)
+        assert {fault.path for fault in caught.value.faults} >= {"working_time.0"}
+        with pytest.raises(FileError, match="working_time: it must be one share, or reach as far as the 2 years"):
+            parse_scenario("working_time = [0.5]\n" + text)
+
+
+def _per_person_year(scenario):
+    """The items that follow the working time of the scenario."""
+    items = [*scenario.effects, *scenario.transfers]
+    following = [item.name for item in items if item.per == "person-year"] + [tax.name for tax in scenario.taxes]
+    posts = [post for post in scenario.employment if post.working_time is None]
+    return {*following, *(row.name for post in posts for row in post.items())}
 
 
 class TestAccounts:

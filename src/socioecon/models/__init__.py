@@ -24,7 +24,7 @@ from .faults import Fault
 from .files import load_scenario, parse_scenario
 from .findings import KINDS, Finding
 from .items import Cost, Effect, RegisteredModel, Tax, Transfer
-from .packs import STANDARD, Change, Pack, differences, run_packs
+from .packs import STANDARD, Change, Differences, Pack, differences, run_packs
 from .paths import ScenarioFunction, changed, value_at
 from .result import Budget, Result, run
 from .scenario import Scenario
@@ -44,6 +44,7 @@ __all__ = [
     "Change",
     "Cost",
     "Derivation",
+    "Differences",
     "Discounting",
     "Effect",
     "Employment",

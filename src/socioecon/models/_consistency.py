@@ -25,7 +25,13 @@ class DescriptionError(ShapeError):
 
 
 #: What every result counts by itself.
-COUNTED = ("entrants", "person-years", "additional person-years")
+COUNTED = (
+    "entrants",
+    "person-years",
+    "additional person-years",
+    "full-time equivalents",
+    "additional full-time equivalents",
+)
 
 # Beyond so many names (or pairs of them) none is looked for: it would take longer than reading the list.
 _MANY = 1_000
@@ -98,6 +104,10 @@ def _faults_of_lengths(scenario: Any) -> Iterator[tuple[str, str]]:
         if len(getattr(scenario, name)) < years:
             do = "say what happens after the last year known"
             yield name, f"it must reach as far as the {years} years; got {len(getattr(scenario, name))}: {do}"
+    if _is_by_year(scenario.working_time) and len(scenario.working_time) < years:
+        do = "say what happens after the last year known"
+        got = len(scenario.working_time)
+        yield "working_time", f"it must be one share, or reach as far as the {years} years; got {got}: {do}"
     rate: Any = getattr(scenario.discounting, "rate", 0)
     if _is_by_year(rate) and len(rate) != years:
         yield "discounting.rate", f"it must be one rate, or one for each of the {years} years; got {len(rate)}"
@@ -166,7 +176,7 @@ def _faults_of_items(scenario: Any) -> Iterator[tuple[str, str]]:
         yield where, f'a name must be given once; got "{name}" {times[name]} times: tell them apart'
     for name in scenario.outcomes:
         if name in COUNTED:
-            do = "it is counted anyway: give it another name, or take it away"
+            do = "results count it by themselves: give it another name, or take it away"
             yield f"outcomes.{quoted(name)}", f"an outcome must not be called as what is counted; got {name!r}: {do}"
     for group, item in items:
         payer, payee = getattr(item, "payer", ""), getattr(item, "payee", None)

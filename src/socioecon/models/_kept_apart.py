@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from socioecon.core.cashability import cashable
@@ -33,13 +33,21 @@ def of_kinds(*kinds: str) -> Measure:
 
     def measure(account: Account, *, item: str | None, discounted: bool) -> Step:
         lines = [line for line in account.lines if line.term.kind in kinds and item in {None, line.item}]
-        gains, costs = (
-            sum_of(label, account.summed(label, [x for x in lines if x.is_cost == is_cost], discounted=discounted))
-            for label, is_cost in ((f"gains, {' and '.join(kinds)}", False), (f"costs, {' and '.join(kinds)}", True))
-        )
-        return call(f"{' and '.join(kinds)}, {item or account.name}", "kr", less, gains, costs)
+        return worth_of(account, f"{' and '.join(kinds)}, {item or account.name}", lines, discounted=discounted)
 
     return measure
+
+
+def worth_of(account: Account, label: str, lines: Iterable[Line], *, discounted: bool = True) -> Step:
+    """What some lines are worth over all years, gains less costs."""
+    parts: dict[bool, list[Line]] = {False: [], True: []}
+    for line in lines:
+        parts[line.is_cost].append(line)
+    gains, costs = (
+        sum_of(f"{part}, {label}", account.summed(f"{part}, {label}", parts[is_cost], discounted=discounted))
+        for part, is_cost in (("gains", False), ("costs", True))
+    )
+    return call(label, "kr", less, gains, costs)
 
 
 # --------------------------------------------------------------------------------------------------- cash and capacity
@@ -92,15 +100,17 @@ def _by_line(name: str, part: Callable[[Line], Step | None]) -> Measure:
 
 
 def _by_evidence(account: Account, *, item: str | None, discounted: bool) -> Step:
-    worth: dict[str, Step] = {}
+    worth: dict[str, list[Step]] = {}
     for name in account.items if item is None else (item,):
         lines = [line for line in account.lines if line.item == name and not line.is_cost]
         value = sum_of(f"gains, {name}", account.summed(f"gains, {name}", lines, discounted=discounted))
         if value.value > 0:
             grade = grade_of(lines[0], account)
-            value = divisible(value, account.book.kind)
-            worth[grade] = call(f"gains on {grade}", "kr", plus, worth[grade], value) if grade in worth else value
-    return call("share by evidence", "share", rescale, worth) if worth else given("nothing is gained", {})
+            worth.setdefault(grade, []).append(divisible(value, account.book.kind))
+    if not worth:
+        return given("nothing is gained", {})
+    graded = {grade: call(f"gains on {grade}", "kr", plus, *values) for grade, values in worth.items()}
+    return call("share by evidence", "share", rescale, graded)
 
 
 def grade_of(line: Line, account: Account) -> str:

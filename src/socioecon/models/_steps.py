@@ -7,7 +7,7 @@ explanation, and called again from its inputs it gives the number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -41,6 +41,44 @@ def call(label: str, unit: str, function: Callable[..., Any], /, *arguments: Any
     return Step(label, value, unit, function, arguments, keywords)
 
 
+def grafted(step: Step, leaf: Callable[[Step], Step]) -> Step:
+    """The same tree on other leaves: `leaf` says what stands for each input, with the same value."""
+    made: dict[int, Step] = {}
+
+    def of(x: Any) -> Any:
+        kind = x.__class__
+        if kind is dict:
+            return {key: of(part) for key, part in x.items()}
+        if kind is tuple:
+            return tuple([of(part) for part in x])
+        if kind is not Step:
+            return x
+        if id(x) not in made:
+            made[id(x)] = leaf(x) if x.function is None else _on(x, of(x.arguments), of(x.named))
+        return made[id(x)]
+
+    tree: Step = of(step)
+    return tree
+
+
+def _on(step: Step, arguments: tuple[Any, ...], named: dict[str, Any], label: str = "") -> Step:
+    return Step(label or step.label, step.value, step.unit, step.function, arguments, named, step.source)
+
+
+def otherwise(name: str, step: Step, derived: Mapping[str, Step] | None = None) -> Step:
+    """A number of another description, whose inputs go under that description's name.
+
+    `derived` holds the steps of those that are themselves computed, by path.
+    """
+    known = derived or {}
+
+    def leaf(x: Step) -> Step:
+        return known[x.label] if x.label in known else given(f"{name}: {x.label}", x.value, x.unit, x.source)
+
+    tree = grafted(step, leaf)
+    return tree if step.function is None else _on(tree, tree.arguments, tree.named, f"{name}: {tree.label}")
+
+
 def value_of(x: Any) -> Any:
     """What a step, or a row or table of steps, is worth."""
     kind = x.__class__
@@ -64,6 +102,11 @@ def pick(step: Step, key: Any, label: str, unit: str = "") -> Step:
 def entry(of: Any, key: Any) -> Any:
     """One row of a table, or one year of flows: of[key]."""
     return of[key]
+
+
+def beginning(flows: tuple[Any, ...], years: int) -> tuple[Any, ...]:
+    """The flows of the first years."""
+    return flows[:years]
 
 
 def last(flows: tuple[Any, ...]) -> Any:
@@ -105,9 +148,23 @@ def less_by_year(flows: tuple[Any, ...], part: tuple[Any, ...]) -> tuple[Any, ..
 
 
 @_numbers.checked
-def plus(amount: Any, other: Any) -> Any:
-    """A sum of two: amount + other."""
-    return amount + other
+def plus(*amounts: Any) -> Any:
+    """The sum of numbers: first + second + ..."""
+    added, *others = amounts
+    for amount in others:
+        added = added + amount
+    return added
+
+
+@_numbers.checked
+def evenly(amount: Any, years: int) -> tuple[Any, ...]:
+    """An amount in equal parts: amount / years, each year."""
+    return (amount / years,) * years
+
+
+def largest(numbers: tuple[Any, ...]) -> Any:
+    """The largest of some numbers."""
+    return max(numbers)
 
 
 @_numbers.checked

@@ -1,7 +1,7 @@
 """The labour block: one person-year of (subsidised) work as flows that balance, one transfer a row.
 
-With w = pay x working time, C = w (1 + e + o) the wage cost, s the wage subsidy and T taxable income with work minus
-without:
+With w = pay x the working time of the post, C = w (1 + e + o) the wage cost, s the wage subsidy and T taxable income
+with work minus without:
 
 - 1: production value, productivity x C, the employer's
 - 2: gross pay, w, employer to individual
@@ -52,9 +52,9 @@ from ._fields import (
     place,
     ref,
 )
-from ._steps import Step, call, given, less, multiply, plus
+from ._steps import Step, call, given, less, multiply, pick, plus
 from .amounts import Monthly, quoted, stated
-from .items import Effect, Transfer
+from .items import Effect, Per, Transfer
 
 # How long after the income the equalisation is settled: lag (2004:773) om kommunalekonomisk utjämning.
 EQUALISATION_LAG = 2
@@ -78,14 +78,15 @@ class Employment:
     """A person-year of work and what it moves between the accounts.
 
     `pay` is gross pay in kr a year at full time, one number or `Monthly`; `productivity` what is produced as a share of
-    the wage cost, from 0 up (no default: it decides who gets the subsidy); `working_time` the share of full time;
-    `contributions` and `pension` the rates e and o. The subsidy: `subsidy_share` of the pay up to `subsidy_ceiling` (kr
-    a year at full time), with contributions on it, times `subsidy_taper` by year since entry. Tax: on `taxable`, the
-    taxable income with work minus without; where it is not given, pay less `deduction` (grundavdrag), less
-    `taxable_before` (what was taxable without work, such as taxable benefits); `municipal_rate`, `regional_rate` and
-    the amount `state_tax`. `income_support` and `benefits` (by agency) are kr a year no longer paid; `own_time` is the
-    value of the time given up. `municipal_equalisation` and `regional_equalisation` are the county rates of the income
-    equalisation, None for none.
+    the wage cost, from 0 up (no default: it decides who gets the subsidy); `contributions` and `pension` the rates e
+    and o. `working_time` is the share of full time of this post: pay and ceiling count times it and all else is stated
+    as it is at it; None: the scenario's, and every row is that of full-time work and counts times it. The subsidy:
+    `subsidy_share` of the pay up to `subsidy_ceiling` (kr a year at full time), with contributions on it, times
+    `subsidy_taper` by year since entry. Tax: on `taxable`, the taxable income with work minus without; where it is not
+    given, pay less `deduction` (grundavdrag), less `taxable_before` (what was taxable without work, such as taxable
+    benefits); `municipal_rate`, `regional_rate` and the amount `state_tax`. `income_support` and `benefits` (by agency)
+    are kr a year no longer paid; `own_time` is the value of the time given up. `municipal_equalisation` and
+    `regional_equalisation` are the county rates of the income equalisation, None for none.
 
     >>> from fractions import Fraction
     >>> post = Employment("Lönebidrag", pay=200_000, productivity=Fraction(1, 2), contributions=Fraction(3, 10))
@@ -98,7 +99,7 @@ class Employment:
     productivity: Number = field(**NOT_NEGATIVE)
     contributions: Number = field(**NOT_NEGATIVE)
     pension: Number = field(default=0, **NOT_NEGATIVE)
-    working_time: Number = field(default=1, **SHARE)
+    working_time: Number | None = field(default=None, **optional(SHARE))
     subsidy_share: Number = field(default=0, **SHARE)
     subsidy_ceiling: Number | Monthly | None = field(default=None, **optional(_PAY))
     subsidy_taper: Sequence[Number] | None = field(default=None, **optional(SHARES_BY_YEAR))
@@ -124,10 +125,9 @@ class Employment:
     def items(self, source: str = "") -> tuple[Effect | Transfer, ...]:
         """The flows of the block as effects and transfers, row by row; rows that are plain nothing are left out."""
         rows = _Rows(self, source)
-        pay, cost, taxed = rows.pay(), rows.wage_cost(), rows.taxed()
-        produced = call("produktionsvärde", "kr", production_value, cost, productivity=rows.input("productivity"))
+        pay, taxed = rows.pay(), rows.taxed()
         return (
-            Effect(f"{self.name}: produktionsvärde", kind="production", amounts={self.employer: produced}),
+            rows.effect("produktionsvärde", "production", self.employer, rows.produced()),
             *rows.transfer("bruttolön", self.employer, self.individual, pay),
             *rows.transfer("arbetsgivaravgift", self.employer, self.state, rows.on_pay("contributions")),
             *rows.transfer("avtalspension", self.employer, self.individual, rows.on_pay("pension")),
@@ -150,11 +150,20 @@ class Employment:
         >>> post.employers_account(2)
         (Fraction(50, 1), Fraction(50, 1))
         """
-        rows = _Rows(self, "")
-        cost, subsidy = rows.wage_cost().value, rows.subsidy().value
-        produced = production_value(cost, productivity=rows.input("productivity").value)
-        paid = subsidy if is_row(subsidy) else (subsidy,) * years
-        return tuple([produced - net_wage_cost(cost, subsidy=part) for part in paid[:years]])
+        left, _paid = employers_steps(self, years)
+        return tuple([step.value for step in left])
+
+
+def employers_steps(block: Employment, years: int, source: str = "") -> tuple[list[Step], list[Step]]:
+    """What is left to the employer of a person-year, and the subsidy in it, by year since entry."""
+    rows = _Rows(block, source)
+    cost, subsidy, produced = rows.wage_cost(), rows.subsidy(), rows.produced()
+    unit = "kr per person-year"
+    paid = [attrs.evolve(subsidy, unit=unit)] * years
+    if is_row(subsidy.value):
+        paid = [pick(subsidy, year, f"lönebidrag, år {year + 1}", unit) for year in range(years)]
+    net = [call("wage cost less subsidy", unit, net_wage_cost, cost, subsidy=part) for part in paid]
+    return [call("employer's account", unit, less, produced, x) for x in net], paid
 
 
 class _Rows:
@@ -164,13 +173,14 @@ class _Rows:
         self.block = block
         self.source = source
         self.path = f"employment.{quoted(block.name)}"
+        self.per: Per = "person-year" if block.working_time is None else "person in work"
 
     def input(self, name: str, unit: str = "kr") -> Step:
         return given(f"{self.path}.{name}", getattr(self.block, name), unit, self.source)
 
     def at_working_time(self, name: str) -> Step:
         full_time = stated(getattr(self.block, name), f"{self.path}.{name}", self.source)
-        if is_plain(self.block.working_time, 1):
+        if self.block.working_time is None or is_plain(self.block.working_time, 1):
             return full_time
         return call(f"{name} at the working time", "kr", multiply, full_time, self.input("working_time", "share"))
 
@@ -180,6 +190,10 @@ class _Rows:
     def wage_cost(self) -> Step:
         rates = {name: self.input(name, "share") for name in ("contributions", "pension")}
         return call("lönekostnad", "kr", wage_cost, self.pay(), **rates)
+
+    def produced(self) -> Step:
+        productivity = self.input("productivity", "share")
+        return call("produktionsvärde", "kr", production_value, self.wage_cost(), productivity=productivity)
 
     def on_pay(self, rate: str) -> Step:
         return call(rate, "kr", employer_contributions, self.pay(), self.input(rate, "share"))
@@ -206,7 +220,10 @@ class _Rows:
         """One transfer; none where nothing is moved, or payer and payee are one."""
         if payer == payee or is_plain(amount.value, 0):
             return ()
-        return (Transfer(f"{self.block.name}: {name}", payer=payer, payee=payee, amount=amount, **more),)
+        return (Transfer(f"{self.block.name}: {name}", payer=payer, payee=payee, amount=amount, per=self.per, **more),)
+
+    def effect(self, name: str, kind: Any, actor: str, amount: Step) -> Effect:
+        return Effect(f"{self.block.name}: {name}", kind=kind, amounts={actor: amount}, per=self.per)
 
     def tax(self, name: str, recipient: str, taxed: Step, rate: str) -> tuple[Transfer, ...]:
         revenue = call(name, "kr", tax_revenue, taxed, self.input(rate, "share"))
@@ -230,4 +247,4 @@ class _Rows:
         if is_plain(self.block.own_time, 0):
             return ()
         cost = call("egen tid", "kr", multiply, -1, self.input("own_time"))
-        return (Effect(f"{self.block.name}: egen tid", kind="resource", amounts={self.block.individual: cost}),)
+        return (self.effect("egen tid", "resource", self.block.individual, cost),)

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ParamSpec, Protocol
 
 import attrs
 
 from socioecon._text import SPACE, number
+from socioecon.core.errors import RangeError
 
+from ._consistency import nearest
 from ._fields import is_row, is_table
-from ._steps import Step
-from .accounts import Account
+from ._steps import Step, pick
+
+Which = ParamSpec("Which")
+
+
+class Explained(Protocol[Which]):
+    """Whatever knows how its numbers came about: an account, a result, a finding, the differences of two results."""
+
+    def step(self, *which: Which.args, **more: Which.kwargs) -> Step:
+        """The step of one of its numbers."""
+        ...
 
 
 @attrs.frozen(eq=False)
 class Derivation:
-    """The tree of one number. Printed it is text; `data()` is the same as nested dicts; `recomputed()` the number."""
+    """The tree of one number. Printed it is text; `data()` is the same as nested dicts; `recomputed()` the number.
+
+    Of a row or a table of numbers, `derivation[key]` is the tree of one of them.
+    """
 
     step: Step = attrs.field(repr=False)
 
@@ -29,8 +43,22 @@ class Derivation:
         """The number, computed again by the same calls from the inputs alone."""
         return _recomputed(self.step, {})
 
+    def __getitem__(self, key: Any) -> Derivation:
+        """How one number of a row (by its place, year 1 being 0) or a table (by its key) came about.
+
+        Raises RangeError for a key that there is not.
+        """
+        value = self.step.value
+        keys: list[Any] = list(value) if is_table(value) else list(range(len(value))) if is_row(value) else []
+        if key not in keys:
+            meant = nearest(key, keys) if isinstance(key, str) and is_table(value) else ""
+            do = meant or ("choose one of them" if keys else f"{self.step.label} is explained as a whole")
+            message = f"key must be one of {keys}; got {key!r}: {do}"
+            raise RangeError(message)
+        return Derivation(pick(self.step, key, f"{self.step.label}, {key}"))
+
     def inputs(self) -> dict[str, Any]:
-        """The inputs that the number rests on, by path."""
+        """The inputs that the number rests on, by path; those of another description under its name."""
         return {step.label: step.value for step in _leaves(self.step, set())}
 
     def data(self) -> dict[str, Any]:
@@ -45,16 +73,21 @@ class Derivation:
         return self.text()
 
 
-def explain(
-    account: Account, measure: str, *, item: str | None = None, year: int | None = None, discounted: bool = True
-) -> Derivation:
-    """How a number of an account came about.
+def explain(of: Explained[Which], *which: Which.args, **more: Which.kwargs) -> Derivation:
+    """How a number came about: of an account, a result, a finding, or the differences between two results.
 
-    `measure` is one of the account's measures: "gains", "costs", "net" and "cumulative", of one `year` (from 1) or of
-    all; "value_of_gains", "value_of_costs", "net_present_value", "benefit_cost_ratio", "return_on_investment",
-    "break_even_year", "payback_time", "persons" and "cost_per" (`item` names the outcome); "social_gain", "resource",
-    "production", "transfer" and "mixed"; "cashable", "released", "unstated", "paid" and "in_kind", by year as they
-    fall; "by_evidence". `item` asks for one item alone; `discounted` False for the flows as they fall.
+    - `explain(account, measure, item=None, year=None, discounted=True)`. `measure` is "gains", "costs", "net" or
+      "cumulative", of one `year` (from 1) or of all; "value_of_gains", "value_of_costs", "net_present_value",
+      "benefit_cost_ratio", "return_on_investment", "break_even_year", "payback_time", "persons" or "cost_per" (`item`
+      names the outcome); "social_gain", "resource", "production", "transfer" or "mixed"; "cashable", "released",
+      "unstated", "paid" or "in_kind", by year as they fall; "by_evidence". `item` asks for one item alone;
+      `discounted` False for the flows as they fall. `account.alone` and the accounts of `result.gross` are accounts.
+    - `explain(result, measure)`: one of the result's `outcomes`, by name, or "social_gain".
+    - `explain(finding)`: its amount.
+    - `explain(differences(first, second), item=None, actor=None)`: one of them, or the sum of an item's, of an actor's
+      or of all.
+
+    Of a row or a table, `[key]` is one number: `explain(result.society, "by_evidence")["forecast"]`.
 
     >>> from .assumptions import Discounting
     >>> from .items import Effect
@@ -73,9 +106,15 @@ def explain(
               intake = (1; 0) persons  (input)
               retention = (1; 1) share  (input)
 
-    Raises RangeError for a measure, item or year that the account does not have.
+    Raises RangeError for a measure, item, actor or year that there is not; TypeError for what holds no such numbers.
     """
-    return Derivation(account.step(measure, item=item, year=year, discounted=discounted))
+    if not hasattr(of, "step"):
+        message = (
+            "what is explained must be an account, a result, a finding or differences; "
+            f"got {type(of).__name__}: give the object, and which of its numbers"
+        )
+        raise TypeError(message)
+    return Derivation(of.step(*which, **more))
 
 
 def _parts(step: Step) -> Iterator[Step]:
@@ -138,24 +177,30 @@ def _data(step: Step) -> dict[str, Any]:
     }
 
 
-def _written(step: Step, level: int, depth: int | None, seen: set[int]) -> Iterator[str]:
-    line = f"{'  ' * level}{step.label} = {shown(step.value)} {step.unit}".rstrip()
+def _written(step: Step, level: int, depth: int | None, seen: set[Any], row: Any = None) -> Iterator[str]:
+    """The lines of a tree; of a table that is computed row by row, those of one row where only that is asked for."""
+    name = getattr(step.function, "__name__", "")
+    row = row if name in _ROW_BY_ROW else None
+    value = step.value if row is None else {row: step.value[row]}
+    line = f"{'  ' * level}{step.label} = {shown(value)} {step.unit}".rstrip()
     if step.function is None:
         yield f"{line}  (input{': ' if step.source else ''}{step.source})"
         return
-    if id(step) in seen:
+    if (id(step), row) in seen:
         yield f"{line}  (as above)"
         return
-    seen.add(id(step))
-    name = getattr(step.function, "__name__", "")
+    seen.add((id(step), row))
     yield line if name in _PLAIN else f"{line}  [{name}: {_formula(step)}]"
     if depth is None or level < depth:
-        for part in _parts(step):
-            yield from _written(part, level + 1, depth, seen)
+        picked = step.arguments[1] if name in _PLAIN else None
+        for argument in (*step.arguments, *step.named.values()):
+            for part in _steps_in({row: argument[row]} if row is not None and is_table(argument) else argument):
+                yield from _written(part, level + 1, depth, seen, picked)
 
 
-# Picking one row or year needs no explanation.
+# Picking one row or year needs no explanation, and some tables have rows that do not know of each other.
 _PLAIN = {"entry"}
+_ROW_BY_ROW = {"spread", "tax_by_recipient"}
 
 
 def shown(value: Any) -> str:

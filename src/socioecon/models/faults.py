@@ -224,7 +224,7 @@ def _half_read(data: Mapping[str, Any]) -> Any:
     listed = named.items() if is_table(named) else ()
     perspectives = {name: [x for x in members if isinstance(x, str)] for name, members in listed if is_list(members)}
     sources = dict(_entries(data.get("sources")))
-    rest = {"target_group": data.get("target_group"), "stay": data.get("stay")}
+    rest = {name: data.get(name) for name in ("target_group", "stay", "working_time")}
     rate = _namespace(data.get("discounting"), {"rate": None})
     counted: Any = data.get("outcomes")
     more = {

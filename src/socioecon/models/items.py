@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import attrs
 from attrs import field
@@ -47,7 +47,8 @@ _CASHABLE = field_of(
     table({"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, ref("Cashability")]}), None, _cashable
 )
 _NAME = TEXT
-_PER_PERSON = choice("person-year", "entrant", "year")
+Per: TypeAlias = Literal["person-year", "person in work", "entrant", "year"]
+_PER = choice("person-year", "person in work", "entrant", "year")
 _COUNTS = choice("additional", "everyone")
 _AGAINST = optional(choice("budget", "forecast"))
 _SOURCE = field_of({"type": "string"})
@@ -72,13 +73,14 @@ class Effect:
     `kind` is "resource", "production", or "mixed" where the source does not say (an avoided cost net of transfers).
     Exactly one of three says how much, in kr, a gain positive: `amounts` by actor (one amount, or one per year since
     entry); `apportioned`, a total shared out; `model`, a callable `model(year_since_entry) -> {actor: kr}`, in a file
-    the key that it is registered by. `per` "person-year" in work, "entrant" (one amount: in the year of entry), or
-    calendar "year". `counts` "additional" persons or "everyone". Retention, the comparison group, survival and the
-    delay of the start are about person-years in work: what is stated per entrant or year is additional by the factors
-    of additionality alone. `against` "budget" or "forecast": what is avoided of a forecast rise releases no money.
-    `cashable` is the share that does, by actor, or a `Cashability` with a lag. `price_year` where it is not the
-    scenario's; `real_growth` a year; `drop_off` the share lost each year since entry; `lag` in years; `source` a name
-    among the scenario's sources.
+    the key that it is registered by. `per` "person-year" of full-time work, "person in work" for what comes with being
+    in work whatever the scenario's working time, "entrant" (one amount: in the year of entry), or calendar "year".
+    `counts` "additional" persons or "everyone". Retention, the comparison group, survival and the delay of the start
+    are about person-years in work: what is stated per entrant or year is additional by the factors of additionality
+    alone. `against` "budget" or "forecast": what is avoided of a forecast rise releases no money. `cashable` is the
+    share that does, by actor, or a `Cashability` with a lag. `price_year` where it is not the scenario's; `real_growth`
+    a year; `drop_off` the share lost each year since entry; `lag` in years; `source` a name among the scenario's
+    sources.
 
     >>> Effect("Undvikna kostnader", kind="resource", amounts={"Kommun": 100}).per
     'person-year'
@@ -89,7 +91,7 @@ class Effect:
     amounts: Mapping[str, Amount] = field(factory=Named, **AMOUNTS)
     apportioned: Apportioned | None = field(default=None, **field_of(ref("Apportioned")))
     model: Callable[[int], Mapping[str, Any]] | None = field(default=None, **field_of({"type": "string"}))
-    per: Literal["person-year", "entrant", "year"] = field(default="person-year", **_PER_PERSON)
+    per: Per = field(default="person-year", **_PER)
     counts: Literal["additional", "everyone"] = field(default="additional", **_COUNTS)
     against: Literal["budget", "forecast"] | None = field(default=None, **_AGAINST)
     cashable: Mapping[str, Cashability | Number] = field(factory=Named, **_CASHABLE)
@@ -133,7 +135,7 @@ class Transfer:
     payer: str = field(**TEXT)
     payee: str = field(**TEXT)
     amount: Amount = field(**ONE_AMOUNT)
-    per: Literal["person-year", "entrant", "year"] = field(default="person-year", **_PER_PERSON)
+    per: Per = field(default="person-year", **_PER)
     counts: Literal["additional", "everyone"] = field(default="additional", **_COUNTS)
     tax: bool = field(default=False, **FLAG)
     against: Literal["budget", "forecast"] | None = field(default=None, **_AGAINST)

@@ -14,6 +14,7 @@ from socioecon.core.errors import RangeError
 
 from ._fields import Named, is_number, is_row, named, several
 from ._kinds import kind_of
+from ._steps import Step, call, given, less, otherwise, plus
 from .amounts import scaled
 from .assumptions import Factor
 from .paths import update
@@ -146,24 +147,70 @@ def run_packs(scenario: Scenario, packs: Iterable[Pack] = STANDARD) -> dict[str,
     return {pack.name: run(pack.on(scenario)) for pack in packs}
 
 
-def differences(first: Result, second: Result) -> dict[str, dict[str, Any]]:
+class Differences(dict[str, dict[str, Any]]):
+    """What one result has more than another, in kr of present value: {item: {actor: kr}}, and how it came about."""
+
+    def __init__(self, steps: Mapping[tuple[str, str], Step]) -> None:
+        super().__init__()
+        self.steps = dict(steps)
+        for (item, actor), step in steps.items():
+            self.setdefault(item, {})[actor] = step.value
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Made again from its steps."""
+        return Differences, (self.steps,)
+
+    def step(self, *, item: str | None = None, actor: str | None = None) -> Step:
+        """The step of one difference, or of the sum of an item's, of an actor's, or of all.
+
+        Raises RangeError for an item or actor that does not differ.
+        """
+        steps = [x for key, x in self.steps.items() if item in {None, key[0]} and actor in {None, key[1]}]
+        if not steps and (item, actor) != (None, None):
+            known = [f"{item} / {actor}" for item, actor in self.steps] or "nothing"
+            message = f"item and actor must be of what differs, {known}; got {item!r} and {actor!r}: choose among these"
+            raise RangeError(message)
+        if len(steps) == 1:
+            return steps[0]
+        return call("differences", "kr", plus, *steps) if steps else given("nothing differs", 0, "kr")
+
+
+def differences(first: Result, second: Result) -> Differences:
     """What the second result has more than the first, item by item and actor by actor, in kr of present value.
 
     Items and actors that only one of the two has count as nothing in the other; what does not differ is left out. The
     sum of all is the difference between the two societies' net present values.
+
+    >>> from .assumptions import Discounting
+    >>> from .explain import explain
+    >>> from .items import Cost
+    >>> plain = Discounting(0, "advance", "real")
+    >>> dear = Scenario(
+    ...     "Kurs", years=1, intake=(1,), retention=(1,), discounting=plain, costs=[Cost("Lokal", {"A": 50})]
+    ... )
+    >>> cheap = attrs.evolve(dear, costs=[Cost("Lokal", {"A": 30})])
+    >>> saved = differences(run(dear), run(cheap))
+    >>> saved
+    {'Lokal': {'A': 20}}
+    >>> [x for x in explain(saved, item="Lokal", actor="A").inputs().items() if "costs" in x[0]]
+    [('second: costs.Lokal.amounts.A', 30), ('first: costs.Lokal.amounts.A', 50)]
     """
     before, after = _worth(first), _worth(second)
-    changed: dict[str, dict[str, Any]] = {}
-    for item, actor in dict.fromkeys((*before, *after)):
-        more = after.get((item, actor), 0) - before.get((item, actor), 0)
-        if more != 0:
-            changed.setdefault(item, {})[actor] = more
-    return changed
+    steps: dict[tuple[str, str], Step] = {}
+    for key in dict.fromkeys((*before, *after)):
+        ours, theirs = before.get(key, _NOTHING), after.get(key, _NOTHING)
+        if theirs.value != ours.value:
+            more = call(f"more of {', '.join(key)}", "kr", less, otherwise("second", theirs), otherwise("first", ours))
+            steps[key] = more
+    return Differences(steps)
 
 
-def _worth(result: Result) -> dict[tuple[str, str], Any]:
-    worth: dict[tuple[str, str], Any] = {}
-    for name, account in result.own.items():
-        for item in account.items:
-            worth[item, name] = account.step("net_present_value", item=item).value
-    return worth
+_NOTHING = given("no such line", 0, "kr")
+
+
+def _worth(result: Result) -> dict[tuple[str, str], Step]:
+    return {
+        (item, name): account.step("net_present_value", item=item)
+        for name, account in result.own.items()
+        for item in account.items
+    }

@@ -23,7 +23,7 @@ def printed(result: Result) -> str:
       Region      100     100            200       year 1
       society     100     100            200       year 1
     Not priced: hälsa
-    Finding: horizon ends before the effect (society): the last retention known is not 0, ...
+    Finding: horizon ends before the effect (society), 100 kr: the last retention known is above 0: ...
     """
     years = [f"year {year}" for year in range(1, result.scenario.years + 1)]
     rows = [["", *years, "present value", "breaks even"]]

@@ -18,7 +18,7 @@ from socioecon.core.prices import grow, reprice
 
 from ._fields import is_plain, is_row
 from ._kinds import kind_of
-from ._steps import Step, call, given, times, weigh
+from ._steps import Step, beginning, call, given, times, weigh
 from .amounts import quoted
 from .items import Cost, Effect, Tax, Transfer
 
@@ -40,6 +40,8 @@ class Profiles:
             "everyone": _surviving(scenario, worked),
             "additional": _surviving(scenario, _added(scenario, worked)),
         }
+        # Persons, and the same at their working time: one and the same where all work full time.
+        self.full_time = {counts: _at_working_time(scenario, share) for counts, share in self.in_work.items()}
         self.factor = _factor(scenario)
 
     @cached_property
@@ -56,15 +58,23 @@ class Profiles:
         return "" if source is None else ", ".join(x for x in (source.title, source.place, source.evidence) if x)
 
     def person_years(self, counts: str) -> Step:
-        """Person-years in work, of everyone or those that are additional."""
-        units = call("person-years", "person-years", cohort_flows, self.intake, self.in_work[counts])
+        """Person-years in work, of everyone or those that are additional, whatever their working time."""
+        return self._years_of("person-years", self.in_work[counts], counts)
+
+    def full_time_equivalents(self, counts: str) -> Step:
+        """The same at their working time (heltidsekvivalenter)."""
+        return self._years_of("full-time equivalents", self.full_time[counts], counts)
+
+    def _years_of(self, what: str, share: Step, counts: str) -> Step:
+        units = call(what, what, cohort_flows, self.intake, share)
         if counts == "everyone" or self.factor is None:
             return units
-        return call("person-years, additional", "person-years", times, units, self.factor)
+        return call(f"{what}, additional", what, times, units, self.factor)
 
     def of(self, item: Any, amounts: Mapping[str, Step]) -> list[tuple[dict[str, Step], dict[str, Any]]]:
         """Amounts of an item with the profile that goes with them: those by year each with one of its own."""
-        repriced = {name: self._in_prices(item, amount) for name, amount in amounts.items()}
+        within = {name: self._within_horizon(amount) for name, amount in amounts.items()}
+        repriced = {name: self._in_prices(item, amount) for name, amount in within.items()}
         plain = {name: amount for name, amount in repriced.items() if amount.value.__class__ is not tuple}
         groups = [(plain, self._profile(item, None))] if plain else []
         for name, amount in repriced.items():
@@ -76,7 +86,7 @@ class Profiles:
         return {
             "profile": profile,
             "discounted": self._at_value_date(profile) if getattr(item, "discounted", True) else profile,
-            "grows": getattr(item, "per", "person-year") in {"person-year", "entrant"},
+            "grows": getattr(item, "per", "person-year") in PER_PERSON,
         }
 
     def _at_value_date(self, profile: Step) -> Step:
@@ -89,6 +99,11 @@ class Profiles:
             made = call("units, discounted", profile.unit, discount, profile, rate, timing=discounting.timing)
             known = self._discounted[id(profile)] = (profile, made)
         return known[1]
+
+    def _within_horizon(self, amount: Step) -> Step:
+        if amount.value.__class__ is not tuple or len(amount.value) == self.years:
+            return amount
+        return call(f"the first {self.years} years", amount.unit, beginning, amount, self.years)
 
     def _in_prices(self, item: Any, amount: Step) -> Step:
         scenario = self.scenario
@@ -107,9 +122,7 @@ class Profiles:
         key = (per, counts, id(amount), lag, "" if plain else _path(item))
         if key not in self._made:
             units = (
-                self._per_person(item, per, counts, amount)
-                if per in {"person-year", "entrant"}
-                else self._per_year(item, per, amount)
+                self._per_person(item, per, counts, amount) if per in PER_PERSON else self._per_year(item, per, amount)
             )
             if counts == "additional" and self.factor is not None:
                 units = call("units, additional", units.unit, times, units, self.factor)
@@ -124,9 +137,9 @@ class Profiles:
     def _per_person(self, item: Any, per: str, counts: str, amount: Step | None) -> Step:
         if per == "entrant" and amount is None:
             return self.intake
-        parts = [self.in_work[counts]] if per == "person-year" else []
-        parts += [amount] if amount is not None else []
-        parts += self._fading(item)
+        parts = {"person-year": [self.full_time[counts]], "person in work": [self.in_work[counts]]}.get(per, [])
+        parts = [*parts, amount] if amount is not None else parts
+        parts = [*parts, *self._fading(item)]
         weights = parts[0] if len(parts) == 1 else call("by year since entry", "", weigh, *parts)
         unit = "kr" if amount is not None else "person-years"
         return call("summed over cohorts", unit, cohort_flows, self.intake, weights)
@@ -146,6 +159,8 @@ class Profiles:
         return given(f"{_path(item)}.{name}", getattr(item, name), "a year", self.source(item))
 
 
+#: What grows with the number of persons.
+PER_PERSON = ("person-year", "person in work", "entrant")
 _GROUPS = {Effect: "effects", Transfer: "transfers", Tax: "taxes", Cost: "costs"}
 
 
@@ -177,6 +192,25 @@ def _surviving(scenario: Scenario, share: Step) -> Step:
     if all(is_plain(part, 1) for part in left):
         return share
     return call("of those who are still there", "share", weigh, share, given("survival", left, "share"))
+
+
+def works_full_time(scenario: Scenario) -> bool:
+    """Whether the working time is the whole in every year."""
+    return all(is_plain(x, 1) for x in _by_year(scenario.working_time))
+
+
+def _by_year(x: Any) -> tuple[Any, ...]:
+    return x if is_row(x) else (x,)
+
+
+def _at_working_time(scenario: Scenario, share: Step) -> Step:
+    """The share in work in full-time work."""
+    if works_full_time(scenario):
+        return share
+    part: Any = scenario.working_time
+    by_year = is_row(part)
+    stated = given("working_time", part[: scenario.years] if by_year else part, "share")
+    return call("in work, at the working time", "share of full time", weigh if by_year else times, share, stated)
 
 
 def _factor(scenario: Scenario) -> Step | None:

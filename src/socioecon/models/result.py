@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +13,9 @@ from socioecon.core.errors import RangeError
 from ._consistency import COUNTED, nearest
 from ._kept_apart import BUDGET, sum_of
 from ._steps import Step, given
-from .accounts import Account, Book, Line, lines_of
+from .accounts import Account, Book, lines_of
 from .assumptions import Additionality
-from .profiles import Profiles
+from .profiles import Profiles, works_full_time
 from .scenario import Scenario
 from .terms import compiled
 
@@ -111,8 +111,20 @@ class Result:
 
     @property
     def outcomes(self) -> dict[str, Any]:
-        """The counts to state costs per: entrants, person-years, those that are additional, and the scenario's own."""
+        """The counts to state costs per: entrants, person-years, those that are additional, and the scenario's own.
+
+        Person-years count persons in work; where they do not work full time, full-time equivalents as well.
+        """
         return {name: step.value for name, step in self.book.outcomes.items()}
+
+    def step(self, measure: str) -> Step:
+        """The step of a number of the whole result: one of its `outcomes`, by name, or "social_gain"."""
+        known = {**self.book.outcomes, "social_gain": self.society.step("social_gain")}
+        if measure not in known:
+            do = nearest(measure, known) or "ask an account for its own, such as result.society"
+            message = f"measure of a result must be one of {list(known)}; got {measure!r}: {do}"
+            raise RangeError(message)
+        return known[measure]
 
     @property
     def social_gain(self) -> Any:
@@ -178,15 +190,9 @@ def run(scenario: Scenario) -> Result:
 
 
 def _outcomes(scenario: Scenario, profiles: Profiles) -> dict[str, Step]:
-    steps = (profiles.intake, profiles.person_years("everyone"), profiles.person_years("additional"))
-    counted = dict(zip(COUNTED, steps, strict=True))
+    steps = [profiles.intake, profiles.person_years("everyone"), profiles.person_years("additional")]
+    if not works_full_time(scenario):
+        steps += [profiles.full_time_equivalents("everyone"), profiles.full_time_equivalents("additional")]
+    counted = dict(zip(COUNTED, steps, strict=False))  # without full-time equivalents where they are the same
     own = {name: given(f"outcomes.{name}", count) for name, count in scenario.outcomes.items()}
     return {**{name: sum_of(name, step) for name, step in counted.items()}, **own}
-
-
-def value_of_lines(account: Account, lines: Iterable[Line]) -> Any:
-    """The present value of some of an account's lines, gains less costs."""
-    lines = tuple(lines)
-    gains = account.summed("gains", [line for line in lines if not line.is_cost], discounted=True)
-    costs = account.summed("costs", [line for line in lines if line.is_cost], discounted=True)
-    return sum_of("gains", gains).value - sum_of("costs", costs).value

@@ -17,6 +17,7 @@ from ._fields import (
     NOT_NEGATIVE,
     PERSONS_BY_YEAR,
     SHARE,
+    SHARE_OR_BY_YEAR,
     SHARES_BY_YEAR,
     TEXT,
     TEXTS,
@@ -104,12 +105,14 @@ class Scenario:
 
     `first_year` is the share of the entry year in work, `start_delay` whole years before work starts; `counterfactual`
     the share of a comparison group in work by year since entry, `survival` the share that neither died nor moved away,
-    `additionality` what of the effect is added. `actors`, `perspectives` (named sets of actors) and the items:
-    `effects`, `transfers`, `taxes`, `costs`, `employment`. `outcomes` are counts to state the cost per; `target_group`
-    the persons that there are to reach at a time, with `stay`, the mean years that each takes part;
-    `cost_of_public_funds` what a krona of tax costs above itself, on every outlay of public actors, also one that
-    another public actor receives; `unpriced` what is known and has no price; `sources` by name: an item that names none
-    rests on the only one there is.
+    `additionality` what of the effect is added. `working_time` is the share of full time (tjänstgöringsgrad) of those
+    in work, of the comparison group too, one number or by year since entry: amounts per person-year are those of
+    full-time work and count times it; amounts per "person in work", per entrant and per year do not. `actors`,
+    `perspectives` (named sets of actors) and the items: `effects`, `transfers`, `taxes`, `costs`, `employment`.
+    `outcomes` are counts to state the cost per; `target_group` the persons that there are to reach at a time, with
+    `stay`, the mean years that each takes part; `cost_of_public_funds` what a krona of tax costs above itself, on every
+    outlay of public actors, also one that another public actor receives; `unpriced` what is known and has no price;
+    `sources` by name: an item that names none rests on the only one there is.
 
     >>> from decimal import Decimal
     >>> scenario = Scenario(
@@ -133,6 +136,7 @@ class Scenario:
     index: Mapping[int, Number] = field(default=attrs.Factory(dict[int, Number]), **_LEVELS)
     first_year: Number = field(default=1, **SHARE)
     start_delay: int = field(default=0, **whole(0, LONGEST))
+    working_time: Number | Sequence[Number] = field(default=1, **SHARE_OR_BY_YEAR)
     counterfactual: Sequence[Number] = field(default=attrs.Factory(_nobody, takes_self=True), **SHARES_BY_YEAR)
     survival: Sequence[Number] = field(default=attrs.Factory(_everybody, takes_self=True), **SHARES_BY_YEAR)
     additionality: Additionality = field(factory=Additionality, **field_of(ref("Additionality"), _of(Additionality)))

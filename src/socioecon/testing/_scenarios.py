@@ -111,7 +111,7 @@ def common(draw: st.DrawFn, of: Drawn, parties: list[str], *, plain: bool = Fals
         "source": draw(st.sampled_from(["", "rapport"])),
     }
     if not plain:
-        fields["per"] = draw(st.sampled_from(["person-year", "entrant", "year"]))
+        fields["per"] = draw(st.sampled_from(["person-year", "person in work", "entrant", "year"]))
         fields["drop_off"] = draw(st.just(0) | of.shares)
         fields["against"] = draw(st.sampled_from([None, "budget", "forecast"]))
         fields["cashable"] = draw(
@@ -184,7 +184,7 @@ def employments(draw: st.DrawFn, of: Drawn, name: str, years: int) -> Employment
         productivity=draw(of.between(0, 2)),
         contributions=draw(of.shares),
         pension=draw(of.shares),
-        working_time=draw(st.just(1) | of.shares),
+        working_time=draw(st.none() | of.shares),
         subsidy_share=draw(of.shares),
         subsidy_ceiling=draw(st.none() | of.outlays),
         subsidy_taper=draw(st.none() | by_year(of.shares, years)),
@@ -227,6 +227,7 @@ def scenarios(draw: st.DrawFn, of: Drawn, years: int) -> Scenario:
         index={2014: 100, 2020: 107},
         first_year=draw(st.just(1) | of.shares),
         start_delay=draw(st.integers(0, 2)),
+        working_time=draw(st.just(1) | of.shares | cohort),
         counterfactual=draw(st.just((0,) * years) | cohort),
         survival=draw(st.just((1,) * years) | cohort),
         additionality=Additionality(

@@ -10,14 +10,16 @@ import attrs
 
 from socioecon.core.prices import real_rate
 from socioecon.models._fields import is_plain, is_row
-from socioecon.models._kinds import kind_of
+from socioecon.models._kept_apart import worth_of
+from socioecon.models._kinds import divisible, kind_of
+from socioecon.models._steps import Step, call, evenly, given, less, otherwise, pick, plus
+from socioecon.models.accounts import Line
 from socioecon.models.items import Cost
 from socioecon.models.profiles import is_plain_rate
-from socioecon.models.result import Result, run, value_of_lines
+from socioecon.models.result import Result, run
 from socioecon.models.scenario import Scenario
 
-from .finding import Finding
-from .perspectives import added
+from .finding import Finding, compared, found
 
 
 def drop_off(result: Result) -> Iterator[Finding]:
@@ -26,14 +28,15 @@ def drop_off(result: Result) -> Iterator[Finding]:
     falls = any(later < earlier for earlier, later in pairwise(_retention_used(scenario)))
     for group in ("effects", "transfers"):
         for item in getattr(scenario, group) if falls else ():
-            if not is_plain(item.drop_off, 0) and item.per == "person-year":
+            if not is_plain(item.drop_off, 0) and item.per in {"person-year", "person in work"}:
                 without = tuple(attrs.evolve(x, drop_off=0) if x is item else x for x in getattr(scenario, group))
                 other: dict[str, Any] = {group: without}
                 kept = _gained(run(attrs.evolve(scenario, **other)), item.name)
-                lost = kept - _gained(result, item.name)
-                if is_plain(lost, 0):
+                kept = otherwise("without drop-off", kept)
+                lost = call(f"lost by drop-off, {item.name}", "kr", less, kept, _gained(result, item.name))
+                if is_plain(lost.value, 0):
                     continue
-                yield Finding(
+                yield found(
                     "drop-off together with retention",
                     item.name,
                     lost,
@@ -49,11 +52,12 @@ def _retention_used(scenario: Scenario) -> tuple[Any, ...]:
     return tuple(retention[: max(scenario.years - entries[0] - scenario.start_delay, 0)]) if entries else ()
 
 
-def _gained(result: Result, item: str) -> Any:
+def _gained(result: Result, item: str) -> Step:
     """What those who gain by an item gain, at the value date; where nobody does, what is lost by it."""
     lines = [line for line in result.book.lines if line.item == item and not line.is_cost]
-    worths = [value_of_lines(result.society, [line]) for line in lines]
-    return added([worth for worth in worths if worth > 0] or worths or [0])
+    worths = [worth_of(result.society, f"{item}, {line.actor}", [line]) for line in lines]
+    gains = [worth for worth in worths if worth.value > 0] or worths or [given("nothing", 0, "kr")]
+    return call(f"gains, {item}", "kr", plus, *gains)
 
 
 def deadweight_twice(result: Result) -> Iterator[Finding]:
@@ -63,14 +67,15 @@ def deadweight_twice(result: Result) -> Iterator[Finding]:
     if is_plain(factor.value, 0) or all(is_plain(share, 0) for share in scenario.counterfactual):
         return
     once = attrs.evolve(scenario.additionality, deadweight=attrs.evolve(factor, value=factor.value - factor.value))
-    counted = run(attrs.evolve(scenario, additionality=once)).society.net_present_value
-    yield Finding(
-        "counterfactual together with deadweight",
-        "additionality.deadweight",
-        counted - result.society.net_present_value,
-        "those who would be in work anyway are taken away twice: by the comparison group and by the deadweight.",
-        "Keep the comparison group, and take the deadweight away.",
-    )
+    counted_once = run(attrs.evolve(scenario, additionality=once))
+    for name, worth in compared(result, counted_once, ("", "without deadweight")).items():
+        yield found(
+            "counterfactual together with deadweight",
+            f"additionality.deadweight, {name}",
+            worth,
+            "those who would be in work anyway are taken away twice: by the comparison group and by the deadweight.",
+            "Keep the comparison group, and take the deadweight away.",
+        )
 
 
 def price_years(result: Result) -> Iterator[Finding]:
@@ -80,12 +85,11 @@ def price_years(result: Result) -> Iterator[Finding]:
     for item in items:
         years = {item.price_year, scenario.price_year}
         if item.price_year is not None and len(years) > 1 and not years <= set(scenario.index):
-            lines = [line for line in result.book.lines if line.item == item.name and line.is_cost]
-            worth = added([value_of_lines(result.society, [line]) for line in lines]) if lines else None
-            yield Finding(
+            gained = not isinstance(item, Cost)
+            yield found(
                 "mixed price years",
                 item.name,
-                _gained(result, item.name) if worth is None or not isinstance(item, Cost) else -worth,
+                _gained(result, item.name) if gained else result.society.step("value_of_costs", item=item.name),
                 f"it is in prices of {item.price_year}, and the rest in {scenario.price_year or 'running prices'}.",
                 "Give an index with a level for both years, so that it is converted.",
             )
@@ -97,23 +101,36 @@ def nominal_rate(result: Result) -> Iterator[Finding]:
     discounting = scenario.discounting
     if discounting.terms != "nominal" or scenario.price_year is None or is_plain_rate(discounting.rate):
         return
-    amount = None
     remedy = "Use the real rate, (1 + nominal) / (1 + inflation) - 1."
+    inflation = given("discounting.inflation", discounting.inflation, "a year")
     if discounting.inflation is None:
-        remedy += " What it changes can be told when discounting.inflation states the inflation that the rate holds."
-    else:
-        rate: Any = discounting.rate
-        inflation: Any = discounting.inflation
-        real = tuple(real_rate(x, inflation) for x in rate) if is_row(rate) else real_rate(rate, inflation)
-        fixed = attrs.evolve(scenario, discounting=attrs.evolve(discounting, rate=real, terms="real"))
-        amount = run(fixed).society.net_present_value - result.society.net_present_value
-    yield Finding(
-        "nominal rate on fixed prices",
-        "discounting.rate",
-        amount,
-        f"the amounts are in prices of {scenario.price_year}, and the rate holds inflation as well.",
-        remedy,
-    )
+        exact = kind_of(scenario)
+        inflation = given("inflation, as an illustration", exact(2) / exact(100), "a year", RIKSBANK)
+        remedy += (
+            " The amount is an illustration, at an inflation of 2 % a year (the target of Sveriges riksbank): state "
+            "the inflation that the rate holds as discounting.inflation."
+        )
+    nominal = divisible(given("discounting.rate", discounting.rate, "a year"), kind_of(scenario))
+    rate = call("real rate", "a year", _real, nominal, divisible(inflation, kind_of(scenario)))
+    fixed = attrs.evolve(scenario, discounting=attrs.evolve(discounting, rate=rate.value, terms="real"))
+    more = compared(result, run(fixed), ("", "at the real rate"), {"discounting.rate": rate})
+    for name, worth in more.items():
+        yield found(
+            "nominal rate on fixed prices",
+            f"discounting.rate, {name}",
+            worth,
+            f"the amounts are in prices of {scenario.price_year}, and the rate holds inflation as well.",
+            remedy,
+        )
+
+
+#: Where the illustration of an inflation that nobody has stated stands.
+RIKSBANK = "Sveriges riksbank, inflationsmålet: 2 % a year"
+
+
+def _real(rate: Any, inflation: Any) -> Any:
+    """The real rate: (1 + nominal) / (1 + inflation) - 1, of each year where rates differ."""
+    return tuple([real_rate(x, inflation) for x in rate]) if is_row(rate) else real_rate(rate, inflation)
 
 
 def undiscounted_costs(result: Result) -> Iterator[Finding]:
@@ -121,24 +138,31 @@ def undiscounted_costs(result: Result) -> Iterator[Finding]:
     scenario = result.scenario
     if is_plain_rate(scenario.discounting.rate):
         return
-    kind = kind_of(scenario)
     for cost in scenario.costs:
         if cost.discounted:
             continue
         as_gains = attrs.evolve(cost, discounted=True)
         if cost.per == "programme" and not any(is_row(amount) for amount in cost.amounts.values()):
-            terms = [line for line in result.book.lines if line.item == cost.name]
-            evenly = {line.actor: (kind(line.nominal.value[0]) / scenario.years,) * scenario.years for line in terms}
-            as_gains = attrs.evolve(as_gains, amounts=evenly, price_year=None, real_growth=0)
+            lines = [line for line in result.book.lines if line.item == cost.name]
+            amounts = {line.actor: _over_the_years(line, scenario) for line in lines}
+            as_gains = attrs.evolve(as_gains, amounts=amounts, price_year=None, real_growth=0)
         costs = tuple(as_gains if x is cost else x for x in scenario.costs)
-        treated_alike = run(attrs.evolve(scenario, costs=costs)).society.net_present_value
-        difference = treated_alike - result.society.net_present_value
-        if is_plain(difference, 0):
+        alike = run(attrs.evolve(scenario, costs=costs)).society.step("net_present_value")
+        alike = otherwise("with the cost discounted", alike)
+        difference = call("difference", "kr", less, alike, result.society.step("net_present_value"))
+        if is_plain(difference.value, 0):
             continue
-        yield Finding(
+        yield found(
             "gain discounted and cost not",
             cost.name,
             difference,
             "the gains are at their value at the value date and this cost is not.",
             "State the cost by year and discount it as well.",
         )
+
+
+def _over_the_years(line: Line, scenario: Scenario) -> Step:
+    """What is paid at the start as the same amount every year."""
+    at_start = pick(line.nominal, 0, f"{line.nominal.label}, at the start")
+    whole = divisible(at_start, kind_of(scenario))
+    return call(f"{line.nominal.label}, over the years", "kr", evenly, whole, scenario.years)

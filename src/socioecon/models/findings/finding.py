@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
+
+from socioecon.models._fields import is_plain
+from socioecon.models._steps import Step, call, less, otherwise
+from socioecon.models.accounts import Account
+from socioecon.models.explain import shown
+from socioecon.models.result import Result
 
 #: Every kind of finding.
 KINDS = (
@@ -27,13 +34,55 @@ KINDS = (
 
 @attrs.frozen
 class Finding:
-    """One thing to know: its kind, where it stands, the amount in question (kr; None: not known), and a remedy."""
+    """One thing to know: its kind, where it stands, the amount in question, what is the matter, and a remedy.
+
+    `amount` is in `unit`: kr of present value over the horizon, kr per person-year for an employer, or persons. None:
+    too large for its kind of number. `explain(finding)` tells how it came about.
+    """
 
     kind: str
     where: str
     amount: Any
     message: str
     remedy: str
+    unit: str
+    how: Step = attrs.field(repr=False, eq=False)
+
+    def step(self) -> Step:
+        """How the amount came about."""
+        return self.how
 
     def __str__(self) -> str:
-        return f"{self.kind} ({self.where}): {self.message} {self.remedy}"
+        amount = self.amount if self.amount is None or self.unit == "persons" else round(self.amount)
+        return f"{self.kind} ({self.where}), {shown(amount)} {self.unit}: {self.message} {self.remedy}"
+
+
+def found(kind: str, where: str, amount: Step, message: str, remedy: str) -> Finding:
+    """A finding with its amount."""
+    return Finding(kind, where, amount.value, message, remedy, amount.unit, amount)
+
+
+def compared(
+    before: Result, after: Result, names: tuple[str, str], derived: Mapping[str, Step] | None = None
+) -> dict[str, Step]:
+    """What is worth more in the second description, for each perspective, or for society where there is none.
+
+    Where it is nothing to them, for each actor; whoever is not concerned is left out. A description with a name of its
+    own puts its inputs under it, those apart that are `derived`; "" is the scenario as it stands.
+    """
+
+    def more(after: Mapping[str, Account], before: Mapping[str, Account]) -> dict[str, Step]:
+        worth: dict[str, Step] = {}
+        for account in before:
+            ours, theirs = (accounts[account].step("net_present_value") for accounts in (before, after))
+            if not is_plain(theirs.value - ours.value, 0):
+                ours = otherwise(names[0], ours) if names[0] else ours
+                theirs = otherwise(names[1], theirs, derived) if names[1] else theirs
+                worth[account] = call(f"what it is worth to {account}", "kr", less, theirs, ours)
+        return worth
+
+    return more(_perspectives(after), _perspectives(before)) or more(after.own, before.own)
+
+
+def _perspectives(result: Result) -> Mapping[str, Account]:
+    return result.perspectives or {"society": result.society}

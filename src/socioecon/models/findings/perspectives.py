@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from socioecon.models._kept_apart import worth_of
+from socioecon.models._steps import Step, call, plus
 from socioecon.models.accounts import Account
-from socioecon.models.result import Result, value_of_lines
+from socioecon.models.result import Result
 from socioecon.models.terms import PUBLIC_FUNDS
 
-from .finding import Finding
+from .finding import Finding, found
 
 
-def _open_gains(account: Account, *, tax_alone: bool = False) -> dict[str, tuple[Any, str]]:
+def _open_gains(account: Account, *, tax_alone: bool = False) -> dict[str, tuple[Step, str]]:
     """What an account gains by each transfer from outside it, at the value date, and from whom."""
-    gains: dict[str, tuple[Any, str]] = {}
+    gains: dict[str, tuple[Step, str]] = {}
     for item in account.items:
         lines = [line for line in account.lines if line.item == item and line.term.parties and not line.is_cost]
         lines = [line for line in lines if line.term.tax or not tax_alone]
         outside = dict.fromkeys(party for line in lines for party in line.term.parties if party not in account.members)
-        worth = value_of_lines(account, lines)
-        if lines and worth > 0:
+        worth = worth_of(account, f"{item}, {account.name}", lines)
+        if lines and worth.value > 0:
             gains[item] = worth, ", ".join(outside)
     return gains
 
@@ -29,7 +30,7 @@ def open_transfers(result: Result) -> Iterator[Finding]:
     """Each transfer by which a perspective gains what someone outside it loses."""
     for name, account in result.perspectives.items():
         for item, (worth, outside) in _open_gains(account).items():
-            yield Finding(
+            yield found(
                 "open transfer counted as gain",
                 f"{name}, {item}",
                 worth,
@@ -43,12 +44,12 @@ def production_and_tax(result: Result) -> Iterator[Finding]:
     for name, account in result.perspectives.items():
         produced = [line for line in account.lines if line.term.kind == "production" and not line.is_cost]
         taxes = _open_gains(account, tax_alone=True)
-        if taxes and produced and value_of_lines(account, produced) > 0:
+        if taxes and produced and worth_of(account, "production", produced).value > 0:
             items = ", ".join(taxes)
-            yield Finding(
+            yield found(
                 "production value and the tax on it counted together",
                 f"{name}, {items}",
-                added(worth for worth, _ in taxes.values()),
+                call(f"taxes, {name}", "kr", plus, *[worth for worth, _ in taxes.values()]),
                 "the tax is paid out of the production value, which is counted as well.",
                 "Count the production value, or the taxes, or take the taxpayer into the perspective.",
             )
@@ -63,20 +64,20 @@ def called_society(result: Result) -> Iterator[Finding]:
         mixed = [line for line in account.lines if line.term.kind == "mixed"]
         if mixed:
             items = ", ".join(dict.fromkeys(line.item for line in mixed))
-            yield Finding(
+            yield found(
                 "mixed items called society",
                 f"{name}, {items}",
-                value_of_lines(account, mixed),
+                worth_of(account, f"mixed, {name}", mixed),
                 "the source does not say what of this is resources and what only moves between accounts.",
                 "Split it into resources and transfers, or state the sum as the actors' and not as society's.",
             )
         if not result.is_closed(account):
-            gains = _open_gains(account)
-            yield Finding(
+            passing = [line for line in account.lines if line.term.parties]
+            yield found(
                 "open perspective called society",
                 name,
-                added(worth for worth, _ in gains.values()) if gains else 0,
-                "transfers pass its border, so that it is no account of society.",
+                worth_of(account, f"transfers across the border, {name}", passing),
+                "transfers have a party outside it, so that it is no account of society.",
                 "Take every payer and payee into it, or give it the name of those whose account it is.",
             )
 
@@ -86,23 +87,15 @@ def is_called_society(name: str) -> bool:
     return "samhäll" in name.casefold() or "society" in name.casefold()
 
 
-def added(worths: Any) -> Any:
-    """The sum of some amounts, of which there is at least one."""
-    first, *others = worths
-    for worth in others:
-        first = first + worth
-    return first
-
-
 def undeclared(result: Result) -> Iterator[Finding]:
     """Actors with an account that only an item, or its cost model, names."""
     scenario = result.scenario
     for name, account in result.own.items() if scenario.actors else ():
         if name not in scenario.actors and name != PUBLIC_FUNDS and account.lines:
-            yield Finding(
+            yield found(
                 "actor not declared",
                 name,
-                account.net_present_value,
+                account.step("net_present_value"),
                 "an item names it and the actors do not: it is part of nothing.",
                 "Name it among the actors, with part_of if it is part of another.",
             )

@@ -10,15 +10,16 @@ import attrs
 
 from socioecon.core.flows import extend
 from socioecon.core.followup import annual_places
-from socioecon.models._fields import is_plain, is_row
-from socioecon.models.accounts import Account
-from socioecon.models.employment import EQUALISATION_LAG
+from socioecon.models._fields import LONGEST, is_plain, is_row
+from socioecon.models._steps import call, given, largest, less
+from socioecon.models.employment import EQUALISATION_LAG, employers_steps
+from socioecon.models.explain import shown
 from socioecon.models.items import Effect, Transfer
 from socioecon.models.profiles import Profiles
 from socioecon.models.result import Result, run
 from socioecon.models.scenario import Scenario
 
-from .finding import Finding
+from .finding import Finding, compared, found
 
 
 def horizon(result: Result) -> Iterator[Finding]:
@@ -27,44 +28,42 @@ def horizon(result: Result) -> Iterator[Finding]:
     entries = [year for year, persons in enumerate(scenario.intake) if not is_plain(persons, 0)]
     if not entries:
         return
-    needed = entries[-1] + _known_reach(scenario)
+    # What comes after the longest horizon that there is, is not looked for: nobody could follow the remedy.
+    needed = min(entries[-1] + _known_reach(scenario), LONGEST)
     if needed > scenario.years:
-        message = f"what is known to follow goes on after year {scenario.years}."
-        for name, amount in _left_out(result, lambda: scenario, lambda: _longer(scenario, needed)):
-            yield _beyond(name, amount, message, f"Extend the horizon to {needed} years.")
-    if entries[-1] + _in_work(scenario) <= scenario.years and not is_plain(scenario.retention[-1], 0):
-        message = f"the last retention known is not 0, so that the effect goes on after year {scenario.years}."
-        remedy = "Say how retention goes on and extend the horizon: the amount is one year more at its last value."
-        seen = max(needed, scenario.years) + 1
+        message = f"a part of what is known to follow falls after year {scenario.years} and is not counted."
+        longer = partial(_longer, scenario, needed)
+        remedy = f"Extend the horizon to {needed} years."
+        yield from _left_out(scenario, partial(_longer, scenario, scenario.years), longer, message, remedy)
+    seen = max(needed, scenario.years) + 1
+    ends_at_work = entries[-1] + _in_work(scenario) <= scenario.years and not is_plain(scenario.retention[-1], 0)
+    if ends_at_work and seen <= LONGEST:
+        message = f"the last retention known is above 0: the effect goes on after year {scenario.years}, uncounted."
+        remedy = "Say how retention goes on, and extend the horizon. The amount is one year more at its last value."
         one_more = partial(_longer, scenario, seen, retained=scenario.years + 1)
-        for name, amount in _left_out(result, lambda: _longer(scenario, seen), one_more):
-            yield _beyond(name, amount, message, remedy)
-
-
-def _beyond(where: str, amount: Any, message: str, remedy: str) -> Finding:
-    return Finding("horizon ends before the effect", where, amount, message, remedy)
+        yield from _left_out(scenario, partial(_longer, scenario, seen), one_more, message, remedy)
 
 
 def _left_out(
-    result: Result, shorter: Callable[[], Scenario], longer: Callable[[], Scenario]
-) -> Iterator[tuple[str, Any]]:
-    """What more years bring, to each perspective or to society; where it is nothing to them, to each actor."""
-    try:
-        before, after = run(_per_person(shorter())), run(_per_person(longer()))
-    except Exception:  # noqa: BLE001  # somebody's cost model that does not answer for later years raises what it likes
-        yield from ((name, None) for name in result.perspectives or ("society",))
+    scenario: Scenario, shorter: Callable[..., Scenario], longer: Callable[..., Scenario], message: str, remedy: str
+) -> Iterator[Finding]:
+    """What more years bring, to each perspective or to society; where it is nothing to them, to each actor.
+
+    Cost models are asked about later years, and where they have no answer their last one goes on.
+    """
+    names = ("within the horizon", "with what comes after it")
+    last_answer = " Cost models that do not answer so far ahead are taken to go on as they end."
+    for answers, note in ((LONGEST, ""), (scenario.years, last_answer)):
+        try:
+            before, after = (run(_per_person(to(answers=answers))) for to in (shorter, longer))
+            more = compared(before, after, names)
+        except Exception:  # noqa: BLE001, S112  # somebody's cost model that does not answer raises what it likes
+            continue
+        for name, worth in more.items():
+            yield found("horizon ends before the effect", name, worth, message + note, remedy)
         return
-    more = _differences(_perspectives(after), _perspectives(before)) or _differences(after.own, before.own)
-    yield from more.items()
-
-
-def _perspectives(result: Result) -> Mapping[str, Account]:
-    return result.perspectives or {"society": result.society}
-
-
-def _differences(after: Mapping[str, Account], before: Mapping[str, Account]) -> dict[str, Any]:
-    worths = {name: after[name].net_present_value - account.net_present_value for name, account in before.items()}
-    return {name: worth for name, worth in worths.items() if not is_plain(worth, 0)}
+    too_large = given("too large for its kind of number", None, "kr")
+    yield found("horizon ends before the effect", "society", too_large, message, remedy)
 
 
 def _known_reach(scenario: Scenario) -> int:
@@ -109,18 +108,19 @@ class _Known:
 
     model: Callable[[int], Mapping[str, Any]]
     years: int
+    answers: int
 
     def __call__(self, year_since_entry: int) -> Mapping[str, Any]:
         if year_since_entry < self.years:
-            return self.model(year_since_entry)
+            return self.model(min(year_since_entry, self.answers - 1))
         return {actor: amount - amount for actor, amount in self.model(0).items()}
 
 
-def _longer(scenario: Scenario, years: int, *, retained: int = 0) -> Scenario:
+def _longer(scenario: Scenario, years: int, *, retained: int = 0, answers: int = LONGEST) -> Scenario:
     """The scenario over more years: nobody more enters, and all else stays as it is.
 
     Retention, and what each entrant brings by year since entry, ends where it is known no further; retention goes on at
-    its last value until it is `retained` years long.
+    its last value until it is `retained` years long. Cost models are asked about so many years as they have `answers`.
     """
 
     def on(values: Any) -> Any:
@@ -136,7 +136,7 @@ def _longer(scenario: Scenario, years: int, *, retained: int = 0) -> Scenario:
             return attrs.evolve(item, amount=amount_on(item, item.amount))
         if isinstance(item, Effect) and item.model is not None:
             known = scenario.years if item.per == "entrant" else reach + scenario.start_delay
-            return attrs.evolve(item, model=_Known(item.model, known))
+            return attrs.evolve(item, model=_Known(item.model, known, answers))
         return attrs.evolve(item, amounts={actor: amount_on(item, x) for actor, x in item.amounts.items()})
 
     intake: Any = scenario.intake
@@ -154,6 +154,7 @@ def _longer(scenario: Scenario, years: int, *, retained: int = 0) -> Scenario:
         retention=extend(retention[:reach], years, fill=0),
         counterfactual=extend(anyway, years, fill=0),
         survival=on(scenario.survival),
+        working_time=on(scenario.working_time),
         discounting=attrs.evolve(scenario.discounting, rate=on(scenario.discounting.rate)),
         effects=tuple(all_on(x) for x in scenario.effects),
         transfers=tuple(all_on(x) for x in scenario.transfers),
@@ -167,16 +168,17 @@ def target_group(result: Result) -> Iterator[Finding]:
     scenario = result.scenario
     if scenario.target_group is None or scenario.stay is None:
         return
-    intake: Any = scenario.intake
-    stay: Any = scenario.stay
-    places = annual_places(max(intake), stay)
-    if places > scenario.target_group:
-        yield Finding(
+    most = call("most entrants in a year", "persons", largest, given("intake", scenario.intake, "persons"))
+    places = call("places taken", "persons", annual_places, most, given("stay", scenario.stay, "years"))
+    lacking = call("persons lacking", "persons", less, places, given("target_group", scenario.target_group, "persons"))
+    if lacking.value > 0:
+        yield found(
             "target group smaller than intake x stay",
             "target_group",
-            places - scenario.target_group,
-            f"{max(intake)} a year who stay {stay} years take {places} places; there are {scenario.target_group}.",
-            "Lower the intake or the stay, or show that the target group is larger. The amount is persons.",
+            lacking,
+            f"{shown(most.value)} a year who stay {shown(scenario.stay)} years take {shown(places.value)} places; "
+            f"there are {shown(scenario.target_group)} persons.",
+            "Lower the intake or the stay, or show that the target group is larger.",
         )
 
 
@@ -184,23 +186,23 @@ def employers(result: Result) -> Iterator[Finding]:
     """Employers who lose by the post, or to whom the subsidy is a gift, in a year in which somebody is in work."""
     years = _years_in_work(result.scenario)
     for block in result.scenario.employment if years else ():
-        by_year = block.employers_account(result.scenario.years)
-        unsubsidised = attrs.evolve(block, subsidy_share=0).employers_account(result.scenario.years)
-        lowest, first = min((by_year[year], year) for year in years)
-        if lowest < 0:
-            yield Finding(
+        source = Profiles(result.scenario).source(block)
+        left, paid = employers_steps(block, result.scenario.years, source)
+        worst = min(years, key=lambda year: left[year].value)
+        if left[worst].value < 0:
+            yield found(
                 "employer's account negative",
                 block.name,
-                lowest,
-                f"the employer loses on a person-year, {first + 1} years in: the job is at risk.",
+                left[worst],
+                f"the employer loses on a person-year in year {worst + 1} since entry: the job is at risk.",
                 "Raise the subsidy or lower the wage cost, or say why the employer keeps the job.",
             )
-        subsidy = max(by_year[year] - unsubsidised[year] for year in years)
-        if subsidy > 0 and block.productivity >= 1:
-            yield Finding(
+        most = max((paid[year] for year in years), key=lambda step: step.value)
+        if most.value > 0 and block.productivity >= 1:
+            yield found(
                 "employer's account a gift",
                 block.name,
-                subsidy,
+                most,
                 "at full productivity the subsidy is the employer's gain.",
                 "Lower the subsidy, or state the productivity that it makes up for.",
             )
