@@ -215,7 +215,7 @@ class TestFindings:
         units = {finding.kind: finding.unit for finding in described.run().findings}
         assert units == {"mixed items called society": "kr", "target group smaller than intake x stay": "persons"}
         text = str(next(x for x in described.run().findings if x.unit == "persons"))
-        assert "(target_group), 20 persons: 30 a year who stay 1 years take 30 places" in text
+        assert "(target_group), 20 personer: 30 om året som stannar 1 år tar 30 platser" in text
 
     def test_an_effect_that_goes_on_is_told_at_its_last_value(self):
         """One year more is worth as much as the last, where the retention known ends above 0."""

@@ -413,8 +413,8 @@ class TestAccounts:
     def test_text_shows_what_is_not_priced(self):
         """What is known and has no price is printed under every result, and so are the findings."""
         text = str(scenario(effects=[Effect("a", kind="mixed", amounts={"A": 1})], unpriced=["glädje"]).run())
-        assert "Not priced: glädje" in text
-        assert "mixed items called society" in text
+        assert "Inte värderat i kronor: glädje." in text
+        assert "Blandade poster kallade samhällets (Samhället, a), " in " ".join(text.split())
 
 
 class TestDescription:

@@ -4,8 +4,8 @@ A `Table` holds the numbers themselves; how they are written (language, unit of 
 rooms make tables of their results, this one writes them. Needs nothing but Python.
 """
 
-from .cells import KINDS, Column, TableRow, unit_name
+from .cells import KINDS, Cell, Column, TableRow, unit_name
 from .model import Table, Tables
 from .tree import Tree
 
-__all__ = ["KINDS", "Column", "Table", "TableRow", "Tables", "Tree", "unit_name"]
+__all__ = ["KINDS", "Cell", "Column", "Table", "TableRow", "Tables", "Tree", "unit_name"]

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from socioecon._text import UNITS, number, percent
+from socioecon.core._numbers import choice
 
 WORDS = {
     "sv": {
@@ -30,6 +31,14 @@ _DECIMALS_OF_MONEY = {"kr": 0, "tkr": 0, "Mkr": 1, "mdkr": 1}
 # How many decimals a kind of column shows unless the column says; of money that depends on the unit.
 _DECIMALS = {"share": 1, "number": 2, "year": 0, "years": 1}
 KINDS = ("text", "money", *_DECIMALS)
+
+
+class Cell(NamedTuple):
+    """A cell of another kind than its column: a number, its kind, and the words around it ("{} persons")."""
+
+    value: Any
+    kind: str = "number"
+    words: str = "{}"
 
 
 class Column(NamedTuple):
@@ -59,6 +68,7 @@ class Column(NamedTuple):
 
     def places(self, unit: str) -> int:
         """How many decimals are shown."""
+        choice("unit", unit, tuple(UNITS))
         if self.decimals is not None:
             return self.decimals
         return _DECIMALS_OF_MONEY[unit] if self.kind == "money" else _DECIMALS.get(self.kind, 0)
@@ -69,6 +79,9 @@ class Column(NamedTuple):
 
     def written(self, value: Any, *, language: str, unit: str) -> str:
         """A cell of this column as it is written; text stays as it is."""
+        if isinstance(value, Cell):
+            own = Column("", value.kind).written(value.value, language=language, unit=unit)
+            return own if value.value is None else value.words.format(own)
         words = WORDS[language]
         if value is None:
             return words["never" if self.kind in {"year", "years"} else "nothing"]

@@ -10,7 +10,7 @@ from socioecon.core._numbers import choice, scalar
 from socioecon.core.errors import RangeError, ShapeError
 
 from . import writing
-from .cells import KINDS, WORDS, Column, TableRow, unit_name
+from .cells import KINDS, WORDS, Cell, Column, TableRow, unit_name
 from .sums import added, check_sum, differs_in_print, is_number, sums
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ class Table:
     """A table (tabell) with a title, typed columns, rows and notes.
 
     `columns` are `Column`s, a plain string being a column of text; `rows` are `TableRow`s or plain sequences of cells:
-    text, one number each, or None for "none" or "never". Money is in kr whatever the `unit` it is shown in: "kr",
-    "tkr", "Mkr" or "mdkr". `language` is "sv" or "en". The first column names the rows.
+    text, one number each, or None for "none" or "never"; a `Cell` is of a kind of its own. Money is in kr whatever the
+    `unit` it is shown in: "kr", "tkr", "Mkr" or "mdkr". `language` is "sv" or "en". The first column names the rows.
 
     Rows and columns may say which others they sum. Then the sum is checked, and where the rounded numbers that are
     printed do not add up to the printed sum, a note says so: it is the first of `notes`.
@@ -120,11 +120,14 @@ class Table:
     def to_records(self, *, sums: bool = True) -> list[dict[str, Any]]:
         """One dict a row, for `pandas.DataFrame` or `polars.DataFrame`: the numbers as they are, money in kr.
 
-        Without `sums` the rows that only add others up are left out, so that a column can be summed.
+        An empty cell among numbers is None. Without `sums` the rows that only add others up are left out, so that a
+        column can be summed.
         """
-        names = [column.label for column in self.columns]
         wanted = [row for row in self.rows if not row.heading and (sums or not (row.of or row.running is not None))]
-        return [dict(zip(names, row.cells, strict=True)) for row in wanted]
+        return [
+            {column.label: _plain(column, cell) for column, cell in zip(self.columns, row.cells, strict=True)}
+            for row in wanted
+        ]
 
     def text(self) -> str:
         """The table as plain text for a terminal, numbers under each other."""
@@ -190,6 +193,11 @@ class Tables(tuple[Table, ...]):
         return self.markdown()
 
 
+def _plain(column: Column, cell: Any) -> Any:
+    value = cell.value if isinstance(cell, Cell) else cell
+    return None if value == "" and column.kind != "text" else value
+
+
 def _check(columns: tuple[Column, ...], rows: tuple[TableRow, ...]) -> None:
     """What must hold before anything can be written."""
     labels = [column.label for column in columns]
@@ -205,9 +213,11 @@ def _check(columns: tuple[Column, ...], rows: tuple[TableRow, ...]) -> None:
             raise ShapeError(message)
         _check_places(f"rows[{n}].of", row.of, len(rows))
         _check_places(f"rows[{n}].running", () if row.running is None else (row.running,), len(rows))
-        for column, value in zip(columns, row.cells, strict=True):
+        for column, cell in zip(columns, row.cells, strict=True):
+            kind, value = (cell.kind, cell.value) if isinstance(cell, Cell) else (column.kind, cell)
+            choice(f"kind of rows[{n}], column {column.label!r},", kind, KINDS)
             if is_number(value):
-                if column.kind == "text":
+                if kind == "text":
                     message = f"rows[{n}], column {column.label!r}, must be text; got {value!r}: give it a kind"
                     raise RangeError(message)
                 scalar(f"rows[{n}], column {column.label!r},", value)

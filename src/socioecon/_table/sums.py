@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from socioecon.core.errors import RangeError
 from socioecon.core.rounding import round_half_up
 
+from .cells import Cell
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -44,11 +46,11 @@ def sums(columns: Sequence[Column], rows: Sequence[TableRow]) -> Iterator[Sum]:
 
 
 def check_sum(cell: Sum) -> None:
-    """A sum must be that of its parts: exactly, or to rounding where floats are among them."""
+    """A sum must be that of its parts: exactly, or to rounding where floats or decimals are among them."""
     values = [value for _, value in cell.parts]
     gap = abs(_exactly(values) - Fraction(cell.total))
     size = sum((abs(Fraction(value)) for value in values), abs(Fraction(cell.total)))
-    rough = any(isinstance(value, float) for value in (cell.total, *values))
+    rough = not all(hasattr(value, "numerator") for value in (cell.total, *values))
     if gap > (size / _CLOSE if rough else 0):
         message = (
             f"the sum in row {cell.row!r}, column {cell.column.label!r}, must be that of its parts; got "
@@ -72,8 +74,8 @@ def added(values: Sequence[Any]) -> Any:
 
 
 def is_number(value: Any) -> bool:
-    """Whether a cell holds a number, and neither text nor nothing."""
-    return value is not None and not isinstance(value, str)
+    """Whether a cell holds a number of its column's kind, and neither text nor nothing."""
+    return not (value is None or isinstance(value, (str, Cell)))
 
 
 def _exactly(values: Sequence[Any]) -> Fraction:

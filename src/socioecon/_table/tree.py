@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Tree(NamedTuple):
     """A node: what it says, a remark that is less prominent, and its parts.
 
-    >>> print(Tree("summa = 3", "plus", (Tree("a = 1"), Tree("b = 2"))).text())
+    >>> print(Tree("summa = 3", "[plus]", (Tree("a = 1"), Tree("b = 2"))).text())
     summa = 3  [plus]
       a = 1
       b = 2
@@ -26,7 +26,7 @@ class Tree(NamedTuple):
     def text(self) -> str:
         """The tree as indented lines."""
         return "\n".join(
-            f"{'  ' * level}{says}{f'  [{remark}]' if remark else ''}" for level, says, remark in _lines(self)
+            f"{'  ' * level}{says}{f'  {remark}' if remark else ''}" for level, says, remark in _lines(self)
         )
 
     def markdown(self) -> str:

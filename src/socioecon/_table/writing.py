@@ -5,15 +5,16 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from .markup import CAPTION, CELL, HEAD, NOTE, SCROLL, TABLE, TOTAL, html_text, latex_text, markdown_text
+from .markup import CAPTION, CELL, HEAD, LONG, NOTE, SCROLL, TABLE, TITLE, TOTAL, html_text, latex_text, markdown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .cells import TableRow
+    from .cells import Column, TableRow
     from .model import Table
 
 _WIDEST = 60
+_LONG_TEXT = 30
 _LINE = 100
 
 
@@ -52,13 +53,17 @@ def markdown(table: Table) -> str:
 def html(table: Table) -> str:
     """A real table with a caption and scopes; it scrolls sideways where it is too wide."""
     head = "".join(
-        f'<th scope="col" style="{HEAD};text-align:{column.side}">{html_text(column.label)}</th>'
+        f'<th scope="col" style="{HEAD};text-align:{column.side}{_whole(column)}">{html_text(column.label)}</th>'
         for column in table.columns
     )
     body = "\n".join(
         f"<tr>{_html_row(table, row, cells)}</tr>" for row, cells in zip(table.rows, table.cells, strict=True)
     )
-    caption = f'<caption style="{CAPTION}">{html_text(table.caption)}</caption>\n' if table.caption else ""
+    caption = (
+        f'<caption style="{CAPTION}"><span style="{TITLE}">{html_text(table.caption)}</span></caption>\n'
+        if table.caption
+        else ""
+    )
     notes = "".join(f'\n<p style="{NOTE}">{html_text(note)}</p>' for note in table.notes)
     return (
         f'<div style="{SCROLL}"><table style="{TABLE}">\n{caption}<thead><tr>{head}</tr></thead>\n'
@@ -93,9 +98,14 @@ def _html_row(table: Table, row: TableRow, cells: Sequence[str]) -> str:
         return f'<th scope="rowgroup" colspan="{len(cells)}" style="{first}">{html_text(cells[0])}</th>'
     shown = [f'<th scope="row" style="{first}">{html_text(cells[0])}</th>']
     for column, cell in zip(table.columns[1:], cells[1:], strict=True):
-        whole = ";white-space:nowrap" if column.side == "right" else ""
-        shown.append(f'<td style="{style};text-align:{column.side};font-weight:{weight}{whole}">{html_text(cell)}</td>')
+        fit = f";{LONG}" if column.side == "left" and len(cell) > _LONG_TEXT else _whole(column)
+        shown.append(f'<td style="{style};text-align:{column.side};font-weight:{weight}{fit}">{html_text(cell)}</td>')
     return "".join(shown)
+
+
+def _whole(column: Column) -> str:
+    """Numbers, and what stands above them, are not broken over two lines."""
+    return ";white-space:nowrap" if column.side == "right" else ""
 
 
 def _aligned(table: Table, cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from .employment import Employment
 from .explain import Derivation, explain
 from .faults import Fault
 from .files import load_scenario, parse_scenario
-from .findings import KINDS, Finding
+from .findings import KINDS, Finding, Findings
 from .items import Cost, Effect, RegisteredModel, Tax, Transfer
 from .packs import STANDARD, Change, Differences, Pack, differences, run_packs
 from .paths import ScenarioFunction, changed, value_at
@@ -51,6 +51,7 @@ __all__ = [
     "Factor",
     "Fault",
     "Finding",
+    "Findings",
     "Monthly",
     "Pack",
     "Rated",

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from socioecon._table import Table
 from socioecon.core.errors import RangeError
 from socioecon.core.flows import spread, total
 
 from ._consistency import nearest
+from ._display import account_table
 from ._kinds import kind_of
 from ._measures import BY_YEAR, FLOWS, MEASURES
 from ._steps import Step, call, given, pick
@@ -175,6 +177,27 @@ class Account:
             )
             raise RangeError(message)
         return self.step("cost_per", item=outcome).value
+
+    # ------------------------------------------------------------------------------------------------- to be looked at
+
+    def to_table(self, *, language: str = "sv", unit: str = "kr", discounted: bool = False) -> Table:
+        """What each item brings and costs by year, the net, and its running sum; costs are negative.
+
+        The flows are as they fall, or `discounted`. In Swedish ("sv") or English ("en"), money shown in kr, tkr, Mkr or
+        mdkr.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return account_table(self, language=language, unit=unit, discounted=discounted)
+
+    def __str__(self) -> str:
+        return str(self.to_table())
+
+    def _repr_html_(self) -> str:
+        return self.to_table().html()
+
+    def _repr_markdown_(self) -> str:
+        return self.to_table().markdown()
 
     # ------------------------------------------------------------------------------------------------ how it came about
 

@@ -7,6 +7,7 @@ from typing import Any, ParamSpec, Protocol
 
 import attrs
 
+from socioecon._table import Tree
 from socioecon._text import SPACE, number
 from socioecon.core.errors import RangeError
 
@@ -67,10 +68,20 @@ class Derivation:
 
     def text(self, *, depth: int | None = None) -> str:
         """The tree as indented text, to a depth; what has been shown once is referred to."""
-        return "\n".join(_written(self.step, 0, depth, set()))
+        return self.tree(depth=depth).text()
+
+    def tree(self, *, depth: int | None = None) -> Tree:
+        """The tree as it is shown, to a depth: folded in a notebook, a nested list in Markdown."""
+        return _tree(self.step, depth, set())
 
     def __str__(self) -> str:
         return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.tree().html()
+
+    def _repr_markdown_(self) -> str:
+        return self.tree().markdown()
 
 
 def explain(of: Explained[Which], *which: Which.args, **more: Which.kwargs) -> Derivation:
@@ -177,25 +188,24 @@ def _data(step: Step) -> dict[str, Any]:
     }
 
 
-def _written(step: Step, level: int, depth: int | None, seen: set[Any], row: Any = None) -> Iterator[str]:
-    """The lines of a tree; of a table that is computed row by row, those of one row where only that is asked for."""
+def _tree(step: Step, depth: int | None, seen: set[Any], row: Any = None) -> Tree:
+    """The tree as it is shown; of a table that is computed row by row, one row where only that is asked for."""
     name = getattr(step.function, "__name__", "")
     row = row if name in _ROW_BY_ROW else None
     value = step.value if row is None else {row: step.value[row]}
-    line = f"{'  ' * level}{step.label} = {shown(value)} {step.unit}".rstrip()
+    says = f"{step.label} = {shown(value)} {step.unit}".rstrip()
     if step.function is None:
-        yield f"{line}  (input{': ' if step.source else ''}{step.source})"
-        return
+        return Tree(says, f"(input{': ' if step.source else ''}{step.source})")
     if (id(step), row) in seen:
-        yield f"{line}  (as above)"
-        return
+        return Tree(says, "(as above)")
     seen.add((id(step), row))
-    yield line if name in _PLAIN else f"{line}  [{name}: {_formula(step)}]"
-    if depth is None or level < depth:
+    parts: list[Tree] = []
+    if depth is None or depth > 0:
         picked = step.arguments[1] if name in _PLAIN else None
         for argument in (*step.arguments, *step.named.values()):
-            for part in _steps_in({row: argument[row]} if row is not None and is_table(argument) else argument):
-                yield from _written(part, level + 1, depth, seen, picked)
+            shown_part = {row: argument[row]} if row is not None and is_table(argument) else argument
+            parts += [_tree(part, depth and depth - 1, seen, picked) for part in _steps_in(shown_part)]
+    return Tree(says, "" if name in _PLAIN else f"[{name}: {_formula(step)}]", tuple(parts))
 
 
 # Picking one row or year needs no explanation, and some tables have rows that do not know of each other.

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from socioecon._table import Table, Tables
 from socioecon.core.errors import RangeError
 
 from ._consistency import COUNTED, nearest
+from ._display import budget_table, findings_in_short, result_table, result_tables
 from ._kept_apart import BUDGET, sum_of
 from ._steps import Step, given
 from .accounts import Account, Book, lines_of
@@ -20,7 +22,7 @@ from .scenario import Scenario
 from .terms import compiled
 
 if TYPE_CHECKING:
-    from .findings import Finding
+    from .findings import Findings
 
 
 @attrs.frozen
@@ -36,6 +38,22 @@ class Budget:
     unstated: tuple[Any, ...]
     paid: tuple[Any, ...]
     in_kind: tuple[Any, ...]
+
+    def to_table(self, *, language: str = "sv", unit: str = "kr") -> Table:
+        """The five rows by year, with the sums of what is avoided and of what it costs (negative).
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return budget_table(self, language=language, unit=unit)
+
+    def __str__(self) -> str:
+        return str(self.to_table())
+
+    def _repr_html_(self) -> str:
+        return self.to_table().html()
+
+    def _repr_markdown_(self) -> str:
+        return self.to_table().markdown()
 
 
 @attrs.frozen(eq=False)
@@ -102,10 +120,54 @@ class Result:
         """Whether no transfer has a party outside the account."""
         return all(account.members.issuperset(line.term.parties) for line in self.book.lines)
 
-    def __str__(self) -> str:
-        from .printing import printed  # noqa: PLC0415  # printing reads results
+    # ------------------------------------------------------------------------------------------------- to be looked at
 
-        return printed(self)
+    def to_table(
+        self, *, language: str = "sv", unit: str = "kr", discounted: bool = False, accumulated: bool = False
+    ) -> Table:
+        """The net of every actor and perspective by year, its present value, and when it breaks even.
+
+        Actors are rows, with those that are part of them below them; all of them together are society. The flows are as
+        they fall, or `discounted`, and by year, or `accumulated`. In Swedish ("sv") or English ("en"), money shown in
+        kr, tkr, Mkr or mdkr.
+
+        >>> from .assumptions import Discounting
+        >>> from .items import Cost, Effect
+        >>> print(run(Scenario(
+        ...     "En person", years=2, intake=(1, 0), retention=(1, 0), discounting=Discounting(0, "advance", "real"),
+        ...     effects=[Effect("Vård", kind="resource", amounts={"Region": 300})],
+        ...     costs=[Cost("Kurs", {"Kommun": 90})],
+        ... )).to_table())
+        En person ... netto per aktör och år (kr)
+        Aktör      År 1  År 2  Nettonuvärde  Bryter jämnt
+        ─────────────────────────────────────────────────
+        Region      300     0           300          år 1
+        Kommun...
+        ─────────────────────────────────────────────────
+        Samhället   210     0           210          år 1
+        Nettonuvärde vid början av år 1: 0...% kalkylränta, flöden i början av varje år, fasta priser.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        made = result_table(self, language=language, unit=unit, discounted=discounted, accumulated=accumulated)
+        return made.with_notes(*findings_in_short(self.findings, language))
+
+    def to_tables(self, *, language: str = "sv", unit: str = "kr") -> Tables:
+        """All there is to see: the net by year, gains, costs and key figures of every actor, and the findings.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return result_tables(self, language=language, unit=unit)
+
+    def __str__(self) -> str:
+        by_year, key_figures, *_ = self.to_tables()
+        return f"{by_year}\n\n{key_figures}\n\n{self.findings}"
+
+    def _repr_html_(self) -> str:
+        return self.to_tables().html()
+
+    def _repr_markdown_(self) -> str:
+        return self.to_tables().markdown()
 
     # ------------------------------------------------------------------------------------------------- what it is worth
 
@@ -158,7 +220,7 @@ class Result:
         return run(attrs.evolve(self.scenario, counterfactual=nobody, additionality=Additionality()))
 
     @cached_property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> Findings:
         """What a reader should know before using the figures, each with an amount and a remedy."""
         from .findings import findings_of  # noqa: PLC0415  # findings read results, and run scenarios of their own
 

@@ -10,8 +10,8 @@
 | **Total** | **120** | **90** |
 """
 
-from socioecon._table import Column, Table, TableRow, Tables
+from socioecon._table import Cell, Column, Table, TableRow, Tables
 
 from .tables import table
 
-__all__ = ["Column", "Table", "TableRow", "Tables", "table"]
+__all__ = ["Cell", "Column", "Table", "TableRow", "Tables", "table"]

@@ -8,16 +8,16 @@ from __future__ import annotations
 from socioecon.models.result import Result
 
 from .assumptions import deadweight_twice, drop_off, nominal_rate, price_years, undiscounted_costs
-from .finding import KINDS, Finding
+from .finding import KINDS, Finding, Findings
 from .perspectives import called_society, open_transfers, production_and_tax, undeclared
 from .reach import employers, horizon, target_group
 
-__all__ = ["KINDS", "Finding", "findings_of"]
+__all__ = ["KINDS", "Finding", "Findings", "findings_of"]
 
 
-def findings_of(result: Result) -> tuple[Finding, ...]:
+def findings_of(result: Result) -> Findings:
     """Every finding of a result, kind by kind."""
-    return tuple(
+    return Findings(
         finding
         for look in (
             open_transfers,

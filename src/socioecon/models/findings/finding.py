@@ -7,10 +7,11 @@ from typing import Any
 
 import attrs
 
+from socioecon._table import Table
+from socioecon.models._display import finding_sentence, findings_table, findings_text
 from socioecon.models._fields import is_plain
 from socioecon.models._steps import Step, call, less, otherwise
 from socioecon.models.accounts import Account
-from socioecon.models.explain import shown
 from socioecon.models.result import Result
 
 #: Every kind of finding.
@@ -52,9 +53,44 @@ class Finding:
         """How the amount came about."""
         return self.how
 
+    def sentence(self, *, language: str = "sv", unit: str = "kr") -> str:
+        """The finding in running text, in Swedish ("sv") or English ("en"), money in kr, tkr, Mkr or mdkr.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return finding_sentence(self, language=language, unit=unit)
+
     def __str__(self) -> str:
-        amount = self.amount if self.amount is None or self.unit == "persons" else round(self.amount)
-        return f"{self.kind} ({self.where}), {shown(amount)} {self.unit}: {self.message} {self.remedy}"
+        return self.sentence()
+
+
+class Findings(tuple[Finding, ...]):
+    """The findings of a result: a tuple that can be read, as text, in a notebook and as a table."""
+
+    __slots__ = ()
+
+    def to_table(self, *, language: str = "sv", unit: str = "kr") -> Table:
+        """A row for each finding: what and where, the amount, what it means, and what can be done.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return findings_table(self, language=language, unit=unit)
+
+    def text(self, *, language: str = "sv", unit: str = "kr") -> str:
+        """How many findings there are, and each of them on a line.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return findings_text(self, language=language, unit=unit)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.to_table().html()
+
+    def _repr_markdown_(self) -> str:
+        return self.to_table().markdown()
 
 
 def found(kind: str, where: str, amount: Step, message: str, remedy: str) -> Finding:
