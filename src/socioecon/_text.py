@@ -10,6 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from .core._numbers import choice, scalar, whole
+from .core.errors import RangeError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ UNITS = {"kr": 1, "tkr": 1_000, "Mkr": 1_000_000, "mdkr": 1_000_000_000}
 SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 _MOST_DECIMALS = 6
+_UNREADABLE = 10**1000
 _ENGLISH = {"kr": "", "tkr": "thousand", "Mkr": "million", "mdkr": "billion"}
 
 
@@ -38,10 +40,14 @@ def number(x: Number, *, decimals: int | None = None, language: str = "sv") -> s
     >>> number(Decimal("-81193.05"), decimals=1, language="en")
     '\u221281,193.1'
 
-    Raises RangeError for NaN, an infinity or an unknown language, TypeError for what is no number.
+    Raises RangeError for NaN, an infinity, a number of more than a thousand digits or an unknown language, TypeError
+    for what is no number.
     """
     choice("language", language, LANGUAGES)
     value = Fraction(scalar("x", x))
+    if abs(value) >= _UNREADABLE:
+        message = "x must have at most a thousand digits to be written; got more: nobody would read them"
+        raise RangeError(message)
     places = _MOST_DECIMALS if decimals is None else whole("decimals", decimals, low=0, high=100)
     units = (abs(value) * 10**places * 2 + 1) // 2
     kronor, rest = divmod(units, 10**places)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from socioecon import audit
 from socioecon.audit import Interval, Printed, printed
-from socioecon.core.errors import AmbiguousFigureError, FileError, SocioeconError
+from socioecon.core.errors import AmbiguousFigureError, FileError, RangeError, SocioeconError
 
 ODD = st.sampled_from(
     [
@@ -108,3 +108,20 @@ class TestFace:
         public = {name for name in vars(audit) if not name.startswith("_")}
         modules = {name for name in public if type(getattr(audit, name)).__name__ == "module"}
         assert public - modules == set(audit.__all__)
+
+
+class TestHugeNumbers:
+    def test_what_nobody_would_read_is_refused(self):
+        """A number of thousands of digits is an error of ours and not one of Python's."""
+        with pytest.raises(RangeError, match="at most a thousand digits"):
+            audit.check_sum([10**5000, 1], printed("5"))
+
+    def test_its_interval_is_exact_all_the_same(self):
+        """Where nothing is written there is no limit."""
+        assert audit.interval(Printed("x", Fraction(10) ** 5000, Fraction(1))).low < 10**5000
+
+    def test_a_row_of_figures_with_two_readings_each_asks_for_a_locale(self):
+        """2 to the power of 60 rows are not made one by one."""
+        with pytest.raises(RangeError, match=r'at most 10000 readings; got .*: give locale="sv"'):
+            audit.split_row("1.234 " * 60, cells=60)
+        assert len(audit.split_row("1.234 " * 60, cells=60, locale="sv")) == 1

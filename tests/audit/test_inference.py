@@ -2,6 +2,7 @@
 
 import time
 from fractions import Fraction
+from itertools import product
 from typing import ClassVar
 
 import pytest
@@ -309,6 +310,25 @@ class TestResidual:
         with pytest.raises(RangeError, match="must be above 0"):
             infer_residual({"a": shown(1)}, total=0, shares={"a": shown(1)})
 
+    def test_two_amounts_do_not_tell_a_coarser_unit(self):
+        """600 and 400 may be rounded to kronor or to hundreds: what only hundreds allow stands last and says so."""
+        amounts = {"a": printed("600 kr"), "b": printed("400 kr")}
+        shares = {"a": printed("57 %"), "b": printed("43 %")}
+        ways = infer_residual(amounts, total=1000, shares=shares)
+        names = ("left out", "shares rounded", "shares cut")
+        assert [way.convention for way in ways] == [f"{name}; unit 100" for name in names]
+
+    def test_amounts_must_be_printed(self):
+        """A bare number has no last place to be rounded to."""
+        with pytest.raises(ShapeError, match="amounts must be printed figures"):
+            infer_residual({"a": printed("600 kr"), "b": 400}, total=1000, shares={"a": 1, "b": 0})
+
+    def test_amounts_printed_to_different_places(self):
+        """1,6 Mkr and 250 kr: each is rounded in its own last place."""
+        amounts = {"a": printed("1,6 Mkr"), "b": printed("250 kr")}
+        shares = {"a": Fraction(1_600_000, 1_600_250), "b": Fraction(250, 1_600_250)}
+        assert infer_residual(amounts, total=1_600_250, shares=shares)[0].convention == "left out"
+
 
 class TestUnit:
     def test_the_final_report(self):
@@ -325,6 +345,35 @@ class TestUnit:
         found = infer_unit([shown(value * 10**power) for value in values])
         assert 10**power in [way.needs for way in found]
         assert all(way.convention in UNITS or way.convention.startswith("10^") for way in found)
+
+    @given(st.lists(st.integers(-(10**4), 10**4), min_size=1, max_size=6).filter(any), st.integers(0, 4))
+    def test_a_coarser_unit_is_put_first_only_where_three_figures_tell_of_it(self, values, power):
+        """The first answer is never coarser than the last place on fewer; and all figures are whole numbers of it."""
+        unit = 10**power
+        first = infer_unit([shown(value * unit, unit) for value in values])[0].needs
+        assert all((Fraction(value * unit) / first).denominator == 1 for value in values)
+        assert first == unit or sum(value != 0 for value in values) >= 3
+
+    @given(st.lists(st.integers(1, 10**4), min_size=1, max_size=2), st.integers(0, 2))
+    def test_few_figures_never_prove_a_coarser_unit(self, values, zeros):
+        """One or two figures: the last place first, and every coarser unit that fits after it."""
+        found = infer_unit([shown(value * 10**zeros) for value in values])
+        assert [way.needs for way in found] == [10**n for n in range(len(found))]
+        assert all(all(value * 10**zeros % 10**n == 0 for value in values) for n in range(len(found)))
+
+    @pytest.mark.parametrize("figures", [1, 2])
+    def test_the_chance_of_a_coincidence_is_counted(self, figures):
+        """Of all rows of numbers from 1 to 100 as many end in one zero, or two, as the answer says."""
+        rows = list(product(range(1, 101), repeat=figures))
+        for zeros in (1, 2):
+            alike = [row for row in rows if all(x % 10**zeros == 0 for x in row)]
+            found = {way.needs: way.width for way in infer_unit([shown(10**zeros)] * figures)}
+            assert found[1] == Fraction(len(alike), len(rows))
+
+    def test_a_figure_that_is_printed_coarsely_tells_nothing(self):
+        """1,6 Mkr is a whole number of ten kronor whatever it was rounded to; the finest place is the table's last."""
+        found = infer_unit([printed(x) for x in ("1,6 Mkr", "1,7 Mkr", "1,8 Mkr", "250 kr")])
+        assert [(way.needs, way.width) for way in found] == [(1, Fraction(1, 10)), (10, 1)]
 
     def test_no_figures_are_refused(self):
         """There must be something printed."""

@@ -5,10 +5,22 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socioecon.audit._polynomials import at, bounds, crude, simplest, where
+from socioecon.audit._polynomials import around, at, bounds, crude, simplest, where
 
 COEFFICIENTS = st.lists(st.fractions(-9, 9, max_denominator=5), min_size=1, max_size=6).map(tuple)
 POSITIVE = st.fractions(Fraction(1, 20), 9, max_denominator=30)
+
+
+class TestValues:
+    @given(COEFFICIENTS, st.fractions(-9, 9, max_denominator=30))
+    def test_a_value_is_the_sum_of_its_terms(self, p, x):
+        """In whole numbers as in fractions."""
+        assert at(p, x) == sum(c * x**n for n, c in enumerate(p))
+
+    @given(COEFFICIENTS, POSITIVE, st.fractions(-9, 9, max_denominator=30))
+    def test_around_a_point_it_is_the_same_polynomial(self, p, x, y):
+        """The coefficients in y where x + y is put for the unknown."""
+        assert at(tuple(around(p, x)), y) == at(p, x + y)
 
 
 class TestBounds:

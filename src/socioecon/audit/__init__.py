@@ -5,7 +5,7 @@ prove that a table cannot follow from its stated inputs, and show a convention b
 throughout; needs nothing but Python.
 """
 
-from ._document import Audit, Statement, Table
+from ._document import Audit, Fault, Statement, Table
 from ._intervals import interval
 from ._mend import mend
 from ._reading import printed, split_row
@@ -41,8 +41,9 @@ from .checks import (
     check_value,
 )
 from .files import load_audit
-from .inference import infer_change, infer_ratio, infer_residual, infer_retention, infer_unit
+from .inference import infer_change, infer_ratio, infer_retention, infer_unit
 from .rates import infer_rate, infer_rate_from_value
+from .residuals import infer_residual
 from .returns import check_payback, check_period_rate, check_rate_of_return
 from .running import run_audit
 from .sentences import sentence, summary
@@ -65,6 +66,7 @@ __all__ = [
     "VERDICTS",
     "Audit",
     "Explanation",
+    "Fault",
     "Finding",
     "Interval",
     "Printed",

@@ -14,6 +14,21 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = tuple[Printed | None, ...]
 
+# Nobody reads more faults than these, and a hostile file could have one for every second letter.
+_MOST = 300
+
+
+class Fault(NamedTuple):
+    """One fault of a file: its path, what was got, what is allowed, and a hint: what was probably meant, or to do."""
+
+    path: str
+    got: str
+    allowed: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path or 'the file'}: {self.allowed}; got {self.got}: {self.hint}"
+
 
 class Table(NamedTuple):
     """A printed table: its rows, and what is to be checked of it."""
@@ -49,8 +64,8 @@ class Audit(NamedTuple):
     not_derivable: dict[str, Printed]
 
 
-def unusable(file: FilePath, faults: list[str]) -> FileError:
+def unusable(file: FilePath, faults: list[Fault]) -> FileError:
     """The error for a file with faults."""
-    listed = "\n".join(f"- {fault}" for fault in faults)
+    listed = "\n".join(f"- {fault}" for fault in faults[:_MOST])
     message = f"an audit file must be TOML of the documented form; got {file.name}, with\n{listed}\ncorrect each"
-    return FileError(message, faults=tuple(faults))
+    return FileError(message, faults=tuple(faults[:_MOST]))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from socioecon.core.errors import ShapeError
 
-from ._formula import Formula
+from ._formula import Formula, depth
 from ._intervals import as_decimal
 
 if TYPE_CHECKING:
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 Path: TypeAlias = tuple[str, ...]
 
+_LONGEST = 4_000
 _MOST_TOKENS = 400
+_MOST_DIGITS = 40
 _DEEPEST = 40
+_MOST_LEVELS = 100
 _PART = r"(?:'[^']*'|[^\W\d]\w*)"
 _TOKEN = re.compile(
     rf"\s*(?:(?P<number>\d+(?:[.,]\d+)?)\s*(?P<percent>%)?|(?P<path>{_PART}(?:\s*\.\s*(?:{_PART}|\d+))*)"
@@ -36,11 +39,11 @@ def parse(text: Any, name_of: Callable[[Path], str]) -> Formula:
     Raises ShapeError, with the place, for what is no such arithmetic.
     """
     tokens = _tokens(text)
-    if len(tokens) > _MOST_TOKENS:
-        raise _wrong(text, f"it has {len(tokens)} parts", f"use at most {_MOST_TOKENS}")
     answer, rest = _sum(tokens, text, name_of, 0)
     if rest:
         raise _wrong(text, f"{rest[0][1]!r} stands where it should end", "put + - * or / between two figures")
+    if depth(answer) > _MOST_LEVELS:
+        raise _wrong(text, f"it divides or nests more than {_MOST_LEVELS} times", "divide by a product")
     return answer
 
 
@@ -61,13 +64,19 @@ def _names(text: str) -> Path:
 def _tokens(text: Any) -> list[tuple[str, str]]:
     if not isinstance(text, str):
         raise _wrong(text, "it is no text", "write it in quotes")
+    if len(text) > _LONGEST:
+        raise _wrong(text[:20], f"it has {len(text)} characters", f"use at most {_LONGEST}")
     tokens: list[tuple[str, str]] = []
-    at = 0
-    while text[at:].strip():
+    at, end = 0, len(text.rstrip())
+    while at < end:
         match = _TOKEN.match(text, at)
         if match is None:
             raise _wrong(text, f"{text[at:].strip()[:20]!r} cannot be read", "use only + - * / ( ), numbers and paths")
+        if len(tokens) == _MOST_TOKENS:
+            raise _wrong(text, f"it has more than {_MOST_TOKENS} parts", "use fewer")
         if match["number"]:
+            if len(match["number"]) > _MOST_DIGITS:
+                raise _wrong(text, f"{match['number'][:20]}... is that long", f"use at most {_MOST_DIGITS} digits")
             tokens.append(("percent" if match["percent"] else "number", match["number"].replace(",", ".")))
         elif match["path"]:
             tokens.append(("path", match["path"]))
@@ -131,4 +140,4 @@ def _factor(tokens: list[tuple[str, str]], text: str, name_of: Callable[[Path], 
 
 
 def _wrong(text: Any, what: str, do: str) -> ShapeError:
-    return ShapeError(f"arithmetic must be + - * / over figures; got {text!r}, where {what}: {do}")
+    return ShapeError(f"arithmetic must be + - * / over figures, but {what}; got {text!r}: {do}")

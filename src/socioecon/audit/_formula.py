@@ -61,6 +61,28 @@ def parts(formula: Formula) -> tuple[Formula, ...]:
     return formula[1] if formula[0] == "product" else formula[1:]
 
 
+def leaves(formula: Formula) -> list[Formula]:
+    """The names and numbers in a formula, as often as they occur."""
+    found: list[Formula] = []
+    inside = [formula]
+    while inside:
+        part = inside.pop()
+        if is_tuple(part):
+            inside.extend(parts(part))
+        else:
+            found.append(part)
+    return found
+
+
+def depth(formula: Formula) -> int:
+    """How many formulas stand inside each other."""
+    levels, inside = 0, [formula]
+    while inside:
+        levels += 1
+        inside = [part for outer in inside for part in parts(outer)]
+    return levels
+
+
 def renamed(formula: Formula, prefix: str) -> Formula:
     """The same formula with a prefix to each name."""
     if isinstance(formula, str):

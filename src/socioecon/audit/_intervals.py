@@ -202,7 +202,7 @@ def by_rule(value: Fraction, unit: Fraction, rule: str) -> Interval | None:
     steps = value / unit
     if steps.denominator != 1:
         return None
-    if len(str(abs(steps.numerator))) > _MOST_DIGITS:
+    if abs(steps.numerator) >= 10**_MOST_DIGITS:
         return Interval(value - abs(value) * _COMPUTER, value + abs(value) * _COMPUTER)
     if rule == "cut":
         return Interval(

@@ -47,12 +47,16 @@ def follow(
     convention: str = "",
     step: Fraction | None = None,
     limit: Interval = EVERYTHING,
+    read: str | None = None,
 ) -> Finding:
-    """The verdict on a figure that should be what the formula gives for the inputs; `limit` holds what it can be."""
+    """The verdict on a figure that should be what the formula gives for the inputs; `limit` holds what it can be.
+
+    The inputs are read by the rule that is stated for the figure, or by `read` where they stand in another document.
+    """
     checked(terms)
     if any(x is None for x in inputs.values()):
         return judge(figure, None, None, terms)
-    stated = terms.reading or "rounded"
+    stated = read or terms.reading or "rounded"
     box = {name: interval(x, reading="rounded" if _sure(x) else stated) for name, x in inputs.items()}
     values = range_of(formula, box)
     point = value(formula, {name: exact(x) for name, x in inputs.items()})

@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from socioecon.core.errors import ShapeError
 
 from ._expressions import Path, parse, path
-from ._formula import Formula, names, parts, rebuilt
-from ._kinds import is_tuple
+from ._formula import Formula, names
 
 if TYPE_CHECKING:
     from ._document import Audit, Statement, Table
     from ._values import Printed
-
-_DEEPEST = 40
 
 
 class Place(NamedTuple):
@@ -33,6 +30,17 @@ NOWHERE = Place()
 def key(*parts_of_it: str) -> str:
     """The name of a figure."""
     return ", ".join(part for part in parts_of_it if part)
+
+
+def written_path(names_of_path: Path) -> str:
+    """A path as it is written in an expression of a file."""
+    return ".".join(name if name.replace("_", "").isalnum() else f"'{name}'" for name in names_of_path)
+
+
+def implied_of(text: str) -> tuple[str, str]:
+    """The expression of an implied figure and the unit that it is to be written in: "a * 12 in kr"."""
+    expression, _, unit = text.rpartition(" in ")
+    return (expression, unit) if expression and "'" not in unit else (text, "")
 
 
 def figures_of(audit: Audit) -> dict[str, Any]:
@@ -53,7 +61,7 @@ def name_of(audit: Audit, figures: dict[str, Any], names_of_path: Path, at: Plac
     table = audit.tables.get(at.table)
     if len(names_of_path) == 1:
         only = names_of_path[0]
-        if table is not None and at.column and only in table.rows:
+        if table is not None and at.column in table.columns and only in table.rows:
             return key(table.name, only, at.column)
         if table is not None and at.row and only in table.columns:
             return key(table.name, at.row, only)
@@ -65,7 +73,7 @@ def name_of(audit: Audit, figures: dict[str, Any], names_of_path: Path, at: Plac
     name = key(*names_of_path)
     if name not in figures:
         message = (
-            f"a path must lead to one figure; got {'.'.join(names_of_path)}: write an input, Table.Row or "
+            f"a path must lead to one figure; got {written_path(names_of_path)}: write an input, Table.Row or "
             "Table.Row.Column"
         )
         raise ShapeError(message)
@@ -102,22 +110,6 @@ def stated_by(audit: Audit, figures: dict[str, Any], statement: Statement) -> Fo
     if statement.kind == "copy":
         return name_of(audit, figures, path(asked), NOWHERE)
     return formula_of(audit, figures, asked)
-
-
-def from_inputs(audit: Audit, figures: dict[str, Any], formula: Formula, depth: int = 0) -> Formula:
-    """The formula with every printed figure on the way replaced by what that one follows from."""
-    if depth > _DEEPEST:
-        message = "statements must not follow from each other in a circle; got one: leave one of them as an input"
-        raise ShapeError(message)
-    if isinstance(formula, str):
-        for statement in audit.statements:
-            if statement.name == formula and statement.kind in {"follows", "copy", "share"}:
-                return from_inputs(audit, figures, stated_by(audit, figures, statement), depth + 1)
-        return formula
-    if not is_tuple(formula):
-        return formula
-    inner = [from_inputs(audit, figures, part, depth + 1) for part in parts(formula)]
-    return rebuilt(formula, inner)
 
 
 def row_cells(table: Table, row: str) -> list[Printed]:

@@ -37,7 +37,9 @@ WORDS: dict[str, dict[str, str]] = {
         "unrounded": "oavrundat", "to": "till", "at most": "högst", "at least": "minst", "tried": "{n} sätt prövade",
         "if unit": "om beloppen är avrundade till {unit}", "unit": "beloppen avrundade till {unit}",
         "if narrow": "om ett underlag ligger i {share} av sitt avrundningsintervall",
-        "if convention": "om det räknas som {name}", "also": "Passar också: {names}.",
+        "if convention": "om det räknas som {name}",
+        "if on the way": "om mellanleden har avrundats på annat sätt än de är tryckta",
+        "also": "Passar också: {names}.",
         "sees": "Fel under {error} syns inte.", "sees none": "Inget fel i talet skulle synas.",
         "by": "minst {gap} fel", "touch": "gränserna möts inte", "otherwise": "; annars minst {gap} fel",
         "apart": " med minst {gap}", "apart, no gap": ": gränserna möts inte",
@@ -47,7 +49,9 @@ WORDS: dict[str, dict[str, str]] = {
         "unrounded": "unrounded", "to": "to", "at most": "at most", "at least": "at least", "tried": "{n} ways tried",
         "if unit": "if the amounts are rounded to {unit}", "unit": "the amounts rounded to {unit}",
         "if narrow": "if an input lies in {share} of its rounding interval",
-        "if convention": "if it is computed as {name}", "also": "Also fits: {names}.",
+        "if convention": "if it is computed as {name}",
+        "if on the way": "if the figures on the way were rounded otherwise than they are printed",
+        "also": "Also fits: {names}.",
         "sees": "Errors below {error} are not seen.", "sees none": "No error in the figure would be seen.",
         "by": "wrong by at least {gap}", "touch": "the ends do not meet",
         "otherwise": "; otherwise wrong by at least {gap}",
@@ -104,16 +108,20 @@ INFERRED: dict[str, dict[str, str]] = {
         "one rate": "tabellen följer med en enda ränta, {range}. Tabellen avgör varken {timing} eller om det är {also}",
         "one rate, timing": "tabellen följer med en enda ränta, {range}, betalt {timing}",
         "no rate": "tabellen följer inte: ingen ränta ger alla celler",
-        "together": "inget hindrar att alla tal gäller samtidigt (inte uteslutet)",
+        "together": "inget hindrar att alla tal gäller samtidigt (inte uteslutet){apart}",
+        "apart": ", om man bortser från jämförelser som skiljer sig: {list}",
         "not together": (
             "följer inte: talen kan inte alla gälla samtidigt. Vart och ett av dessa, ändrat, skulle "
-            "räcka: {also}"
+            "räcka: {also}{apart}"
         ),
         "retention": "följer med {also}",
         "no retention": "följer inte: ingen andel i arbete från 0 till 1 ger raden",
         "residual": "andelarna summerar till {sum}. Beloppen följer med {also}",
         "no residual": "följer inte: inget av {n} sätt att fördela resten ger beloppen",
-        "unit": "alla belopp är hela {unit}: avrundade dit, inte till sista siffran",
+        "unit": (
+            "alla belopp är hela {unit}: avrundade dit och inte till sista siffran, eller en slump som en tabell på "
+            "{chance} visar"
+        ),
         "amounts": (
             "första kolumnen är avrundad: tagen som årsbelopp ger den {n} av {of} celler fel. Med "
             "oavrundade belopp stämmer alla: {also}"
@@ -132,16 +140,20 @@ INFERRED: dict[str, dict[str, str]] = {
         "one rate": "the table follows with one rate, {range}. It does not tell {timing}, nor whether it is {also}",
         "one rate, timing": "the table follows with one rate, {range}, paid {timing}",
         "no rate": "the table does not follow: no rate gives all cells",
-        "together": "nothing prevents all figures from holding at once (not excluded)",
+        "together": "nothing prevents all figures from holding at once (not excluded){apart}",
+        "apart": ", leaving out the comparisons that differ: {list}",
         "not together": (
             "does not follow: the figures cannot all hold at once. Each of these, changed, would do: "
-            "{also}"
+            "{also}{apart}"
         ),
         "retention": "follows with {also}",
         "no retention": "does not follow: no shares in work from 0 to 1 give the row",
         "residual": "the shares add up to {sum}. The amounts follow with {also}",
         "no residual": "does not follow: none of {n} ways to give away the rest gives the amounts",
-        "unit": "all amounts are whole {unit}: rounded to that, not to the last place",
+        "unit": (
+            "all amounts are whole {unit}: rounded to that and not to the last place, or a coincidence that one table "
+            "in {chance} shows"
+        ),
         "amounts": (
             "the first column is rounded: taken as annual amounts it gives {n} of {of} cells wrong. With "
             "unrounded amounts all agree: {also}"

@@ -23,11 +23,25 @@ _MOST_CELLS = 2_000
 
 
 def at(p: Polynomial, x: Fraction) -> Fraction:
-    """The value at x."""
-    answer = Fraction(0)
+    """The value at x: by Horner's rule in whole numbers, reduced to a fraction once."""
+    whole, scale = _in_whole_numbers(p, x.denominator)
+    answer = 0
+    for coefficient in reversed(whole):
+        answer = answer * x.numerator + coefficient
+    return Fraction(answer, scale)
+
+
+def _in_whole_numbers(p: Polynomial, size: int) -> tuple[list[int], int]:
+    """The coefficients of p(y / size) times a common denominator, and that denominator."""
+    common = 1
+    for coefficient in p:
+        common *= (coefficient * common).denominator
+    whole: list[int] = []
+    power = 1
     for coefficient in reversed(p):
-        answer = answer * x + coefficient
-    return answer
+        whole.append(coefficient.numerator * (common // coefficient.denominator) * power)
+        power *= size
+    return whole[::-1], common * (power // size or 1)  # of no coefficients at all: 0
 
 
 def slope(p: Polynomial) -> Polynomial:
@@ -54,18 +68,19 @@ def bounds(p: Polynomial, a: Fraction, b: Fraction) -> Span:
     low, high = crude(p, a, b)
     if low > 0 or high < 0:
         return low, high
-    middle, *others = _around(p, (a + b) / 2)
+    middle, *others = around(p, (a + b) / 2)
     reach = at(tuple(map(abs, (Fraction(0), *others))), (b - a) / 2)
     return max(low, middle - reach), min(high, middle + reach)
 
 
-def _around(p: Polynomial, x: Fraction) -> list[Fraction]:
+def around(p: Polynomial, x: Fraction) -> list[Fraction]:
     """The coefficients of the polynomial in y where x + y is put for its unknown."""
-    answer = list(p)
-    for done in range(len(answer)):
-        for n in range(len(answer) - 2, done - 1, -1):
-            answer[n] += x * answer[n + 1]
-    return answer
+    size = x.denominator
+    whole, scale = _in_whole_numbers(p, size)  # of p(z / size), to be written in z = x size + y size
+    for done in range(len(whole)):
+        for n in range(len(whole) - 2, done - 1, -1):
+            whole[n] += x.numerator * whole[n + 1]
+    return [Fraction(coefficient * size**n, scale) for n, coefficient in enumerate(whole)]
 
 
 def where(test: Callable[[Fraction, Fraction], bool | None], a: Fraction, b: Fraction) -> list[Cell]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from socioecon.core._numbers import choice, whole
 from socioecon.core.errors import AmbiguousFigureError, RangeError, ShapeError
@@ -17,6 +17,9 @@ from socioecon.core.errors import AmbiguousFigureError, RangeError, ShapeError
 from ._intervals import as_decimal, number
 from ._values import Printed
 from ._words import HEDGES, NUMBER_WORDS, UNIT_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LONGEST = 400
 _MOST_CUTS = 10_000
@@ -105,7 +108,18 @@ def split_row(text: str, *, cells: int, locale: str | None = None) -> tuple[tupl
         if len(ways) > _MOST_CUTS:
             message = f"a row must have at most {_MOST_CUTS} cuts; got {text!r}: give its cells one by one"
             raise RangeError(message)
-    return tuple(row for way in ways if len(way) == count for row in product(*(_readings(c, locale) for c in way)))
+    found = [[_readings(cell, locale) for cell in way] for way in ways if len(way) == count]
+    if sum(_product(map(len, way)) for way in found) > _MOST_CUTS:
+        message = f'a row must have at most {_MOST_CUTS} readings; got {text!r}: give locale="sv" or locale="en"'
+        raise RangeError(message)
+    return tuple(row for way in found for row in product(*way))
+
+
+def _product(numbers: Iterable[int]) -> int:
+    answer = 1
+    for n in numbers:
+        answer *= n
+    return answer
 
 
 # ------------------------------------------------------------------------------------------------- around the digits

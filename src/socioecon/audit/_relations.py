@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ._formula import Formula, less, names, renamed
 from ._intervals import interval
-from ._values import Finding, Interval, Printed
+from ._values import Explanation, Finding, Interval, Printed
 from .together import narrowed, suspects
 
 if TYPE_CHECKING:
@@ -20,60 +20,98 @@ if TYPE_CHECKING:
 
 Links: TypeAlias = list[Formula]
 Box: TypeAlias = dict[str, Interval]
+Pair: TypeAlias = tuple[Formula, Formula]
 
 _NO_RELATION = frozenset({"undecided", "only if", "chained"})
 _AS_PRINTED = frozenset({"exact", "rounds", "truncates"})
 
 
 class Relations(NamedTuple):
-    """What a document states: its figures, formulas that are 0, and what some figures and unknowns stand for.
+    """What a document states: its figures, formulas that are 0, and what figures and unknowns stand for.
 
-    `firm` holds the relations that the figures as printed do not meet by themselves, `printed` those that they do.
+    `firm` holds the relations that the figures as printed do not meet by themselves, `printed` those that they do;
+    `box` what the figures checked by firm ones stand for, and unknowns; `printed_box` the same of the others.
+    `shared` holds what was found of each comparison with another file, and what is the same in both if it agrees.
     """
 
+    reading: str | None
     figures: dict[str, Any]
+    sources: dict[str, Formula]
+    known: Box
     firm: Links
     printed: Links
     box: Box
+    printed_box: Box
+    shared: dict[str, list[tuple[Finding | None, tuple[Pair, ...]]]]
 
     def add(self, finding: Finding, formula: Formula, name: str) -> None:
         """Take in what was found of a figure that should be what a formula gives."""
-        if finding.verdict not in _NO_RELATION:
-            (self.printed if finding.verdict in _AS_PRINTED else self.firm).append(less(name, formula))
-            self.box.setdefault(name, _stands_for(finding))
+        if finding.verdict in _NO_RELATION:
+            return
+        links, box = (self.printed, self.printed_box) if finding.verdict in _AS_PRINTED else (self.firm, self.box)
+        links.append(less(name, formula))
+        box.setdefault(name, _stands_for(finding, self.reading))
 
 
-def _stands_for(finding: Finding) -> Interval:
-    """What the checked figure stands for among all relations: by the rule that was found for it."""
+def relations(reading: str | None, figures: dict[str, Any], sources: dict[str, Formula]) -> Relations:
+    """No relations yet, of figures read by the rule that is stated."""
+    known = {name: interval(x, reading=_rule(x, reading)) for name, x in figures.items() if x is not None}
+    return Relations(reading, figures, sources, known, [], [], {}, {}, {})
+
+
+def _rule(x: Any, reading: str | None) -> str:
+    return "rounded" if reading is None or (isinstance(x, Printed) and x.exact) else reading
+
+
+def _stands_for(finding: Finding, reading: str | None) -> Interval:
+    """What the checked figure stands for among all relations: by the rule that is stated, or was found for it."""
     figure = finding.printed
     if not isinstance(figure, Printed):
         return interval(figure)
     parts = finding.convention.split("; ")
     unit = next((Fraction(part[5:]) for part in parts if part.startswith("unit ")), figure.unit)
     coarse = figure._replace(unit=unit, exact=False)
-    return interval(coarse, reading="cut" if "cut" in parts else "rounded")
+    return interval(coarse, reading=reading or ("cut" if "cut" in parts else "rounded"))
 
 
-def together(place: str, of: Relations) -> list[Finding]:
-    """The finding on all relations at once."""
+def together(place: str, of: Relations, left_out: Iterable[str] = ()) -> list[Finding]:
+    """The finding on all relations at once; `left_out` names the comparisons that are not among them."""
     links = [*of.firm, *of.printed]
     used = {name for formula in links for name in names(formula)}
-    known = {name: x for name, x in of.figures.items() if name in used and x is not None}
-    if len(links) < 2 or not used <= set(known) | set(of.box):
+    figures = {name: x for name, x in of.figures.items() if name in used and x is not None}
+    whole = {**of.known, **of.printed_box, **of.box}
+    if len(links) < 2 or not used <= set(whole):
         return []
-    whole = {**{name: interval(x) for name, x in known.items()}, **of.box}
-    if any(narrowed(some, whole) is not None for some in (links, of.firm)):
-        return [Finding(place, None, None, None, "within inputs", convention="together", tried=len(links))]
-    also = suspects(known, links, whole)
-    return [Finding(place, None, None, None, "does not follow", convention="not together", also=also, tried=len(links))]
+    also = tuple(Explanation("left out", name) for name in left_out)
+    fine = Finding(place, None, None, None, "within inputs", convention="together", also=also, tried=len(links))
+    if narrowed(links, whole) is not None or narrowed(of.firm, {**of.known, **of.box}) is not None:
+        return [fine]
+    return [
+        fine._replace(
+            verdict="does not follow", convention="not together", also=(*suspects(figures, links, whole), *also)
+        )
+    ]
 
 
-def joined(mine: Relations, theirs: Relations, equal: Iterable[tuple[Formula, Formula]], prefix: str) -> Relations:
-    """The relations of two documents, the other's names with a prefix, and what is the same in both."""
-    same = [less(near, renamed(far, prefix)) for near, far in equal]
-    return Relations(
-        {**mine.figures, **{prefix + name: x for name, x in theirs.figures.items()}},
-        [*mine.firm, *(renamed(formula, prefix) for formula in theirs.firm), *same],
-        [*mine.printed, *(renamed(formula, prefix) for formula in theirs.printed)],
-        {**mine.box, **{prefix + name: x for name, x in theirs.box.items()}},
+def joined(mine: Relations, theirs: Relations, file: str, prefix: str) -> Relations:
+    """The relations of two documents, the other's names with a prefix, and what is the same in both.
+
+    What is the same only if it was cut is given up with the relations that hold as printed.
+    """
+    firm: Links = []
+    printed: Links = []
+    for finding, pairs in mine.shared.get(file, ()):
+        cut = finding is not None and finding.verdict == "truncates"
+        (printed if cut else firm).extend(less(near, renamed(far, prefix)) for near, far in pairs)
+
+    def both(here: dict[str, Any], there: dict[str, Any]) -> dict[str, Any]:
+        return {**here, **{prefix + name: x for name, x in there.items()}}
+
+    return mine._replace(
+        figures=both(mine.figures, theirs.figures),
+        known=both(mine.known, theirs.known),
+        firm=[*mine.firm, *(renamed(formula, prefix) for formula in theirs.firm), *firm],
+        printed=[*mine.printed, *(renamed(formula, prefix) for formula in theirs.printed), *printed],
+        box=both(mine.box, theirs.box),
+        printed_box=both(mine.printed_box, theirs.printed_box),
     )

@@ -22,8 +22,9 @@ from ._rules import Terms
 from ._values import REMARKS, RESIDUALS, RETENTIONS, Explanation, Finding, Interval, Printed
 from ._written import as_text
 from .checks import check_product, check_value
-from .inference import infer_residual, infer_retention, infer_unit
+from .inference import infer_retention, infer_unit
 from .rates import infer_rate
+from .residuals import infer_residual
 from .tables import judge_cell
 
 if TYPE_CHECKING:
@@ -33,10 +34,11 @@ Box = dict[str, Interval]
 
 
 def rounded_to(table: Table) -> list[Finding]:
-    """The unit that all figures of a table are whole numbers of, where that is coarser than the last place."""
+    """The unit that a table was rounded to, where figures enough tell of one that is coarser than the last place."""
     figures = [x for row in table.rows.values() for x in row if x is not None]
-    way = infer_unit(figures)[0]
-    if way.convention == "last place":
+    ways = infer_unit(figures)
+    way, last = ways[0], next(way for way in ways if way.convention == "last place")
+    if way is last:
         return []
     return [
         Finding(
@@ -47,7 +49,7 @@ def rounded_to(table: Table) -> list[Finding]:
             "rounds",
             convention="unit",
             sees=way.needs,
-            also=(Explanation("", figures[0]),),
+            also=(Explanation("style", figures[0]), Explanation("by chance", last.width)),
         )
     ]
 
@@ -203,7 +205,9 @@ def residual(audit: Audit, figures: dict[str, Any], table: Table) -> list[Findin
     ]
     unit = infer_unit(list(amounts.values()))[0].needs
     for row, amount in amounts.items():
-        found.append(check_product((whole, shares[row]), amount, place=f"{table.place}, {row}", unit=unit))
+        found.append(
+            check_product((whole, shares[row]), amount, place=f"{table.place}, {row}", unit=max(unit, amount.unit))
+        )
     return found
 
 

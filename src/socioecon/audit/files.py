@@ -5,25 +5,29 @@
 
 from __future__ import annotations
 
-import tomllib
-from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from pathlib import Path as FilePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from socioecon.core.errors import SocioeconError
 
 from ._document import Audit, Row, Statement, Table, unusable
-from ._faults import Faults, is_number
+from ._faults import UNREAD, Faults, is_number
 from ._kinds import is_list, is_table
 from ._reading import split_row
+from ._resolving import resolve
+from ._toml import data_of
 from ._values import CHANGES, PAYBACKS, RATE_OF_RETURN, RATIOS, READINGS, RETENTIONS, TIMINGS, Printed
 from .rates import infer_rate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 KINDS = ("follows", "share", "change", "ratio", "payback", "rate_of_return", "copy")
 _TOP = {"document", "locale", "reading", "inputs", "tables", "statements", "compare", "implied", "not_derivable"}
 _TABLE = {"place", "unit", "columns", "total", "not_summed", "minus", "cumulative", "retention", "residual", "rows",
-          "follows", "columns_follow", "reading", "exact", "rounded_to"}  # fmt: skip
+          "follows", "columns_follow", "exact", "rounded_to"}  # fmt: skip
 _PARTS = {  # what stands inside a check: the keys that it needs, and those that it may have
     "cumulative": ((), ("rate", "timing", "amounts")),
     "retention": (("intake",), ("amounts", "stated", "reading", "applies_to")),
@@ -58,16 +62,15 @@ def load_audit(path: Any) -> Audit:
     >>> audit.document, audit.inputs["Lön"].value
     ('Rapport', Fraction(17000, 1))
 
-    Raises FileError, with all `faults`, for a file that cannot be read, is no TOML, or says what cannot be used.
+    Raises FileError for a file that cannot be read, is no TOML, or says what cannot be used: every fault that can be
+    known without the files it compares with, at once, in `faults` (each a Fault: path, got, allowed, hint).
     """
     file = FilePath(path)
     faults = Faults()
-    try:
-        audit = _audit(file, tomllib.loads(file.read_text(encoding="utf-8-sig"), parse_float=Decimal), faults)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise unusable(file, [str(error)]) from None
-    except RecursionError:
-        raise unusable(file, ["it must not be nested so deep; got more levels than can be read: use fewer"]) from None
+    data = data_of(file)
+    faults.numbers(data)
+    audit = _audit(file, data, faults)
+    resolve(audit, faults)
     if faults.found:
         raise unusable(file, faults.found)
     return audit
@@ -78,22 +81,16 @@ def _audit(file: FilePath, data: dict[str, Any], faults: Faults) -> Audit:
     faults.locale = faults.one_of(data, "locale", ("sv", "en"))
     reading = faults.one_of(data, "reading", READINGS)
     inputs = _figures(faults.section(data, "inputs"), "inputs", faults)
-    outside = {
+    not_derivable = {
         key: faults.printed(x, f"not_derivable.{key}") for key, x in faults.section(data, "not_derivable").items()
     }
-    not_derivable = {key: x for key, x in outside.items() if x is not None}
     tables = {
         name: _table(name, faults.table(x, f"tables.{name}"), faults)
         for name, x in faults.section(data, "tables").items()
     }
-    for table in tables.values():
-        _across(table, tables, faults)
     statements = [_statement(x, f"statements[{n}]", faults) for n, x in enumerate(faults.listed(data, "statements"))]
     compare = [pair for n, x in enumerate(faults.listed(data, "compare")) for pair in _compare(x, n, faults)]
     implied = {key: faults.text(x, f"implied.{key}") for key, x in faults.section(data, "implied").items()}
-    taken = [*inputs, *not_derivable, *(statement.name for statement in statements)]
-    for name in dict.fromkeys(name for name in taken if taken.count(name) > 1):
-        faults.add(name, "name one figure", name, "give each input and statement a name of its own")
     document = faults.text(data.get("document"), "document")
     return Audit(file, document, reading, inputs, tables, tuple(statements), tuple(compare), implied, not_derivable)
 
@@ -107,11 +104,10 @@ def _figures(section: dict[str, Any], place: str, faults: Faults) -> dict[str, P
         if is_number(x):
             read[key] = Fraction(x)
             continue
-        told = x if is_table(x) else {"printed": x}
-        faults.known(told, {"printed", "exact", "unit"}, f"{place}.{key}")
-        figure = faults.printed(told.get("printed"), f"{place}.{key}", exact=told.get("exact"), unit=told.get("unit"))
-        if figure is not None:
-            read[key] = figure
+        told, where = x if is_table(x) else {"printed": x}, f"{place}.{key}"
+        faults.known(told, {"printed", "exact", "unit"}, where)
+        sure = faults.sure(told, "exact", where)
+        read[key] = faults.printed(told.get("printed"), where, exact=sure, unit=told.get("unit"))
     return read
 
 
@@ -125,7 +121,9 @@ def _table(name: str, data: dict[str, Any], faults: Faults) -> Table:
     pasted = faults.section(data, "rows", place)
     if not pasted:
         faults.add(f"{place}.rows", "hold a row", pasted, 'write rows."Kommun" = "280 500 550 212"')
-    ways = {row: _ways(x, len(columns), data, f"{place}.rows.{row}", faults) for row, x in pasted.items()}
+    unit = faults.text(data["unit"], f"{place}.unit") if "unit" in data else ""
+    cell = partial(_cell, unit=unit, exact=faults.sure(data, "exact", place), faults=faults)
+    ways = {row: _ways(x, len(columns), cell, f"{place}.rows.{row}", faults) for row, x in pasted.items()}
     for part in ("cumulative", "retention", "residual"):
         if part in data:
             _part(faults.table(data[part], f"{place}.{part}"), part, f"{place}.{part}", faults)
@@ -134,36 +132,33 @@ def _table(name: str, data: dict[str, Any], faults: Faults) -> Table:
     if "total" in data:
         faults.among([data["total"]], pasted, f"{place}.total", "a row of the table")
     for key, allowed in (("follows", pasted), ("columns_follow", columns)):
-        asked = faults.section(data, key, place)
-        faults.among(asked, allowed, f"{place}.{key}", "what the table has")
-        for row, text in asked.items():
-            faults.text(text, f"{place}.{key}.{row}")
+        faults.among(faults.section(data, key, place), allowed, f"{place}.{key}", "what the table has")
     rows = _settled(ways, place, faults, cumulative="cumulative" in data)
     checks = {key: x for key, x in data.items() if key not in {"rows", "columns", "place"}}
-    return Table(name, str(data.get("place", "")) or name, columns, rows, checks)
+    head = faults.text(data["place"], f"{place}.place") if "place" in data else name
+    return Table(name, head, columns, rows, checks)
 
 
-def _ways(x: Any, cells: int, table: dict[str, Any], place: str, faults: Faults) -> tuple[Row, ...]:
+def _ways(x: Any, cells: int, cell: Callable[[Any, str], Printed], place: str, faults: Faults) -> tuple[Row, ...]:
     """Every way to read one row."""
-    unit, exact = table.get("unit", ""), table.get("exact")
     if is_list(x) and len(x) == cells:
-        return (tuple(None if cell == "" else _cell(cell, unit, exact, place, faults) for cell in x),)
+        return (tuple(None if text == "" else cell(text, place) for text in x),)
     if isinstance(x, str):
         try:
             ways = split_row(x, cells=cells, locale=faults.locale)
         except SocioeconError as error:
-            faults.found.append(f"{place}: {error}")
-            return ()
+            faults.told(place, x, error)
+            return ((UNREAD,) * cells,)
         if ways:
-            return tuple(tuple(_cell(cell.text, unit, exact, place, faults) for cell in way) for way in ways)
+            return tuple(tuple(cell(figure.text, place) for figure in way) for way in ways)
     faults.add(place, f"hold {cells} figures", x, "paste the row, or give a list of its cells")
-    return ()
+    return ((UNREAD,) * cells,)
 
 
-def _cell(cell: Any, unit: Any, exact: Any, place: str, faults: Faults) -> Printed | None:
+def _cell(text: Any, place: str, *, unit: str, exact: bool | None, faults: Faults) -> Printed:
     """One cell; the unit in the table's head is that of every cell without one of its own."""
-    bare = isinstance(cell, str) and cell.rstrip()[-1:].isdigit()
-    return faults.printed(f"{cell} {unit}" if unit and bare else cell, place, exact=exact)
+    bare = isinstance(text, str) and text.rstrip()[-1:].isdigit()
+    return faults.printed(f"{text} {unit}" if unit and bare else text, place, exact=exact)
 
 
 def _settled(ways: dict[str, tuple[Row, ...]], place: str, faults: Faults, *, cumulative: bool) -> dict[str, Row]:
@@ -175,43 +170,17 @@ def _settled(ways: dict[str, tuple[Row, ...]], place: str, faults: Faults, *, cu
         for others in ({}, sure):  # by itself first, then with the rows that can be cut in one way only
             if cumulative and len(left) > 1:
                 left = [way for way in left if _has_rate({**others, row: way})]
-        if len(left) == 1:
-            rows[row] = left[0]
-        elif found:
+        rows[row] = left[0] if len(left) == 1 else (UNREAD,) * len(found[0])
+        if len(left) != 1:
             cuts = " or ".join(" | ".join(cell.text if cell else "" for cell in way) for way in found[:3])
             faults.add(f"{place}.rows.{row}", "have one reading", cuts, "give the row as a list of cells")
     return rows
 
 
 def _has_rate(table: dict[str, Row]) -> bool:
-    return all(None not in row for row in table.values()) and bool(infer_rate(table, timing="advance"))
-
-
-def _across(table: Table, tables: dict[str, Table], faults: Faults) -> None:
-    """What one check says of rows and of other tables."""
-    for part in ("cumulative", "retention"):
-        asked = table.checks.get(part)
-        amounts: Any = asked.get("amounts") if is_table(asked) else None
-        if is_table(amounts):
-            faults.among(amounts, table.rows, f"tables.{table.name}.{part}.amounts", "a row of the table")
-    asked = table.checks.get("retention")
-    if is_table(asked):
-        place = f"tables.{table.name}.retention"
-        years = len(table.columns)
-        intake, stated = faults.listed(asked, "intake", place), faults.listed(asked, "stated", place)
-        for x in (*intake, *stated):
-            faults.number(x, place)
-        if len(intake) != years or len(stated) not in {0, years}:
-            faults.add(place, f"give {years} numbers each for intake and stated", intake, "give one for each column")
-        amounts = faults.section(asked, "amounts", place)
-        faults.among(faults.listed(asked, "applies_to", place), amounts, f"{place}.applies_to", "a row with an amount")
-    asked = table.checks.get("residual")
-    if is_table(asked) and "shares" in asked:
-        place = f"tables.{table.name}.residual.shares"
-        faults.among([asked["shares"]], tables, place, "a table")
-        for other in tables.values():
-            if other.name == asked["shares"]:
-                faults.among(table.rows, other.rows, place, "a row for each amount")
+    if any(cell is None or cell is UNREAD for row in table.values() for cell in row):
+        return True
+    return bool(infer_rate(table, timing="advance"))
 
 
 def _part(data: dict[str, Any], kind: str, place: str, faults: Faults) -> None:
@@ -233,19 +202,20 @@ def _statement(x: Any, place: str, faults: Faults) -> Statement:
     kinds = [kind for kind in KINDS if kind in data]
     if len(kinds) != 1:
         faults.add(place, "say once what it follows from", kinds, f"use one of {', '.join(KINDS)}")
-    kind = kinds[0] if kinds else KINDS[0]
+    kind = kinds[0] if kinds else ""
     arguments: Any = data.get(kind, "")
     if kind in _PARTS:
         arguments = faults.table(arguments, f"{place}.{kind}")
         _part(arguments, kind, f"{place}.{kind}", faults)
-    elif kinds:
-        faults.text(arguments, f"{place}.{kind}")
+    if "figure" in data and "says" in data:
+        faults.add(place, "give figure or says", "both", "leave one out")
     shown = data.get("figure", data.get("says"))
     figure = None
     if shown is not None or kind != "payback":  # a payback time without a figure is told and not checked
-        figure = faults.printed(shown, f"{place}.figure", exact=data.get("exact"))
+        figure = faults.printed(shown, f"{place}.figure", exact=faults.sure(data, "exact", place))
     text = faults.text(data.get("text"), f"{place}.text")
-    return Statement(text, str(data.get("name", text)), figure, kind, arguments)
+    name = faults.text(data["name"], f"{place}.name") if "name" in data else text
+    return Statement(text, name, figure, kind, arguments)
 
 
 def _compare(x: Any, n: int, faults: Faults) -> list[tuple[str, str, str]]:
@@ -253,6 +223,8 @@ def _compare(x: Any, n: int, faults: Faults) -> list[tuple[str, str, str]]:
     data = faults.table(x, place)
     faults.known(data, {"other", "same"}, place)
     other, same = faults.text(data.get("other"), f"{place}.other"), data.get("same")
+    if other and other != FilePath(other).name:
+        faults.add(f"{place}.other", "be the name of a file beside this one", other, "leave out its folder")
     pairs = [faults.table(pair, f"{place}.same") for pair in (same if is_list(same) else [same])]
     for pair in pairs:
         faults.known(pair, {"here", "there"}, f"{place}.same")

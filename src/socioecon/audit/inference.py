@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import itertools
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from socioecon.core.errors import RangeError, ShapeError
 
 from ._intervals import (
-    EVERYTHING,
-    by_rule,
     contains,
-    exact,
     exactly,
     holds_zero,
     interval,
@@ -27,15 +24,11 @@ from ._intervals import (
     plus,
     point,
     scaled,
-    share_left,
     times,
 )
-from ._values import READINGS, REMARKS, RESIDUALS, RETENTIONS, Explanation, Finding, Interval, Printed
+from ._values import READINGS, REMARKS, RETENTIONS, Explanation, Finding, Interval, Printed
 from .checks import check_change, check_ratio
-from .tables import common_units
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from .tables import ENOUGH, common_units, telling
 
 _CHANCE = Fraction(1, 10)
 
@@ -43,13 +36,19 @@ _CHANCE = Fraction(1, 10)
 def infer_unit(figures: Any) -> tuple[Explanation, ...]:
     """To which unit a whole table was rounded: each power of ten of which every figure is a whole number.
 
-    `figures` is a sequence of printed figures, or a table of them; `needs` is the unit, in kronor for money. `width`
-    is the share of tables rounded to a finer unit that would look like this by chance: one in ten for each figure,
-    so that the coarsest unit stands first.
+    `figures` is a sequence of printed figures, or a table of them; `needs` is the unit, in kronor for money. A coarser
+    unit than the last place is never proved: a table that was rounded to its last place can end in zeros by chance. So
+    all units that fit are answered, and `width` is how often it would look like this if it had been rounded to that
+    unit: for the coarsest 1, and one in ten for each figure and power of ten below it. Evidence enough for a coarser
+    unit, which is then put first, are three figures that are printed finer and are not 0: chance gives that to one
+    table in a thousand. With fewer the last place is put first. Arithmetic; what is enough is a decision.
 
     >>> from socioecon.audit import infer_unit, printed
-    >>> [(way.convention, int(way.needs)) for way in infer_unit([printed("2 250 tkr"), printed("310 tkr")])]
-    [('ten', 10000), ('last place', 1000)]
+    >>> table = [printed(x) for x in ("2 250 tkr", "310 tkr", "600 tkr")]
+    >>> [(way.convention, int(way.needs), float(way.width)) for way in infer_unit(table)]
+    [('ten', 10000, 1.0), ('last place', 1000, 0.001)]
+    >>> [(way.convention, float(way.width)) for way in infer_unit(table[:2])]
+    [('last place', 0.01), ('ten', 1.0)]
 
     Raises ShapeError for no printed figures.
     """
@@ -58,11 +57,14 @@ def infer_unit(figures: Any) -> tuple[Explanation, ...]:
         message = f"figures must hold printed figures; got {figures!r}: read them with printed(...)"
         raise ShapeError(message)
     units = common_units(read)
-    told = sum(1 for x in read if x.value)
-    return tuple(
-        Explanation(_unit_name(n), unit, _CHANCE ** (told * (len(units) - 1 - n)))
-        for n, unit in reversed(list(enumerate(units)))
-    )
+    ways: list[Explanation] = []
+    width = Fraction(1)
+    for n, unit in reversed(list(enumerate(units))):
+        ways.append(Explanation(_unit_name(n), unit, width))
+        width *= _CHANCE ** telling(read, unit)
+    # Coarsest first as long as enough figures tell of it, then the last place, and last what few figures tell of.
+    sure = [way for way in ways if telling(read, way.needs) >= ENOUGH]
+    return (*sure, ways[-1], *(way for way in reversed(ways[:-1]) if way not in sure))
 
 
 def infer_ratio(benefits: Any, costs: Any, figure: Any) -> tuple[Explanation, ...]:
@@ -87,94 +89,6 @@ def infer_change(before: Any, after: Any, figure: Any) -> tuple[Explanation, ...
     Raises TypeError for what is no figure.
     """
     return _fitting(check_change(before, after, figure))
-
-
-def infer_residual(amounts: Any, *, total: Any, shares: Any) -> tuple[Explanation, ...]:
-    """What happened to the rest when shares that do not add up to 1 gave these amounts of a total: by RESIDUALS.
-
-    `amounts` and `shares` map receivers to printed figures, shares as fractions of 1. The amounts are rounded to the
-    coarsest unit that all of them are whole numbers of, which the convention names if it is not the last place. The
-    first four take the shares as printed; "shares rounded" and "shares cut" take what they can stand for, with a sum
-    of exactly 1, and `needs` says what that leaves of each share.
-
-    >>> from socioecon.audit import infer_residual, printed
-    >>> shares = {"A": printed("66,6 %"), "B": printed("33,3 %")}
-    >>> amounts = {"A": printed("667 kr"), "B": printed("333 kr")}
-    >>> for way in infer_residual(amounts, total=1000, shares=shares):
-    ...     print(way.convention, float(way.width))
-    to one receiver: A 1.0
-    in proportion 1.0
-    shares cut 0.5
-    shares rounded 0.0
-
-    Raises ShapeError for amounts and shares of different receivers, RangeError for a total or shares not above 0.
-    """
-    if not (hasattr(amounts, "items") and hasattr(shares, "items") and amounts and set(amounts) == set(shares)):
-        message = f"amounts and shares must name the same receivers; got {amounts!r} and {shares!r}: use one key each"
-        raise ShapeError(message)
-    whole = interval(total)
-    given = {key: exact(x) for key, x in shares.items()}
-    stated = {key: x for key, x in given.items() if x is not None}
-    rest = 1 - sum(stated.values(), Fraction(0))
-    if whole.low is None or whole.low <= 0 or len(stated) < len(given) or rest >= 1:
-        message = f"total and the sum of the shares must be above 0; got {total!r} and {1 - rest}: give printed shares"
-        raise RangeError(message)
-    unit = infer_unit(list(amounts.values()))[0].needs
-    coarse = {key: exactly(x)._replace(unit=unit) for key, x in amounts.items()}
-    ways: list[Explanation] = []
-    for name, tried in _given(stated, rest).items():
-        fits = [r for r in READINGS[:2] if all(_gives(coarse[k], r, whole, point(s)) for k, s in tried.items())]
-        if fits:
-            ways.append(Explanation(name, tried))
-    for name, rule in (("shares rounded", "rounded"), ("shares cut", "cut")):
-        found = _shares_left(coarse, whole, shares, rule)
-        if found is not None:
-            ways.append(Explanation(name, *found))
-    order = {way.convention: n for n, way in enumerate(ways)}
-    return tuple(sorted(ways, key=lambda way: (-way.width, order[way.convention])))
-
-
-def _given(stated: dict[Any, Fraction], rest: Fraction) -> dict[str, dict[Any, Fraction]]:
-    """The shares under each convention that takes them as printed."""
-    one, proportion, equal, out = RESIDUALS[:4]
-    if not rest:
-        return {out: stated}  # there is nothing to give to anyone
-    return {
-        **{f"{one}: {key}": {**stated, key: stated[key] + rest} for key in stated},
-        proportion: {key: share / (1 - rest) for key, share in stated.items()},
-        equal: {key: share + rest / len(stated) for key, share in stated.items()},
-        out: stated,
-    }
-
-
-def _gives(amount: Printed, rule: str, total: Interval, share: Interval) -> bool:
-    target = by_rule(amount.value, amount.unit, rule)
-    return target is not None and meet(times(total, share), target) is not None
-
-
-def _shares_left(
-    amounts: dict[Any, Printed], total: Interval, shares: Mapping[Any, Any], rule: str
-) -> tuple[dict[Any, Interval], Fraction] | None:
-    """What the amounts, and a sum of 1, leave of each share's interval; and the share left of the narrowest."""
-    per_total = inverse(total) or EVERYTHING
-    all_of = {key: interval(x, reading=rule) if rule == "cut" else _rounded(x) for key, x in shares.items()}
-    left: dict[Any, Interval] = {}
-    for key, amount in amounts.items():
-        target = by_rule(amount.value, amount.unit, "rounded") or point(amount.value)
-        part = meet(all_of[key], times(target, per_total))
-        if part is None:
-            return None
-        left[key] = part
-    whole = point(0)
-    for part in left.values():
-        whole = plus(whole, part)
-    if not contains(whole, Fraction(1)):
-        return None
-    return left, min(share_left(left[key], all_of[key]) for key in left)
-
-
-def _rounded(x: Any) -> Interval:
-    return interval(x._replace(exact=False) if isinstance(x, Printed) else x)
 
 
 # ----------------------------------------------------------------------------------------------------------- retention

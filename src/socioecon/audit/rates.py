@@ -20,6 +20,7 @@ from ._values import TIMINGS, Interval, RateSet
 
 LOWEST, HIGHEST = Fraction(-9, 10), Fraction(10)  # -90 % and 1000 %
 _EDGE = FINEST / 2**16
+_GRID = 2**66  # v is tried in steps of 1 / _GRID: fractions stay short, and an end that is found is rounded outwards
 
 Item: TypeAlias = tuple[Interval, Polynomial]
 
@@ -150,7 +151,7 @@ def _edge(a: Item, b: Item, low: Fraction, high: Fraction) -> tuple[Fraction, Fr
         return (low, high) if low_fine else None
     inside, outside = (low, high) if low_fine else (high, low)
     while abs(outside - inside) > _EDGE and high - low > 4 * _EDGE:
-        middle = (inside + outside) / 2
+        middle = Fraction(((inside + outside) / 2 * _GRID).__floor__(), _GRID)
         inside, outside = (middle, outside) if fine(middle) else (inside, middle)
     return (low, outside) if low_fine else (outside, high)
 

@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from socioecon._text import number as written
-from socioecon.core.errors import SocioeconError
+from socioecon.core.errors import FileError, SocioeconError
 
 from . import _whole_tables
-from ._comparing import compared, same
+from ._comparing import compared
 from ._document import Audit, Statement, Table, unusable
 from ._expressions import path
-from ._formula import Formula, names, value
+from ._faults import Faults
 from ._intervals import EVERYTHING, exact
 from ._judge import follow
-from ._paths import Place, figures_of, formula_of, from_inputs, inputs_of, key, name_of, row_of, stated_by
+from ._paths import Place, figures_of, formula_of, implied_of, inputs_of, key, name_of, row_of, stated_by
 from ._reading import printed
-from ._relations import Relations, joined, together
+from ._relations import Relations, joined, relations, together
 from ._rules import Terms
+from ._tracing import sources_of, traced
 from ._values import Explanation, Finding, Printed
 from .checks import check_change, check_copy, check_ratio, check_share
 from .files import load_audit
 from .returns import check_payback, check_rate_of_return
+
+if TYPE_CHECKING:
+    from ._formula import Formula
 
 
 def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
@@ -45,7 +49,8 @@ def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
     >>> [(finding.place, finding.verdict) for finding in findings]
     [('andel', 'truncates')]
 
-    Raises FileError, with all `faults`, where the file names figures that are not there or asks what has no answer.
+    Raises FileError, with all `faults`, where a file that it compares with is not there, or lacks what it is asked for;
+    all other faults of a file have been told by `load_audit`.
     """
     files = {other.path.name: other for other in others}
     findings, mine = _checked(audit, files)
@@ -58,13 +63,13 @@ def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
 def _checked(audit: Audit, files: dict[str, Audit]) -> tuple[list[Finding], Relations]:
     """Every check that a file asks for, and all relations that it states."""
     figures = figures_of(audit)
-    faults: list[str] = []
+    faults = Faults()
     findings: list[Finding] = []
-    stated = Relations(figures, [], [], {})
+    stated = relations(audit.reading, figures, sources_of(audit, figures))
     tasks: list[tuple[str, Callable[[], Iterator[tuple[Finding, Formula | None, str]]]]] = [
         *((f"tables.{t.name}", lambda t=t: _table(audit, t, stated)) for t in audit.tables.values()),
-        *((f"statements.{s.text}", lambda s=s: _statement(audit, figures, s)) for s in audit.statements),
-        *((f"compare.{c[0]}", lambda c=c: _compared(audit, figures, c, files)) for c in audit.compare),
+        *((f"statements.{s.text}", lambda s=s: _statement(audit, stated, s)) for s in audit.statements),
+        *((f"compare.{c[0]}", lambda c=c: _compared(audit, stated, c, files)) for c in audit.compare),
         *((f"implied.{n}", lambda n=n, x=x: _implied(audit, figures, n, x)) for n, x in audit.implied.items()),
     ]
     for place, task in tasks:
@@ -73,10 +78,12 @@ def _checked(audit: Audit, files: dict[str, Audit]) -> tuple[list[Finding], Rela
                 findings.append(finding)
                 if formula is not None:
                     stated.add(finding, formula, name)
+        except FileError as error:
+            faults.found += [fault._replace(path=f"{place}: {fault.path}".rstrip(": ")) for fault in error.faults]
         except (SocioeconError, TypeError) as error:
-            faults.append(f"{place}: {error}")
-    if faults:
-        raise unusable(audit.path, faults)
+            faults.told(place, place.partition(".")[2], error)
+    if faults.found:
+        raise unusable(audit.path, faults.found)
     return findings, stated
 
 
@@ -90,10 +97,10 @@ def _table(audit: Audit, table: Table, stated: Relations) -> _Answers:
     asked, figures = table.checks, stated.figures
     for column, text in asked.get("columns_follow", {}).items():
         for row in table.rows:
-            yield from _cell(audit, figures, Place(table.name, row, column), text)
+            yield from _cell(audit, stated, Place(table.name, row, column), text)
     for row, text in asked.get("follows", {}).items():
         for column in table.columns:
-            yield from _cell(audit, figures, Place(table.name, row, column), text)
+            yield from _cell(audit, stated, Place(table.name, row, column), text)
     if "total" in asked:
         for column in table.columns:
             yield _total(audit, figures, table, column)
@@ -121,23 +128,24 @@ def _total(audit: Audit, figures: dict[str, Any], table: Table, column: str) -> 
     terms = [(signs.get(row, 1), key(table.name, row, column)) for row in table.rows if row != asked["total"]]
     formula: Formula = ("sum", tuple(term for term in terms if term[0]))
     name = key(table.name, asked["total"], column)
-    terms_of = Terms(key(table.place, asked["total"], column), asked.get("reading", audit.reading))
+    terms_of = Terms(key(table.place, asked["total"], column), audit.reading)
     return follow(formula, inputs_of(formula, figures), figures[name], terms_of), formula, name
 
 
-def _cell(audit: Audit, figures: dict[str, Any], at: Place, text: str) -> _Answers:
-    table = audit.tables[at.table]
+def _cell(audit: Audit, stated: Relations, at: Place, text: str) -> _Answers:
+    table, figures = audit.tables[at.table], stated.figures
     name = key(at.table, at.row, at.column)
     if figures[name] is not None:
-        formula = formula_of(audit, figures, text, at)
-        terms = Terms(key(table.place, at.row, at.column), table.checks.get("reading", audit.reading))
-        yield follow(formula, inputs_of(formula, figures), figures[name], terms), formula, name
+        short = formula_of(audit, figures, text, at)
+        terms = Terms(key(table.place, at.row, at.column), audit.reading)
+        yield *traced(short, stated.sources, figures, figures[name], terms), name
 
 
 # --------------------------------------------------------------------------------------------------------- statements
 
 
-def _statement(audit: Audit, figures: dict[str, Any], statement: Statement) -> _Answers:
+def _statement(audit: Audit, stated: Relations, statement: Statement) -> _Answers:
+    figures = stated.figures
     asked, figure, place = statement.arguments, statement.figure, statement.text
     common: dict[str, Any] = {"place": place, "reading": audit.reading}
 
@@ -151,12 +159,7 @@ def _statement(audit: Audit, figures: dict[str, Any], statement: Statement) -> _
 
     if statement.kind == "follows":
         short = stated_by(audit, figures, statement)
-        formula = from_inputs(audit, figures, short)
-        step = None
-        if formula != short:
-            step = value(short, {name: exact(figures[name]) for name in names(short) if figures[name] is not None})
-        finding = follow(formula, inputs_of(formula, figures), figure, Terms(place, audit.reading), step=step)
-        yield finding, formula, statement.name
+        yield *traced(short, stated.sources, figures, figure, Terms(place, audit.reading)), statement.name
     elif statement.kind == "copy":
         yield check_copy(figure, one(asked), **common), stated_by(audit, figures, statement), statement.name
     elif statement.kind == "share":
@@ -216,10 +219,11 @@ def _step(later: Any, earlier: Any) -> Any:
 # ------------------------------------------------------------------------------------------ comparisons and the rest
 
 
-def _compared(audit: Audit, figures: dict[str, Any], pair: tuple[str, str, str], files: dict[str, Audit]) -> _Answers:
+def _compared(audit: Audit, stated: Relations, pair: tuple[str, str, str], files: dict[str, Audit]) -> _Answers:
     file, here, there = pair
-    found = compared(audit, figures, _other(audit, file, files), here, there)
-    yield from ((finding, None, "") for finding in found)
+    found = list(compared(audit, stated.figures, _other(audit, file, files), here, there))
+    stated.shared.setdefault(file, []).extend(found)
+    yield from ((finding, None, "") for finding, _ in found if finding is not None)
 
 
 def _other(audit: Audit, file: str, files: dict[str, Audit]) -> Audit:
@@ -230,7 +234,7 @@ def _other(audit: Audit, file: str, files: dict[str, Audit]) -> Audit:
 
 
 def _implied(audit: Audit, figures: dict[str, Any], name: str, text: str) -> _Answers:
-    expression, _, unit = text.partition(" in ")
+    expression, unit = implied_of(text)
     formula = formula_of(audit, figures, expression)
     finding = follow(formula, inputs_of(formula, figures), EVERYTHING, Terms(name, audit.reading))
     style = (Explanation("style", printed(f"1 {unit}")),) if unit else ()
@@ -252,13 +256,13 @@ def _shown_first(findings: list[Finding]) -> list[Finding]:
 
 
 def _jointly(audit: Audit, mine: Relations, files: dict[str, Audit]) -> Iterator[Finding]:
-    """All relations of the document and of each that it is compared with, and that what is compared is the same."""
-    for file in dict.fromkeys(file for file, _, _ in audit.compare):
-        other = _other(audit, file, files)
-        pairs = [(here, there) for name, here, there in audit.compare if name == file]
-        found = {pair: compared(audit, mine.figures, other, *pair) for pair in pairs}
-        agreed = [pair for pair in found if all(f.convention != "implied" for f in found[pair])]
-        if agreed and all(f.verdict != "differs" for pair in agreed for f in found[pair]):
-            theirs = _checked(other._replace(compare=()), files)[1]
-            both = joined(mine, theirs, same(audit, mine.figures, other, agreed), f"{other.document}: ")
-            yield from together(f"{audit.document} + {other.document}", both)
+    """All relations of the document and of each that it is compared with, and that what agrees is the same.
+
+    Exactly the comparisons that do not agree are left out, and named; where none agrees, nothing ties the two together.
+    """
+    for file, found in mine.shared.items():
+        if any(pairs for _, pairs in found):
+            other = _other(audit, file, files)
+            apart = [f.place for f, _ in found if f is not None and f.verdict in {"differs", "only if"}]
+            both = joined(mine, _checked(other._replace(compare=()), files)[1], file, f"{other.document}: ")
+            yield from together(f"{audit.document} + {other.document}", both, apart)

@@ -160,7 +160,7 @@ def _condition(finding: Finding, language: str) -> str:
     """What an "only if" depends on: a coarser unit, the edge of an input's interval, another convention."""
     words, parts = WORDS[language], finding.convention.split("; ")
     first = finding.also[0] if finding.also else Explanation("")
-    said: list[str] = []
+    said = [words["if on the way"]] if "rounded on the way" in parts else []
     if any(part.startswith("unit ") for part in parts):
         said.append(words["if unit"].format(unit=_unit(parts, finding.printed, language)))
     if first.convention == finding.convention and first.width < NARROW:
@@ -203,8 +203,10 @@ def _inferred(finding: Finding, language: str) -> str:
         return VERDICT_PHRASES[language]["undecided"].format(text="")[1:]
     paid = [_member(way.convention, language) for way in finding.also if way.convention in TIMINGS]
     timings = f" {phrases['or']} ".join(part for part in (", ".join(paid[:-1]), *paid[-1:]) if part)
-    others = [way for way in finding.also if way.convention not in TIMINGS]
+    others = [way for way in finding.also if way.convention not in {*TIMINGS, "left out"}]
+    apart = "; ".join(way.needs for way in finding.also if way.convention == "left out")
     times = next((way.needs for way in finding.also if way.convention == "times"), Fraction(0))
+    chance = next((way.needs for way in finding.also if way.convention == "by chance"), Fraction(1))
     point = finding.point
     return phrases[kind].format(
         range="" if point is None else _rates(point, finding.expected, language),
@@ -212,11 +214,13 @@ def _inferred(finding: Finding, language: str) -> str:
         also="; ".join(_explained(way, language) for way in others),
         sum="" if point is None else percent(point, language=language),
         unit="" if finding.sees is None else styled(finding.sees, _sample(finding), language),
+        chance=number(1 / chance, language=language),
         n=finding.tried if point is None else point,
         of=finding.tried,
         formula=finding.formula,
         point="" if point is None else styled(point, _sample(finding), language),
         years="" if point is None else number(point, decimals=3, language=language),
+        apart=phrases["apart"].format(list=apart) if apart else "",
         times=number(times, decimals=2, language=language),
         whole=times.__ceil__(),
     )
@@ -228,11 +232,14 @@ def _explained(way: Explanation, language: str) -> str:
         return phrases["falling"].format(share=percent(way.needs, decimals=3, language=language))
     needs = way.needs
     if is_table(needs):
-        needs = "; ".join(f"{key} {_need(x, language, share=way.convention in RESIDUALS)}" for key, x in needs.items())
+        needs = "; ".join(
+            f"{key} {_need(x, language, share=way.convention.partition('; ')[0] in RESIDUALS)}"
+            for key, x in needs.items()
+        )
     elif is_tuple(needs) and not isinstance(needs, (Interval, Printed)):
-        needs = ", ".join(_need(x, language) for x in needs)
-    name = _member(way.convention, language)
-    if way.convention.split(":")[0] in RESIDUALS[:4]:
+        needs = "; ".join(_need(x, language) for x in needs)
+    name = _names(way.convention, None, language)
+    if re.split("[:;]", way.convention)[0] in RESIDUALS[:4]:
         return name
     width = f"{percent(way.width, language=language)}: " if way.width < 1 else ""
     return f"{name} ({width}{needs})" if needs and name else f"{name}{needs}"

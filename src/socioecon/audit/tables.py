@@ -17,7 +17,7 @@ from .checks import check_value
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_FEW = 3
+ENOUGH = 3  # figures that end in 0 where they need not: by chance one table in a thousand, or fewer
 _COARSENED = frozenset({"money", ""})  # a share in whole tens of percent is no rounded table
 
 
@@ -27,8 +27,8 @@ def check_table(
     """Whether each cell of a printed table is the computed one: {row: (a Finding for each cell)}.
 
     A row may also be one figure, and its answer is then one Finding. Without a stated `unit`, a coarser one is taken
-    where the figures are money or bare numbers, at least three are not 0, every figure of the table is a whole number
-    of it, and fewer cells are left that do not follow.
+    where the figures are money or bare numbers, every figure of the table is a whole number of it, at least three that
+    are not 0 are printed finer (see `infer_unit`), and fewer cells are left that do not follow.
 
     >>> from socioecon.audit import check_table, printed
     >>> row = check_table({"Kostnad": [printed("780"), printed("781")]}, {"Kostnad": [780, 780]})["Kostnad"]
@@ -40,9 +40,8 @@ def check_table(
     cells = _cells(printed, computed)
     units: list[Any] = [unit]
     figures = [figure for row in cells.values() for figure, _ in row if isinstance(figure, Printed)]
-    telling = [figure for figure in figures if figure.value]  # a zero is a whole number of any unit
-    if unit is None and len(telling) >= _FEW and all(figure.measure in _COARSENED for figure in telling):
-        units += common_units(figures)[1:]
+    if unit is None and all(figure.measure in _COARSENED for figure in figures if figure.value):
+        units += [size for size in common_units(figures)[1:] if telling(figures, size) >= ENOUGH]
     answers = [
         {
             key: [
@@ -65,12 +64,17 @@ def judge_cell(figure: Any, computed: Any, terms: Terms) -> Finding:
 
 
 def common_units(figures: Iterable[Printed]) -> list[Fraction]:
-    """The last printed place and the powers of ten above it of which every figure is a whole number."""
-    read = [exactly(figure) for figure in figures]
-    units = [max((figure.unit for figure in read), default=Fraction(1))]
+    """The finest last printed place and the powers of ten above it of which every figure is a whole number."""
+    read = [figure for figure in map(exactly, figures) if figure.unit]
+    units = [min((figure.unit for figure in read), default=Fraction(1))]
     while any(f.value for f in read) and all((f.value / (units[-1] * 10)).denominator == 1 for f in read):
         units.append(units[-1] * 10)
     return units
+
+
+def telling(figures: Iterable[Printed], unit: Fraction) -> int:
+    """How many figures tell of a unit: printed finer, and not 0, which is a whole number of any."""
+    return sum(bool(figure.value) and 0 < figure.unit < unit for figure in map(exactly, figures))
 
 
 # ---------------------------------------------------------------------------------------------------- the arguments

@@ -1,0 +1,137 @@
+"""From which inputs a figure follows in the end: what is printed on the way, and follows itself, is looked through.
+
+A document reckons on either from unrounded numbers or from the figures that it prints. So a figure is held against
+both: what follows from the inputs follows; what follows only from the printed figures on the way is chained.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._formula import Formula, depth, leaves, names, parts, rebuilt, value
+from ._intervals import exact
+from ._judge import follow
+from ._kinds import is_tuple
+from ._paths import Place, formula_of, inputs_of, key, stated_by
+from ._values import REMARKS, VERDICTS, Explanation, Finding
+
+if TYPE_CHECKING:
+    from ._document import Audit
+    from ._faults import Faults
+    from ._rules import Terms
+
+_LONGEST = 400  # figures in a formula that is followed back to its inputs
+_DEEPEST = 120  # formulas inside formulas
+_AS_PRINTED = frozenset({"exact", "rounds", "truncates"})
+
+Sources = dict[str, Formula]
+
+
+def sources_of(audit: Audit, figures: dict[str, Any]) -> Sources:
+    """What each figure follows from: statements, and the cells of rows and columns that follow; no circles.
+
+    A total is no such figure: it is printed finer than the sum of its rounded rows.
+    """
+    found: Sources = {}
+    for table in audit.tables.values():
+        for column, text in table.checks.get("columns_follow", {}).items():
+            for row in table.rows:
+                name = key(table.name, row, column)
+                found[name] = formula_of(audit, figures, text, Place(table.name, row, column))
+        for row, text in table.checks.get("follows", {}).items():
+            for column in table.columns:
+                name = key(table.name, row, column)
+                found.setdefault(name, formula_of(audit, figures, text, Place(table.name, row, column)))
+    for statement in audit.statements:
+        if statement.kind in {"follows", "copy", "share"}:
+            found[statement.name] = stated_by(audit, figures, statement)
+    return _without_circles(found)
+
+
+def _without_circles(sources: Sources) -> Sources:
+    """The figures that can be followed back to inputs, in an order in which each stands after what it follows from."""
+    needs = {name: set(names(formula)) & set(sources) for name, formula in sources.items()}
+    users: dict[str, list[str]] = {}
+    for name, those in needs.items():
+        for other in those:
+            users.setdefault(other, []).append(name)
+    ready = [name for name, those in needs.items() if not those]
+    done: Sources = {}
+    while ready:
+        name = ready.pop()
+        done[name] = sources[name]
+        for user in users.get(name, ()):
+            needs[user].discard(name)
+            if not needs[user]:
+                ready.append(user)
+    return done
+
+
+def check_sources(audit: Audit, figures: dict[str, Any], faults: Faults) -> None:
+    """Note statements that follow from each other in a circle, and what would grow beyond reason."""
+    sources = sources_of(audit, figures)
+    size: dict[str, int] = {}
+    deep: dict[str, int] = {}
+    for name, formula in sources.items():
+        found = leaves(formula)
+        size[name] = sum(size.get(leaf, 1) for leaf in found)
+        deep[name] = depth(formula) + max(deep.get(leaf, 0) for leaf in found)
+        if size[name] > _LONGEST or deep[name] > _DEEPEST:
+            got = f"{size[name]}, {deep[name]} deep" if size[name] < 10**9 else "billions"
+            hint = "state a figure on the way as an input"
+            faults.add(name, f"follow from at most {_LONGEST} figures, all steps together", got, hint)
+            return
+    for n, statement in enumerate(audit.statements):
+        if statement.kind in {"follows", "copy", "share"} and _in_circle(audit, figures, statement.name):
+            place = f"statements[{n}].{statement.kind}"
+            faults.add(place, "not follow from itself", statement.text, "leave one figure of the circle as an input")
+
+
+def _in_circle(audit: Audit, figures: dict[str, Any], name: str) -> bool:
+    stated = {s.name: s for s in audit.statements if s.kind in {"follows", "copy", "share"}}
+    below, seen = [name], set[str]()
+    while below:
+        formula = stated_by(audit, figures, stated[below.pop()])
+        for other in names(formula):
+            if other == name:
+                return True
+            if other in stated and other not in seen:
+                seen.add(other)
+                below.append(other)
+    return False
+
+
+def looked_through(formula: Formula, sources: Sources) -> Formula:
+    """The formula with every printed figure on the way replaced by what that one follows from."""
+    if isinstance(formula, str):
+        return looked_through(sources[formula], sources) if formula in sources else formula
+    if not is_tuple(formula):
+        return formula
+    return rebuilt(formula, [looked_through(part, sources) for part in parts(formula)])
+
+
+def traced(
+    short: Formula, sources: Sources, figures: dict[str, Any], figure: Any, terms: Terms
+) -> tuple[Finding, Formula]:
+    """The verdict on a figure, and the formula by which it follows: from the inputs, or from what is printed."""
+    full = looked_through(short, sources)
+    near = follow(short, inputs_of(short, figures), figure, terms)
+    if full == short:
+        return near, short
+    step = value(short, {name: None if x is None else exact(x) for name, x in inputs_of(short, figures).items()})
+    far = follow(full, inputs_of(full, figures), figure, terms, step=step)
+    if far.verdict == "undecided" or (far.verdict not in {*REMARKS, "chained"} and _tells_more(near, far)):
+        return near, short
+    if far.verdict in REMARKS and near.verdict in _AS_PRINTED:
+        return far._replace(verdict="chained", gap=near.gap, convention=near.convention, also=()), full
+    if far.verdict == "does not follow" and near.verdict in {"within inputs", "only if"}:
+        way = Explanation("rounded on the way")
+        return far._replace(verdict="only if", gap=near.gap, convention=way.convention, also=(way,)), full
+    return far, full
+
+
+def _tells_more(near: Finding, far: Finding) -> bool:
+    """Whether the figures nearest by give the better verdict, or the same and would show smaller errors."""
+    if near.verdict != far.verdict:
+        return VERDICTS.index(near.verdict) > VERDICTS.index(far.verdict)
+    return near.sees is not None and (far.sees is None or near.sees <= far.sees)

@@ -1,0 +1,234 @@
+"""The paper under every chart: axes, ink, titles, notes and number axes. The only place that loads matplotlib.
+
+Nothing global is touched: no pyplot, no rcParams. Colours of text and lines are those that the axes were made with, so
+that a dark style stays one. What is measured is measured in the axes as they are when the chart is drawn.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from socioecon import _text
+from socioecon.core._numbers import choice
+
+from ._palette import LIGHT, Colour, Style, mixed, readable, rgb
+from ._words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_POINTS = 72  # in an inch
+_NAME = 26  # characters in a line of a name
+_FEW = 6  # years that each have room for a word
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """Axes to draw on, with the colours and the words for it."""
+
+    ax: Any
+    ink: Colour
+    paper: Colour
+    language: str
+    unit: str
+
+    def say(self, key: str, **values: Any) -> str:
+        """The words for a key, with `unit` filled in."""
+        return words(self.language)[key].format(unit=words(self.language)[self.unit], **values)
+
+    def number(self, x: Any, decimals: int | None = None) -> str:
+        """A number as people write it."""
+        return _text.number(Fraction(x), decimals=decimals, language=self.language)
+
+    @property
+    def per_cent(self) -> str:
+        """The sign after a number of per cent."""
+        return "\N{NO-BREAK SPACE}%" if self.language == "sv" else "%"
+
+    @property
+    def plate(self) -> dict[str, Any]:
+        """What figures stand on where lines pass behind them."""
+        return {"boxstyle": "round,pad=0.15", "facecolor": self.paper, "edgecolor": "none", "alpha": 0.85}
+
+    @property
+    def muted(self) -> Colour:
+        """For what stands behind: notes and outer lines."""
+        return mixed(self.ink, self.paper, 0.35)
+
+    @property
+    def faint(self) -> Colour:
+        """For what is hardly seen: the grid."""
+        return mixed(self.paper, self.ink, 0.14)
+
+    def fill(self, style: Style) -> dict[str, Any]:
+        """How an area is filled; the line around it keeps neighbours apart."""
+        edge = mixed(rgb(style.colour), self.ink, 0.6) if style.hatch and style.colour in LIGHT else self.paper
+        return {"facecolor": style.colour, "hatch": style.hatch, "edgecolor": edge, "linewidth": 0.8}
+
+    def line(self, style: Style) -> Colour:
+        """The colour of a line, strong enough for the paper."""
+        return readable(rgb(style.colour), ink=self.ink, paper=self.paper)
+
+
+def canvas(ax: Any | None, *, language: str, unit: str, size: tuple[float, float]) -> Canvas:
+    """A canvas on the axes that are passed in, or on those of a figure of its own, `size` in inches.
+
+    Raises RangeError for an unknown language or unit, ModuleNotFoundError where matplotlib is not installed.
+    """
+    words(language)
+    choice("unit", unit, tuple(_text.UNITS))
+    try:
+        from matplotlib.colors import to_rgb, to_rgba  # noqa: PLC0415  # loaded when a chart is drawn
+        from matplotlib.figure import Figure  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        message = 'charts need matplotlib; it is not installed: pip install "socioecon[report]"'
+        raise ModuleNotFoundError(message, name="matplotlib") from error
+    if ax is None:
+        from ._notebook import ShownAxes  # noqa: PLC0415
+
+        ax = Figure(figsize=size, layout="constrained").add_subplot(axes_class=ShownAxes)
+    see_through = to_rgba(ax.get_facecolor())[3] == 0
+    ground = ax.figure.get_facecolor() if see_through else ax.get_facecolor()
+    on = Canvas(ax, to_rgb(ax.xaxis.label.get_color()), to_rgb(ground), language, unit)
+    ax.spines[["top", "right"]].set_visible(False)
+    ax.spines[["left", "bottom"]].set_color(on.muted)
+    ax.set_axisbelow(True)
+    return on
+
+
+# --------------------------------------------------------------------------------------------------------------- axes
+
+
+def amount_axis(on: Canvas, which: str, label: str, *, percent: bool = False) -> None:
+    """Amounts as people write them, a faint grid and a visible line at 0 on the axis "x" or "y"."""
+    number_axis(on, which, label, percent=percent)
+    (on.ax.axhline if which == "y" else on.ax.axvline)(0, color=on.ink, linewidth=1.1, zorder=2.5)
+
+
+def number_axis(on: Canvas, which: str, label: str, *, percent: bool = False, whole: bool = False) -> None:
+    """Numbers as people write them, in per cent or whole where so asked, and a faint grid."""
+    from matplotlib.ticker import FuncFormatter, MaxNLocator  # noqa: PLC0415
+
+    axis = on.ax.yaxis if which == "y" else on.ax.xaxis
+    axis.set_major_locator(MaxNLocator(nbins=7, steps=[1, 2, 5, 10] if whole else [1, 2, 2.5, 5, 10], integer=whole))
+    axis.set_major_formatter(FuncFormatter(partial(_tick, on.language, percent)))
+    axis.set_label_text(label)
+    axis.grid(visible=True, color=on.faint, linewidth=0.8, linestyle="-")
+    on.ax.tick_params(axis=which, length=0)
+
+
+def _tick(language: str, percent: bool, value: float, _place: int | None = None) -> str:  # noqa: FBT001
+    if percent:
+        return _text.percent(Fraction(value), decimals=None, language=language)
+    return _text.number(Fraction(value), language=language)
+
+
+def year_axis(on: Canvas, years: int) -> None:
+    """Years as places, from 1: "År 1" where there are few, else numbers with the word on the axis."""
+    on.ax.tick_params(axis="x", length=0)
+    if years <= _FEW:
+        on.ax.set_xticks(range(1, years + 1), [f"{on.say('year')} {year}" for year in range(1, years + 1)])
+    else:
+        on.ax.set_xticks(_some(1, years))
+        on.ax.set_xlabel(on.say("year"), loc="left")
+
+
+def time_axis(on: Canvas, years: int) -> None:
+    """Time from 0, in years from the start."""
+    on.ax.tick_params(axis="x", length=3, color=on.muted)
+    on.ax.set_xticks(_some(0, years))
+    on.ax.set_xlabel(on.say("years from start"), loc="left")
+
+
+def _some(first: int, last: int) -> list[int]:
+    """Whole numbers from the first on, no more than a dozen, in steps of 1, 2, 5, 10, 20, ..."""
+    step = next(s * 10**power for power in range(9) for s in (1, 2, 5) if (last - first) // (s * 10**power) < 12)
+    return list(range(first, last + 1)) if step == 1 else list(range(step if first else 0, last + 1, step))
+
+
+# ------------------------------------------------------------------------------------------------------ titles, notes
+
+
+def title(on: Canvas, heading: str, subject: str, note: str) -> None:
+    """What the chart is (bold), of what (below it), and how it is to be read (under the axes)."""
+    settle(on)
+    below = _wrapped(on, subject, "medium")
+    under = on.ax.annotate(
+        below, (0, 1), xytext=(0, 7), xycoords="axes fraction", textcoords="offset points", color=on.muted, va="bottom"
+    )
+    height = under.get_window_extent().height / _dots(on) * _POINTS if below else 0
+    above = _wrapped(on, heading, "large")
+    on.ax.set_title(above, loc="left", fontsize="large", fontweight="bold", color=on.ink, pad=11 + height)
+    _note(on, note)
+    settle(on)
+
+
+def _note(on: Canvas, note: str) -> None:
+    box, axis = on.ax.get_window_extent(), on.ax.xaxis.get_tightbbox()
+    drop = (box.y0 - min(box.y0, axis.y0) if axis else 0) / _dots(on) * _POINTS + 7
+    on.ax.annotate(
+        _wrapped(on, note, "small"),
+        (0, 0),
+        xytext=(0, -drop),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        color=on.muted,
+        fontsize="small",
+        va="top",
+        linespacing=1.3,
+    )
+
+
+def settle(on: Canvas) -> None:
+    """Let the figure's layout engine, if it has one, give the axes their place: only then can they be measured."""
+    on.ax.figure.canvas.figure.draw_without_rendering()
+
+
+def _wrapped(on: Canvas, text: str, size: str) -> str:
+    """The text in lines no wider than the axes."""
+    weight = "bold" if size == "large" else "normal"
+    width = width_of(on, text, fontsize=size, fontweight=weight)
+    room = on.ax.get_window_extent().width
+    if not text or width <= room:
+        return text
+    return "\n".join(textwrap.wrap(text, max(12, int(len(text) * room / width * 0.95))))
+
+
+def wrapped_name(name: str) -> str:
+    """A name beside its bar, in lines of a few words."""
+    return textwrap.fill(name, _NAME)
+
+
+def widen(on: Canvas, texts: list[Any]) -> None:
+    """Widen the x axis until the texts beside the data are inside the axes; each keeps its width on paper."""
+    room = on.ax.get_window_extent().width
+    low, high = on.ax.get_xlim()
+    boxes = [(text.get_window_extent(), on.ax.transData.transform((text.xy[0], 0))[0]) for text in texts]
+    left = max((anchor - box.x0 for box, anchor in boxes), default=0.0)
+    right = max((box.x1 - anchor for box, anchor in boxes), default=0.0)
+    left, right = (max(side, 0.0) for side in (left, right))
+    scale = (high - low) / max(room - left - right, room / 5)
+    on.ax.set_xlim(low - left * scale, high + right * scale)
+
+
+def width_of(on: Canvas, text: str, **kind: Any) -> float:
+    """The width of a text in dots."""
+    probe = on.ax.text(0, 0, text, transform=None, **kind)
+    width: float = probe.get_window_extent().width
+    probe.remove()
+    return width
+
+
+def _dots(on: Canvas) -> float:
+    dots: float = on.ax.figure.canvas.figure.dpi
+    return dots
+
+
+def decimals_for(values: Iterable[float]) -> int:
+    """How many decimals tell amounts of this size apart: none from 10 up, one or two below."""
+    largest = max((abs(x) for x in values), default=0.0)
+    return 0 if largest >= 10 or largest == 0 else 1 if largest >= 1 else 2
