@@ -197,3 +197,35 @@ COUNTED: dict[str, dict[str, str]] = {
         "input": "inputs and implied",
     },
 }
+
+# a verdict by itself, and the headings of a table of findings
+VERDICT_NAMES: dict[str, dict[str, str]] = {
+    "sv": {
+        "does not follow": "följer inte",
+        "undecided": "kan inte avgöras",
+        "only if": "följer bara om",
+        "differs": "skiljer sig",
+        "chained": "via mellanled",
+        "within inputs": "inom avrundning",
+        "truncates": "avhugget",
+        "rounds": "avrundat",
+        "exact": "exakt",
+        "input": "uppgift",
+    },
+    "en": {
+        "does not follow": "does not follow",
+        "undecided": "undecided",
+        "only if": "only if",
+        "differs": "differs",
+        "chained": "chained",
+        "within inputs": "within inputs",
+        "truncates": "cut",
+        "rounds": "rounded",
+        "exact": "exact",
+        "input": "input",
+    },
+}
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "sv": ("Bedömning", "Var", "Tryckt", "Vad som framkom"),
+    "en": ("Verdict", "Where", "Printed", "What is found"),
+}

@@ -25,13 +25,14 @@ from ._tracing import sources_of, traced
 from ._values import Explanation, Finding, Printed
 from .checks import check_change, check_copy, check_ratio, check_share
 from .files import load_audit
+from .findings import Findings
 from .returns import check_payback, check_rate_of_return
 
 if TYPE_CHECKING:
     from ._formula import Formula
 
 
-def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
+def run_audit(audit: Audit, *others: Audit) -> Findings:
     r"""Every finding of an audit, in the order of its file: tables, statements, together, comparisons, inputs.
 
     `others` are the audits of the files that it compares with; one that is not given is read from beside it. What the
@@ -57,7 +58,7 @@ def run_audit(audit: Audit, *others: Audit) -> tuple[Finding, ...]:
     implied = [f for f in findings if f.convention == "implied"]
     outside = [Finding(name, figure, None, None, "input") for name, figure in audit.not_derivable.items()]
     kept = [f for f in _shown_first(findings) if f.convention != "implied"]
-    return (*kept, *together(audit.document, mine), *_jointly(audit, mine, files), *implied, *outside)
+    return Findings((*kept, *together(audit.document, mine), *_jointly(audit, mine, files), *implied, *outside))
 
 
 def _checked(audit: Audit, files: dict[str, Audit]) -> tuple[list[Finding], Relations]:

@@ -67,7 +67,7 @@ def summary(findings: Any, *, language: str) -> str:
     noun = {"sv": "fynd", "en": "figure" if len(listed) == 1 else "figures"}[language]
     head = f"{len(listed)} {noun}: {', '.join(parts)}." if parts else f"{len(listed)} {noun}."
     ordered = sorted(listed, key=lambda finding: VERDICTS.index(finding.verdict))
-    return "\n".join([head, *(f"- {sentence(f, language=language)}{_sees(f, language)}" for f in ordered)])
+    return "\n".join([head, *(f"- {sentence(f, language=language)}{remark(f, language=language)}" for f in ordered)])
 
 
 def _flat(findings: Any) -> Iterable[Finding]:
@@ -78,7 +78,12 @@ def _flat(findings: Any) -> Iterable[Finding]:
             yield from _flat(part)
 
 
-def _sees(finding: Finding, language: str) -> str:
+def remark(finding: Finding, *, language: str) -> str:
+    """What error a finding would not have seen, as a sentence with a space before it; "" where there is none to tell.
+
+    Raises RangeError for an unknown language.
+    """
+    choice("language", language, LANGUAGES)
     figure = finding.printed
     if (
         finding.verdict in {"input", "undecided", "differs"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from socioecon.core.errors import RangeError
 from socioecon.models import Scenario
-from socioecon.models._display import finding_sentence
 from socioecon.models._kinds import described
 from socioecon.models.result import run
 
@@ -42,7 +41,7 @@ def planned(scenario: Scenario, language: str) -> Workbook:
     _begin_assumptions(scenario, words, assumptions)
     write_calculation(result, ledger, calculation)
     blocks = write_accounts(result, ledger, accounts)
-    findings = [finding_sentence(x, language=language, unit="kr") for x in run(scenario).findings]
+    findings = [x.sentence(language=language) for x in run(scenario).findings]
     chart = write_result(result, findings, blocks, ledger, shown)
     of = accounts_of(result, words("society"))
     main = next(iter(result.perspectives), list(of)[-1])
