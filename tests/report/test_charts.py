@@ -5,6 +5,7 @@ import subprocess
 import sys
 from itertools import combinations
 
+import attrs
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from matplotlib.style import library
 from matplotlib.text import Text
 
 from socioecon.core.errors import RangeError, ShapeError
+from socioecon.models import Effect
 from socioecon.report import (
     chart_by_year,
     chart_cumulative,
@@ -29,6 +31,7 @@ from socioecon.report import (
 from socioecon.report.charts._palette import contrast
 from socioecon.uncertainty import one_way
 from tests.report.examples import (
+    CROWD,
     EVERY,
     EXAMPLES,
     LONG_NAMES,
@@ -43,10 +46,6 @@ from tests.report.examples import (
 # A chart takes a fifth of a second: few are drawn, and a failing one is shown as it was found.
 FEW = settings(max_examples=max(settings().max_examples // 10, 5), phases=[Phase.explicit, Phase.generate])
 OF_RESULTS = (chart_by_year, chart_cumulative, chart_waterfall)
-CROWD = scenario_of(
-    {name: (place * 10_000 - 30_000, 40_000, -5_000) for place, name in enumerate(LONG_NAMES)},
-    {LONG_NAMES[0]: (300_000, 0, 0), LONG_NAMES[4]: (0, 50_000, 0)},
-)
 
 
 def texts_of(ax):
@@ -173,6 +172,18 @@ class TestWords:
         assert "Odiskonterade belopp, 2014 års priser." in plain
         assert "Diskonterat med 4\N{NO-BREAK SPACE}% till början av år 1" in discounted
         assert "Källa: BAS, ansökan om medel" in plain
+
+    @pytest.mark.parametrize(("each", "told"), [(10_500, True), (10_000, False)])
+    def test_steps_that_do_not_add_up_in_print_are_told(self, each, told):
+        """Three parts of 10.5 tkr are 31.5: printed, 32 less 11 three times is not 0, and the note says why."""
+        effects = [
+            Effect("a", kind="resource", amounts={"Kommun": each}, against="forecast"),
+            Effect("b", kind="resource", amounts={"Region": each}),
+            Effect("c", kind="production", amounts={"Region": each}),
+        ]
+        scenario = attrs.evolve(scenario_of({"Kommun": (0,)}, {}), effects=effects)
+        texts = " ".join(text.get_text() for text in chart_waterfall(scenario).texts).replace("\n", " ")
+        assert ("avrundade var för sig" in texts) == told
 
     def test_the_ring_stands_at_the_payback_time(self):
         """A ring on the zero line marks each account that is covered after a time, and the label says when."""
