@@ -49,6 +49,8 @@ class Named(Mapping[str, V_co]):
 
 def named(value: Any) -> Named[Any]:
     """A mapping as `Named`; anything else is refused."""
+    if value.__class__ is Named:
+        return value
     if not hasattr(value, "items"):
         message = f"names with values are wanted, such as {{'Kommun': ...}}; got {_shown(value)}: give a dict"
         raise ShapeError(message)
@@ -203,10 +205,20 @@ def field_of(schema: dict[str, Any], check: Any = None, convert: Any = None) -> 
     """The arguments of an `attrs.field` with a schema, a check and a conversion."""
     arguments: dict[str, Any] = {"metadata": {"schema": schema}}
     if check is not None:
-        arguments["validator"] = check
+        arguments["validator"] = _unless_left_out(check) if callable(check) else check
     if convert is not None:
         arguments["converter"] = convert
     return arguments
+
+
+def _unless_left_out(check: Any) -> Any:
+    """The check of what is stated: a default needs none, and most fields of most items are left out."""
+
+    def checked(instance: Any, attribute: Any, value: Any) -> None:
+        if value is not attribute.default:
+            check(instance, attribute, value)
+
+    return checked
 
 
 def optional(field: dict[str, Any]) -> dict[str, Any]:
@@ -221,7 +233,8 @@ def choice(*allowed: str) -> dict[str, Any]:
     """A field that holds one of these names."""
 
     def check(instance: Any, attribute: Any, value: Any) -> None:
-        _numbers.choice(place(instance, attribute), value, allowed)
+        if value.__class__ is not str or value not in allowed:
+            _numbers.choice(place(instance, attribute), value, allowed)
 
     return field_of({"enum": list(allowed)}, check)
 

@@ -31,6 +31,7 @@ from ._fields import (
     table,
     whole,
 )
+from ._steps import Step
 from .amounts import AMOUNTS, ONE_AMOUNT, OUTLAY, Amount, Apportioned, amounts_by_name, money_in
 from .assumptions import Cashability
 
@@ -39,6 +40,8 @@ _YEAR = optional(whole(1800, 2200))
 
 
 def _cashable(value: Any) -> Named[Cashability]:
+    if value.__class__ is Named and not value:
+        return value
     pairs = {actor: x if isinstance(x, Cashability) else Cashability(x) for actor, x in named(value).items()}
     return Named(pairs)
 
@@ -182,6 +185,8 @@ class Tax:
 
 def check_outlay(where: str, amount: Any) -> None:
     """Refuse an outlay that is negative: what comes back is a gain and an item of its own."""
+    if amount.__class__ is Step:  # computed from outlays that have been looked at
+        return
     for place_of_one, x in each_of(where, money_in(amount)):
         _numbers.check_not_negative(**{place_of_one: x})
 

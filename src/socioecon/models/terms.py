@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PUBLIC_FUNDS = "Kostnad för offentliga medel"
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Term:
     """One profile and what each actor gains or pays per unit of it.
 
@@ -86,7 +86,9 @@ def _effect(profiles: Profiles, effect: Effect, group: str) -> list[Term]:
 
 
 def _transfer(profiles: Profiles, transfer: Transfer, group: str) -> list[Term]:
-    amount = stated(transfer.amount, f"{group}.{quoted(transfer.name)}.amount", profiles.source(transfer))
+    amount: Any = transfer.amount
+    if amount.__class__ is not Step:  # a row of a labour block knows where it comes from
+        amount = stated(amount, f"{group}.{quoted(transfer.name)}.amount", profiles.source(transfer))
     tax = transfer.tax or transfer.amount.__class__ is Rated
     return [
         _moved(transfer, rows["amount"], transfer.payer, transfer.payee, tax=tax, **how)

@@ -11,7 +11,8 @@ import os
 import pickle
 import warnings
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from typing import TYPE_CHECKING, Any, Literal
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -47,6 +48,9 @@ def results(
         return
     if isinstance(executor, ProcessPoolExecutor):
         _check_pickles(payload)
+    if not hasattr(executor, "submit"):
+        message = f"executor must be an executor of concurrent.futures, or None; got {executor!r}: ThreadPoolExecutor()"
+        raise TypeError(message)
     size = max(1, _TASK // points)
     workers = getattr(executor, "_max_workers", None) or os.cpu_count() or 1
     starts = iter(range(0, groups, size))
@@ -99,22 +103,24 @@ def _check_pickles(payload: Any) -> None:
         raise RangeError(message) from None
 
 
-def shown(
-    progress: Callable[[int, int], object] | Literal[True] | None,
-) -> tuple[Callable[[int, int], object], Callable[[], object]]:
+def shown(progress: Any) -> tuple[Callable[[int, int], object], Callable[[], object]]:
     """What to call after each randomisation, and at the end."""
     if callable(progress):
         return progress, lambda: None
-    if progress is not None:
-        try:
+    if progress is not None and not isinstance(progress, bool):
+        message = f"progress must be a function of draws made and to make, or True for a bar; got {progress!r}"
+        raise TypeError(message)
+    bar: Any = None
+    if progress:
+        with suppress(ImportError):
             from tqdm.auto import tqdm  # type: ignore[import-untyped]  # noqa: PLC0415 - only where it is installed
-        except ImportError:
-            return lambda _done, _all: None, lambda: None
-        bar: Any = tqdm(unit=" draws", unit_scale=True)
 
-        def move(done: int, everything: int) -> None:
-            bar.total = everything
-            bar.update(done - bar.n)
+            bar = tqdm(unit=" draws", unit_scale=True)
+    if bar is None:
+        return lambda _done, _all: None, lambda: None
 
-        return move, bar.close
-    return lambda _done, _all: None, lambda: None
+    def move(done: int, everything: int) -> None:
+        bar.total = everything
+        bar.update(done - bar.n)
+
+    return move, bar.close

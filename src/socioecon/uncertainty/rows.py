@@ -175,35 +175,33 @@ def paybacks(gains: Any, *, costs: Any) -> Reached:
 def _spent(costs: Any, rows: Array) -> Array:
     """Cumulative costs, years down and rows across."""
     count, years = rows.shape
-    scheduled = _numbers.per_year(costs)
-    shape = np.shape(costs)
-    by_year: list[Any]
-    if shape == rows.shape and not scheduled:
-        by_year = list(costs.T)
-    elif scheduled and len(costs) == years:
-        by_year = list(costs)
-    elif not scheduled and shape in {(), (count,)}:
-        by_year = [costs]
-    else:
+    shape: Any = ()
+    by_year: list[Any] = []
+    with suppress(ValueError, OverflowError):  # what is no number, or none that fits a float
+        by_year = [np.asarray(x, dtype=float) for x in (costs if _numbers.per_year(costs) else [costs])]
+        shape = by_year[0].shape if by_year else ()
+        if not _numbers.per_year(costs) and shape == rows.shape:
+            by_year = list(by_year[0].T)
+    scheduled = len(by_year) == years if _numbers.per_year(costs) or shape == rows.shape else len(by_year) == 1
+    if not scheduled or any(amount.shape not in {(), (count,)} for amount in by_year):
         message = (
             f"costs must be one amount, one for each of {count} rows (an array), one for each of {years} years (a "
-            f"tuple) or an array of both; got the shape {shape}: reshape them"
+            f"tuple) or an array of both; got {_numbers.shown(costs)}: reshape them"
         )
         raise ShapeError(message)
     spent = np.zeros((years, count))
     for year in range(years):
-        amount = np.asarray(by_year[year] if year < len(by_year) else 0.0, dtype=float)
-        if not np.all(np.isfinite(amount)):
-            message = f"costs must be finite; got {amount!r}: NaN and infinities are no amounts"
-            raise RangeError(message)
-        _numbers.check_not_negative(costs=amount)
-        spent[year] = amount if year == 0 else spent[year - 1] + amount
+        if year < len(by_year):
+            _numbers.check_not_negative(costs=by_year[year])
+        with np.errstate(over="ignore"):
+            spent[year] = (spent[year - 1] if year else 0.0) + (by_year[year] if year < len(by_year) else 0.0)
+    _numbers.check_finite(**{"the costs added up": spent[-1]})
     return spent
 
 
 def _rows(name: str, rows: Any) -> Array:
     array: Any = np.empty(0)
-    with suppress(ValueError):  # rows of different lengths
+    with suppress(TypeError, ValueError, OverflowError):  # rows of different lengths, or what is no number
         array = np.asarray(rows, dtype=float)
     if array.ndim != 2 or array.shape[1] == 0:
         message = f"{name} must be rows x years, all rows equally long; got the shape {np.shape(array)}: give a matrix"

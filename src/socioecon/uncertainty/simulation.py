@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -19,8 +19,9 @@ from socioecon.core.errors import RangeError, ShapeError
 from socioecon.core.flows import cumulative, total
 
 from . import _draws, _protocol
-from ._accounts import Accounts, Layout
+from ._accounts import Accounts
 from ._estimates import Estimate, Merged, statistics
+from ._ledger import Layout
 from ._shapes import Distribution
 from ._work import results, settle_memory, shown, until_interrupted
 
@@ -99,7 +100,7 @@ def simulate(  # noqa: PLR0913 - keyword-only choices, each with a neutral defau
     perspectives: Mapping[str, Iterable[Any]] | None = None,
     rank_correlations: Mapping[tuple[str, str], float] | None = None,
     executor: Executor | None = None,
-    progress: Callable[[int, int], object] | Literal[True] | None = None,
+    progress: Callable[[int, int], object] | bool | None = None,
     keep: bool = False,
 ) -> Simulation:
     """The distribution of the net gain (nettovinst) of the total, each perspective and each actor.
@@ -135,7 +136,7 @@ def simulate(  # noqa: PLR0913 - keyword-only choices, each with a neutral defau
     _numbers.choice("detail", detail, ("total", "years", "all"))
     picked = _quantiles(quantiles)
     plan = _draws.plan(inputs, seed=seed, draws=draws, method=method, rank_correlations=rank_correlations or {})
-    together = {name: tuple(members) for name, members in (perspectives or {}).items()}
+    together = _protocol.sets_of_actors(perspectives)
     if not any(isinstance(value, Distribution) for _, value in plan.inputs):
         return _certain(function, plan, picked, detail, together)
     plan = plan._replace(inputs=tuple(_protocol.floats(dict(plan.inputs)).items()))
@@ -200,6 +201,7 @@ def _groups(task: _Task, first: int, last: int) -> list[tuple[Array, Array | Non
             answer = _protocol.call_watched(task.function, values)
             _check_alike(answer, task.layout)
             accounts.enter(answer, start)
+            del answer  # or the next one is made beside it: twice the memory, half the cache
         net = accounts.net.copy() if task.keep else None
         done.append((statistics(accounts, task.quantiles), net))
     return done
@@ -283,7 +285,8 @@ def _certain(
 
 
 def _quantiles(quantiles: Iterable[float]) -> tuple[float, ...]:
-    picked = _numbers.scalars("quantiles", quantiles)
+    several = _protocol.several("quantiles", quantiles)
+    picked = tuple(_numbers.scalar(f"quantiles[{place}]", q) for place, q in enumerate(several))
     for q in picked:
         if not 0 < q < 1:
             message = f"quantiles must be above 0 and below 1; got {q!r}: 0.05 for 5 %"

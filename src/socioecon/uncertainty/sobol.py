@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from . import _draws, _protocol
-from ._accounts import Accounts, Layout
+from ._accounts import Accounts
 from ._estimates import Estimate, Merged, check_finite
+from ._ledger import Layout
 from ._shapes import Distribution
 
 if TYPE_CHECKING:
