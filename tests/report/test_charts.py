@@ -304,16 +304,27 @@ print(matplotlib.rcParams.copy() == before, "matplotlib.pyplot" in sys.modules)
         chart_by_year(EXAMPLES["bas_ansokan"]).figure.savefig(tmp_path / f"chart.{form}")
         assert (tmp_path / f"chart.{form}").stat().st_size > 1_000
 
+    def test_axes_can_be_cleared_and_used_again(self):
+        """What was drawn on axes before they were cleared does not come back with the next chart."""
+        figure = Figure(figsize=(8, 9), layout="constrained")
+        for draw in EVERY.values():
+            ax = figure.add_subplot() if not figure.axes else figure.axes[0]
+            ax.clear()
+            draw(ax=ax)
+            alone = draw()
+            said = [sorted(text.get_text().replace("\n", " ") for text in each.texts) for each in (ax, alone)]
+            assert said[0] == said[1]
+
     def test_figures_can_be_pickled(self):
         """A figure with a chart can be sent to another process."""
         assert pickle.loads(pickle.dumps(EVERY["by year"]().figure)).axes  # noqa: S301 - its own bytes
 
     def test_several_share_a_figure(self):
-        """Six charts in one figure with a layout engine: no title is cut off, no text overlaps within a chart."""
-        figure = Figure(figsize=(15, 14), layout="constrained")
-        axes = figure.subplots(3, 2).ravel()
-        for name, ax in zip(EVERY, axes, strict=False):
-            EVERY[name](ax=ax)
+        """Charts in one figure with a layout engine: each gives way to the next, and no text overlaps or is cut off."""
+        figure = Figure(figsize=(15, 17), layout="constrained")
+        axes = figure.subplots(4, 2).ravel()
+        for draw, ax in zip((*EVERY.values(), EVERY["by year"]), axes, strict=True):
+            draw(ax=ax)
         for ax in axes:
             assert overlapping(ax) == []
             assert outside(ax) == []
