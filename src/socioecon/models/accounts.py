@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from socioecon._table import Table
+from socioecon._table import Table, displayed
 from socioecon.core.errors import RangeError
 from socioecon.core.flows import spread, total
 
@@ -84,6 +84,7 @@ class Book:
         return kind_of(self.scenario)
 
 
+@displayed
 @attrs.frozen(eq=False)
 class Account:
     """The account of an actor with its children, or of a perspective: of all who are `members`.
@@ -190,15 +191,6 @@ class Account:
         Raises RangeError for an unknown language or unit.
         """
         return account_table(self, language=language, unit=unit, discounted=discounted)
-
-    def __str__(self) -> str:
-        return str(self.to_table())
-
-    def _repr_html_(self) -> str:
-        return self.to_table().html()
-
-    def _repr_markdown_(self) -> str:
-        return self.to_table().markdown()
 
     # ------------------------------------------------------------------------------------------------ how it came about
 
