@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from socioecon import _text
 from socioecon.core._numbers import choice
+from socioecon.core.errors import SocioeconError
 
 from ._palette import LIGHT, Colour, Style, mixed, readable, rgb
 from ._words import words
@@ -103,16 +104,16 @@ class Canvas:
 def canvas(ax: Any | None, *, language: str, unit: str, size: tuple[float, float]) -> Canvas:
     """A canvas on the axes that are passed in, or on those of a figure of its own, `size` in inches.
 
-    Raises RangeError for an unknown language or unit, ModuleNotFoundError where matplotlib is not installed.
+    Raises RangeError for an unknown language or unit, SocioeconError where matplotlib is not installed.
     """
     words(language)
     choice("unit", unit, tuple(_text.UNITS))
     try:
         from matplotlib.colors import to_rgb, to_rgba  # noqa: PLC0415  # loaded when a chart is drawn
         from matplotlib.figure import Figure  # noqa: PLC0415
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         message = 'charts need matplotlib; it is not installed: pip install "socioecon[report]"'
-        raise ModuleNotFoundError(message, name="matplotlib") from error
+        raise SocioeconError(message) from error
     if ax is None:
         from ._notebook import ShownAxes  # noqa: PLC0415
 

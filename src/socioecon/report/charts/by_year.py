@@ -109,8 +109,8 @@ def chart_by_year(  # noqa: PLR0913 - keyword-only choices, each with a default 
     >>> chart_by_year(scenario).get_ylabel()
     'tkr per år'
 
-    Raises RangeError for an unknown language, unit or account and for amounts beyond 10^18 kr, ModuleNotFoundError
-    where matplotlib is not installed.
+    Raises RangeError for an unknown language, unit or account and for amounts beyond 10^18 kr, SocioeconError where
+    matplotlib is not installed.
     """
     data = (
         x if isinstance(x, ByYear) else data_by_year(x, account=account, cumulative=cumulative, discounted=discounted)

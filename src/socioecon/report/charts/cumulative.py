@@ -126,8 +126,8 @@ def chart_cumulative(  # noqa: PLR0913 - keyword-only choices, each with a defau
     >>> chart_cumulative(scenario, language="en").get_ylabel()
     'SEK thousand, cumulative'
 
-    Raises RangeError for an unknown language, unit or account and for amounts beyond 10^18 kr, ModuleNotFoundError
-    where matplotlib is not installed.
+    Raises RangeError for an unknown language, unit or account and for amounts beyond 10^18 kr, SocioeconError where
+    matplotlib is not installed.
     """
     data = x if isinstance(x, Cumulative) else data_cumulative(x, accounts=accounts, alone=alone, discounted=discounted)
     on = canvas(ax, language=language, unit=unit, size=(7.6, max(4.6, 1.6 + 0.4 * len(data.courses))))

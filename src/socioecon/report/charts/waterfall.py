@@ -133,8 +133,8 @@ def chart_waterfall(
     >>> chart_waterfall(scenario).get_xlabel()
     'tkr, summa över 2 år'
 
-    Raises RangeError for an unknown language, unit or account and for amounts beyond 10^18 kr, ModuleNotFoundError
-    where matplotlib is not installed.
+    Raises RangeError for an unknown language, unit or account and for amounts beyond 10^18 kr, SocioeconError where
+    matplotlib is not installed.
     """
     data = x if isinstance(x, Waterfall) else data_waterfall(x, account=account)
     on = canvas(ax, language=language, unit=unit, size=(7.6, 1.9 + 0.42 * len(data.steps)))
