@@ -11,17 +11,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from socioecon._table import displayed
 from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError
 
 from . import _draws, _protocol
 from ._accounts import Accounts
+from ._display import information_table, information_tables
 from ._estimates import Estimate, check_finite
 from ._ledger import Layout
 from ._shapes import Distribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from socioecon._table import Table, Tables
 
     from ._shapes import Array
 
@@ -43,6 +47,7 @@ class PartialInformation(NamedTuple):
     cross_fitted: Estimate
 
 
+@displayed
 class ValueOfInformation(NamedTuple):
     """The mean net gain of each decision, the best now, what perfect information adds, and what parts of it add."""
 
@@ -50,6 +55,22 @@ class ValueOfInformation(NamedTuple):
     best: str
     evpi: Estimate
     evppi: dict[tuple[str, ...], PartialInformation]
+
+    def to_table(self, *, language: str = "sv", unit: str = "kr") -> Table:
+        """What it is worth to know everything, and each group of inputs.
+
+        In Swedish ("sv") or English ("en"), money shown in kr, tkr, Mkr or mdkr.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return information_table(self, language=language, unit=unit)
+
+    def to_tables(self, *, language: str = "sv", unit: str = "kr") -> Tables:
+        """What each decision yields by what is known now, and what it is worth to know more.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return information_tables(self, language=language, unit=unit)
 
 
 class _Sums(NamedTuple):

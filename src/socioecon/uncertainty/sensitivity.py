@@ -10,11 +10,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from socioecon._table import Table, Tables, displayed
 from socioecon.core import _numbers
 from socioecon.core.breakeven import switching_value
 from socioecon.core.errors import RangeError, ShapeError
 
 from . import _draws, _protocol
+from ._display import comparison_table, one_way_table, switching_table, two_way_table
 from ._shapes import Distribution
 
 if TYPE_CHECKING:
@@ -37,27 +39,81 @@ class Bar(NamedTuple):
     changes_sign: tuple[str, ...]
 
 
+@displayed
 class OneWay(NamedTuple):
     """The net gain of every row with all inputs at their medians, and a bar for each input, the widest first."""
 
     base: Net
     bars: tuple[Bar, ...]
 
+    def to_table(self, *, row: str = "total", language: str = "sv", unit: str = "kr") -> Table:
+        """A tornado in numbers, of one row: each input, what the net is at its low and its high value.
 
+        In Swedish ("sv") or English ("en"), money shown in kr, tkr, Mkr or mdkr.
+
+        Raises ShapeError for a row that is not there, RangeError for an unknown language or unit.
+        """
+        return one_way_table(self, row=row, language=language, unit=unit)
+
+
+@displayed
 class TwoWay(NamedTuple):
-    """The net gain of every row, `net[row][i][j]` at the i-th value of the first input and the j-th of the second."""
+    """The net gain of every row, `net[row][i][j]` at the i-th value of the first input and the j-th of the second.
+
+    `names` are those of the two inputs.
+    """
 
     first: tuple[float, ...]
     second: tuple[float, ...]
     net: dict[str, tuple[tuple[Any, ...], ...]]
+    names: tuple[str, str] = ("first", "second")
+
+    def to_table(self, *, row: str = "total", language: str = "sv", unit: str = "kr") -> Table:
+        """The net of one row, the values of the first input down and those of the second across.
+
+        In Swedish ("sv") or English ("en"), money shown in kr, tkr, Mkr or mdkr.
+
+        Raises ShapeError for a row that is not there, RangeError for an unknown language or unit.
+        """
+        return two_way_table(self, row=row, language=language, unit=unit)
 
 
+@displayed
 class Comparison(NamedTuple):
     """The net gain of every row at the medians, with each pack of changes, and the difference that the pack makes."""
 
     base: Net
     packs: dict[str, Net]
     differences: dict[str, Net]
+
+    def to_table(self, *, differences: bool = False, language: str = "sv", unit: str = "kr") -> Table:
+        """The net of every row at the base and with each pack, or by how much each pack changes it.
+
+        In Swedish ("sv") or English ("en"), money shown in kr, tkr, Mkr or mdkr.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return comparison_table(self, differences=differences, language=language, unit=unit)
+
+    def to_tables(self, *, language: str = "sv", unit: str = "kr") -> Tables:
+        """Both: the nets, and the differences from the base.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        ways = (False, True)
+        return Tables(self.to_table(differences=way, language=language, unit=unit) for way in ways)
+
+
+@displayed
+class SwitchingValues(dict[str, dict[str, float | None]]):
+    """For each input the value at which each row changes sign, None for none: a dict that can be read as a table."""
+
+    def to_table(self, *, language: str = "sv", unit: str = "kr") -> Table:
+        """Inputs as rows and accounts as columns, in the inputs' own units.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return switching_table(self, language=language, unit=unit)
 
 
 def one_way(
@@ -114,10 +170,10 @@ def two_way(
         raise ShapeError(message)
     nets = [[_net(function, {**values, name: x, other: y}, base) for y in column_values] for x in row_values]
     net = {row: tuple(tuple(cell[row] for cell in line) for line in nets) for row in base}
-    return TwoWay(row_values, column_values, net)
+    return TwoWay(row_values, column_values, net, (name, other))
 
 
-def switching_values(function: Callable[..., Any], inputs: Mapping[str, Any]) -> dict[str, dict[str, float | None]]:
+def switching_values(function: Callable[..., Any], inputs: Mapping[str, Any]) -> SwitchingValues:
     """For each uncertain input and each row the value at which the row's net gain changes sign (kritiskt värde).
 
     `function` and `inputs` are as in `simulate`; all other inputs stand at their medians. It is sought from the
@@ -130,7 +186,7 @@ def switching_values(function: Callable[..., Any], inputs: Mapping[str, Any]) ->
     Raises RangeError where a net gain is not finite.
     """
     values, base = _at_medians(function, inputs)
-    found: dict[str, dict[str, float | None]] = {}
+    found = SwitchingValues()
     for name, distribution in _uncertain(inputs).items():
 
         @cache

@@ -7,7 +7,6 @@ each actor. Every number comes with its standard error: the spread of independen
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +22,7 @@ from ._accounts import Accounts
 from ._estimates import Estimate, Merged, statistics
 from ._ledger import Layout
 from ._shapes import Distribution
+from ._simulated import Row, Simulation
 from ._work import results, settle_memory, shown, until_interrupted
 
 if TYPE_CHECKING:
@@ -33,48 +33,6 @@ if TYPE_CHECKING:
 
 _CHUNK_OF_TERMS, _CHUNK_OF_TABLES = 2**14, 2**12
 _PROBE = 16
-
-
-class Row(NamedTuple):
-    """What is known of one row's net gain over the horizon, in kr: its gains less the costs that it bears.
-
-    `quantiles`, `payback` (years) and `persons` (multiples of what the function stands for) are by quantile, None where
-    that quantile is "never within the horizon". `break_even_by_year` holds the probability that the row is covered at
-    the end of each year and stays so. What `detail` leaves out is empty.
-    """
-
-    mean: Estimate
-    standard_deviation: Estimate
-    quantiles: dict[float, Estimate]
-    probability_of_gain: Estimate
-    break_even_by_year: tuple[Estimate, ...]
-    payback: dict[float, Estimate | None]
-    persons: dict[float, Estimate | None]
-
-
-@dataclass(frozen=True)
-class Simulation:
-    """The answer of `simulate`: `simulation["Kommun"]` is a Row.
-
-    `complete` is False where it was interrupted: `draws` and `randomisations` are those that it rests on, 0 where
-    nothing is uncertain.
-    `samples` holds each row's net gain in the order of the draws, where they were kept.
-    """
-
-    rows: dict[str, Row]
-    draws: int
-    randomisations: int
-    seed: int
-    method: str
-    complete: bool
-    samples: dict[str, Array] = field(compare=False)
-
-    def __getitem__(self, name: str) -> Row:
-        """The row of an actor, a perspective or the total."""
-        if name not in self.rows:
-            message = f"there must be a row of that name; got {name!r}: the rows are {list(self.rows)}"
-            raise ShapeError(message)
-        return self.rows[name]
 
 
 class _Task(NamedTuple):
