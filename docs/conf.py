@@ -15,7 +15,7 @@ with (Path(__file__).parents[1] / "pyproject.toml").open("rb") as metadata:
     version = release = tomllib.load(metadata)["project"]["version"]
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
-extensions = ["myst_nb", "sphinx.ext.autodoc", "executed_notebooks"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "executed_notebooks", "charts"]
 nb_execution_mode = "off"  # executed_notebooks does it, where they lie
 exclude_patterns = ["_build", "_ext"]
 html_theme = "furo"
