@@ -34,7 +34,7 @@ from socioecon.models._steps import Step, value_of
 
 YEARS = 30
 REACH = 3
-ROUNDS = 31
+ROUNDS = 51
 
 SCENARIO = Scenario(
     "seven actors, thirty years",
@@ -85,7 +85,7 @@ ONE_POST = Scenario(
     intake=(1.0, 0.0, 0.0),
     retention=(1.0, 0.8, 0.6),
     discounting=Discounting(0.035, timing="advance", terms="real"),
-    employment=WITH_WORK.employment,
+    employment=[attrs.evolve(WITH_WORK.employment[0], subsidy_taper=(1.0, 0.8, 0.6))],
 )
 
 

@@ -13,6 +13,8 @@ from socioecon.models import (
     Employment,
     Monthly,
     Scenario,
+    Source,
+    explain,
     run,
 )
 
@@ -123,6 +125,16 @@ class TestRows:
         """Where it is not given, T is pay less the basic deduction, less what was taxable before."""
         post = block(taxable=None, deduction=18_700, taxable_before=Fraction(31_300))
         assert one_person(post).run().own["Region"].nominal.net == (150_000 * Fraction(11, 100),)
+
+    def test_a_row_rests_on_the_source_of_its_block(self):
+        """Of several sources the one that the block names, for every row, as evidence and in the tree of a number."""
+        sources = {"a": Source("Försök", evidence="trial"), "b": Source("Bedömning", evidence="judgement")}
+        result = one_person(block(source="a"), sources=sources).run()
+        for account in result.own.values():
+            assert set(result.by_evidence(account)) <= {"trial"}
+        assert "employment.Post.income_support = 90 000 kr  (input: Försök, trial)" in str(
+            explain(result.own["Kommun"], "gains")
+        )
 
     def test_no_equalisation_unless_asked_for(self):
         """The municipality keeps its tax, and where equalisation is asked for returns it two years later."""

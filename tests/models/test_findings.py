@@ -304,6 +304,15 @@ class TestFalseAlarms:
         cost = Cost("c", {"A": (Fraction(42), 0)}, discounted=False)
         assert found("gain discounted and cost not", scenario(costs=[cost], discounting=FIVE)) == []
 
+    def test_a_deadweight_that_takes_nothing_away(self):
+        """What counts for everyone is counted once whatever the deadweight."""
+        described = scenario(
+            effects=[gain(counts="everyone")],
+            counterfactual=(Fraction(1, 5), 0),
+            additionality=Additionality(deadweight=Fraction(1, 4)),
+        )
+        assert found("counterfactual together with deadweight", described) == []
+
 
 class TestNothingMissed:
     """What falls outside is found, with the amount that is right."""

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from socioecon import break_even_persons, break_even_year, payback_time, total
 from socioecon.core.flows import add, spread
 from socioecon.uncertainty import _protocol
-from socioecon.uncertainty._accounts import Accounts, Layout
+from socioecon.uncertainty._accounts import Accounts
+from socioecon.uncertainty._ledger import Layout
 
 DRAWS, YEARS = 16, 4
 whole = st.integers(-6, 6)

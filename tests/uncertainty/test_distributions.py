@@ -142,15 +142,36 @@ class TestTables:
         assert set(values) == set(distribution.values)
         assert np.array_equal(counts / 4000, np.diff([0.0, *distribution.not_exceeded]).round(6))
 
-    def test_are_refused_where_they_would_not_fit_a_float(self):
-        """A lognormal whose quantiles overflow says so when it is tabulated."""
+    def test_are_refused_where_a_variance_would_not_fit_a_float(self):
+        """A lognormal whose quantiles are floats, but not their squares, says so when it is tabulated."""
         with pytest.raises(RangeError, match="must have quantiles that fit a float"):
-            _tables.draw(lognormal(1, 200), np.array([0.5]), np.empty(1), _tables.Workspace(1))
+            _tables.draw(lognormal(1, 60), np.array([0.5]), np.empty(1), _tables.Workspace(1))
+
+    @pytest.mark.parametrize(
+        "distribution",
+        [beta(0.01, 0.01), beta(1e-3, 3e-3), beta(1e-5, 3e-5), beta(1e-4, 0.02), lognormal(1, 2), gamma(1, 100)],
+        ids=repr,
+    )
+    def test_give_way_where_a_line_would_smear_a_jump(self, distribution):
+        """A beta with nearly all its mass at both ends, or a very long tail, is drawn as exactly as any other.
+
+        Looked at where such a beta jumps from end to end, and out to 1e-9; to 2e-5 of a standard deviation, or of 1
+        where there is more of it than of the numbers that are drawn.
+        """
+        u = np.unique(np.concatenate([U, np.linspace(0.001, 0.999, 9973), 0.75 + np.linspace(-1e-3, 1e-3, 2001)]))
+        out = np.empty_like(u)
+        _tables.draw(distribution, u.copy(), out, _tables.Workspace(len(u)))
+        assert np.max(np.abs(out - distribution.at(u, 1 - u))) <= 2e-5 * standard_deviation(distribution)
+        z = np.concatenate([np.linspace(-5.9, 5.9, 8001), 0.6745 + np.linspace(-1e-3, 1e-3, 2001)])
+        out = np.empty_like(z)
+        _tables.draw_from_normal(distribution, z, out, _tables.Workspace(len(z)))
+        exact = distribution.at(stats.norm.cdf(z), stats.norm.sf(z))
+        assert np.max(np.abs(out - exact)) <= 2e-5 * standard_deviation(distribution)
 
 
 class TestElicitation:
     @pytest.mark.parametrize("shape", ["normal", "lognormal", "uniform"])
-    @given(low=st.floats(1, 1e6), factor=st.floats(1.01, 100), share=st.floats(0.01, 0.99))
+    @given(low=st.floats(1, 1e6), factor=st.floats(1.01, 100), share=st.floats(0.05, 0.99))
     def test_between_has_its_share_inside_and_as_much_on_either_side(self, shape, low, factor, share):
         """The two ends are the quantiles that leave half of the rest below and above."""
         distribution = between(low, low * factor, share=share, shape=shape)
@@ -158,6 +179,22 @@ class TestElicitation:
         # The ends come back through exp, log and quantiles: a few units in the last digits.
         assert math.isclose(distribution(tail), low, rel_tol=1e-9, abs_tol=1e-9 * low * factor)
         assert math.isclose(distribution(1 - tail), low * factor, rel_tol=1e-9)
+
+    @pytest.mark.parametrize("share", [1e-300, 1e-12, 1e-3])
+    def test_between_keeps_the_digits_of_a_small_share(self, share):
+        """A normal is flat in its middle: a small share lies within share x sqrt(2 pi) / 2 standard deviations."""
+        found = between(-1, 1, share=share, shape="normal")
+        # The next term of the series is share^2 pi / 12 of the first.
+        assert math.isclose(found.sd, 2 / (share * math.sqrt(2 * math.pi)), rel_tol=share**2 + 1e-14)
+
+    @pytest.mark.parametrize("scale", [1e-200, 1e200])
+    def test_a_triangle_has_its_quantiles_in_any_unit(self, scale):
+        """The square of a width may be too small or too large for a float, and the quantile is not."""
+        unit, scaled = triangular(0, 1, 3), triangular(0, scale, 3 * scale)
+        u = np.linspace(0.01, 0.99, 99)
+        assert np.allclose(scaled(u) / scale, unit(u), rtol=1e-14, atol=0)
+        cut = truncated(triangular(0, scale, 3 * scale), scale / 2, 2 * scale)
+        assert np.allclose(cut(u) / scale, truncated(unit, 0.5, 2)(u), rtol=1e-13, atol=0)
 
     @given(st.integers(0, 100), st.integers(0, 100))
     def test_counts_add_to_the_prior(self, successes, failures):
@@ -183,6 +220,15 @@ class TestElicitation:
         u = np.linspace(0.01, 0.99, 99)
         # Two roundings of the shares cut off instead of one.
         assert np.allclose(twice(u), once(u), rtol=0, atol=1e-12)
+
+    @pytest.mark.parametrize("sign", [1, -1])
+    def test_truncating_twice_far_out_keeps_its_digits(self, sign):
+        """Eight standard deviations out, where 1 - u has one digit left, the share cut off is taken from the tail."""
+        far = truncated(normal(0, 1), *((8, None) if sign > 0 else (None, -8)))
+        ends = sorted((8.01 * sign, 8.05 * sign))
+        u = np.linspace(0.01, 0.99, 99)
+        # The shares cut off have thirteen digits left, of numbers that differ in the third.
+        assert np.allclose(truncated(far, *ends)(u), truncated(normal(0, 1), *ends)(u), rtol=1e-10, atol=0)
 
 
 class TestBadParameters:
@@ -211,6 +257,15 @@ class TestBadParameters:
             (lambda: truncated(discrete({0: 1}), 1, 2), RangeError, "must have probability between them"),
             (lambda: truncated(normal(0, 1), 1, 0), RangeError, "must have probability between them"),
             (lambda: uniform(0, 10**400), RangeError, "high must fit a float"),
+            (lambda: gamma(1e200, 1e-5), RangeError, "quantiles must fit a float"),
+            (lambda: gamma(1e200, 1e-200), RangeError, "quantiles must fit a float"),
+            (lambda: gamma(1e-200, 1e200), RangeError, "quantiles must fit a float"),
+            (lambda: lognormal(1, 200), RangeError, "quantiles must fit a float"),
+            (lambda: uniform(-1e308, 1e308), RangeError, "quantiles must fit a float"),
+            (lambda: pert(-1e308, 0, 1e308), RangeError, "quantiles must fit a float"),
+            (lambda: between(1, 2, share=5e-324, shape="normal"), RangeError, "quantiles must fit a float"),
+            (lambda: between(1e-300, 1e300, share=0.9, shape="lognormal"), RangeError, "quantiles must fit a float"),
+            (lambda: between(-1e308, 1e308, share=0.1, shape="uniform"), RangeError, "quantiles must fit a float"),
         ],
     )
     def test_say_what_must_hold(self, make, error, message):
@@ -224,3 +279,5 @@ class TestBadParameters:
             normal("0", 1)
         with pytest.raises(TypeError, match="distribution must be a distribution"):
             truncated(3, 0, 1)
+        with pytest.raises(TypeError, match="u must be one number or an array"):
+            normal(0, 1)("a")

@@ -9,9 +9,9 @@ import pytest
 
 from socioecon import RangeError
 from socioecon.uncertainty import IncompleteWarning, _work, simulate, uniform
-from tests.uncertainty.cases import INPUTS, bas, dies
+from tests.uncertainty.cases import INPUTS, NOT_FINITE, bas, dies
 
-DRAWS = 2**17  # 16 groups of 8192 in four tasks
+DRAWS = 2**17  # 16 groups of 8192
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def simulate_up_to_death():
     """The upper end and a seed at which some groups pass and a later one has a gain above 0.999.
 
     A uniform number to 0.999 + e exceeds 0.999 in one of 65 536 draws for e = 1.5e-5: by the lattice's shift in some
-    groups and not in others. The seed is the first whose first four groups, one task, hold none.
+    groups and not in others. The seed is the first whose first eight groups, one task, hold none.
     """
     high = 0.999 + 6e-6
     for seed in range(1000):
@@ -83,6 +83,31 @@ def simulate_up_to_death():
         if not above[:8].any() and above[8:].any():
             return high, seed
     raise AssertionError
+
+
+@pytest.fixture(scope="module")
+def pools():
+    """This process, threads and processes."""
+    with ThreadPoolExecutor(2) as threads, processes(1) as others:
+        yield None, threads, others
+
+
+class TestNotFinite:
+    """What is not finite is refused, whoever works it out and wherever it would hide; and so at every later call."""
+
+    @pytest.mark.parametrize("function", NOT_FINITE)
+    @pytest.mark.parametrize("pool", [0, 1, 2], ids=["alone", "threads", "processes"])
+    def test_is_refused_by_name(self, pools, function, pool):
+        """By the core, where it met it, or in the net gain; never an answer."""
+        for _ in range(2):
+            with pytest.raises(RangeError, match=r"must be finite|must be at least 0|too large"):
+                simulate(function, {"x": uniform(0, 1)}, seed=1, draws=4096, executor=pools[pool])
+
+    @pytest.mark.parametrize("function", NOT_FINITE)
+    def test_is_refused_for_one_number_too(self, function):
+        """The same functions of one number, by the core alone."""
+        with pytest.raises(RangeError, match=r"must be finite|must be at least 0|too large"):
+            simulate(function, {"x": 0.9999}, seed=1)
 
 
 class TestInterrupt:

@@ -10,8 +10,9 @@ NAMES = {
     "simulate", "Simulation", "Row", "Estimate", "IncompleteWarning",
     "normal", "lognormal", "uniform", "triangular", "pert", "beta", "beta_from_counts", "gamma", "discrete", "sample",
     "between", "truncated",
-    "one_way", "OneWay", "Bar", "two_way", "TwoWay", "switching_values", "compare", "Comparison",
-    "sobol_indices", "SobolIndex", "value_of_information", "ValueOfInformation", "PartialInformation",
+    "one_way", "OneWay", "Bar", "two_way", "TwoWay", "switching_values",
+    "SwitchingValues", "compare", "Comparison",
+    "sobol_indices", "SobolIndex", "SobolIndices", "value_of_information", "ValueOfInformation", "PartialInformation",
     "sweep", "Sweep", "internal_rates", "paybacks", "Reached",
 }  # fmt: skip
 

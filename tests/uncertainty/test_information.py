@@ -85,6 +85,17 @@ class TestValueOfInformation:
         assert part.cross_fitted.value <= part.value.value + 1e-9
         assert part.cross_fitted.value == pytest.approx(part.value.value, abs=0.1)
 
+    def test_is_not_disturbed_by_a_function_that_writes_to_its_inputs(self):
+        """All decisions see the same draws: who writes to them is stopped."""
+
+        def doubles(gain, start):
+            gain *= 2
+            return {"Kommun": (gain * start,)}, 0
+
+        inputs = {"gain": uniform(0, 1), "start": 0}
+        with pytest.raises(ValueError, match="read-only"):
+            value_of_information(doubles, inputs, decisions=DECISIONS, groups=[], seed=1)
+
     def test_is_nothing_where_there_is_but_one_decision(self):
         """Who cannot choose has no use of knowing: exactly nothing for the parts, rounding for the whole."""
         answer = ask(decisions={"ja": {"start": 1}})
@@ -97,7 +108,14 @@ class TestValueOfInformation:
             ({"groups": [("gain", "other", "third")], "draws": 2**15}, RangeError, "at least 16 for each cell"),
             ({"groups": [("gain", "other", "third", "fourth")], "draws": 2**22}, RangeError, "at most 3 inputs"),
             ({"groups": [("start",)]}, ShapeError, "uncertain inputs that no decision fixes"),
-            ({"groups": [("gain", "gain")]}, ShapeError, "each once"),
+            ({"groups": [("gain", "gain")]}, ShapeError, "different names"),
+            ({"groups": ["gain"]}, ShapeError, r"groups\[0\] must be a tuple"),
+            ({"groups": "gain"}, ShapeError, "groups must be a tuple"),
+            ({"groups": None}, ShapeError, "groups must be a tuple"),
+            ({"groups": [([],)]}, ShapeError, r"groups\[0\] must hold one or more"),
+            ({"decisions": {"ja": 5}, "groups": []}, ShapeError, r"decisions\['ja'\] must be a mapping"),
+            ({"perspective": None, "groups": []}, ShapeError, "perspective must be a tuple"),
+            ({"perspective": (), "groups": []}, ShapeError, "perspective must hold one or more"),
             ({"decisions": {"ja": {"x": 1}}, "groups": []}, ShapeError, "must fix inputs"),
             ({"decisions": {}, "groups": []}, ShapeError, "decisions must hold at least one"),
             ({"perspective": "Staten", "groups": []}, ShapeError, "perspective must be total"),

@@ -105,6 +105,9 @@ class TestInternalRates:
             ([[1.0], [1.0, 2.0]], ShapeError, "must be rows x years"),
             (np.ones((3, 0)), ShapeError, "must be rows x years"),
             ([[1.0, math.nan]], RangeError, "flows must be finite"),
+            ([[-(10**400), 10**400]], ShapeError, "must be rows x years"),
+            ([["a", "b"]], ShapeError, "must be rows x years"),
+            ({"a": (1, 2)}, ShapeError, "must be rows x years"),
         ],
     )
     def test_refuse_what_is_no_table(self, rows, error, message):
@@ -156,6 +159,12 @@ class TestPaybacks:
             (-1, RangeError, "costs must be at least 0"),
             (math.inf, RangeError, "costs must be finite"),
             ((1, 2), ShapeError, "costs must be one amount"),
+            ((), ShapeError, "costs must be one amount"),
+            ("abc", ShapeError, "costs must be one amount"),
+            ((1.0, np.ones(3), 1.0), ShapeError, "costs must be one amount"),
+            ((np.ones((2, 2)),) * 3, ShapeError, "costs must be one amount"),
+            ((1e308, 1e308, 1e308), RangeError, "the costs added up must be finite"),
+            ((1.0, -1.0, 1.0), RangeError, "costs must be at least 0"),
             (np.ones(3), ShapeError, "costs must be one amount"),
         ],
     )
@@ -163,6 +172,14 @@ class TestPaybacks:
         """Positive, finite, and of a shape that says whose and when."""
         with pytest.raises(error, match=message):
             paybacks(np.ones((2, 3)), costs=given_costs)
+
+    def test_may_have_costs_by_year_that_differ_by_row(self):
+        """A tuple of one per year, of which some are for all rows and some an array of one for each."""
+        gains = np.array([[10.0, 10.0], [10.0, 2.0]])
+        answer = paybacks(gains, costs=(5.0, np.array([1.0, 8.0])))
+        for row, late in enumerate((1.0, 8.0)):
+            expected = payback_time(tuple(gains[row]), costs=(5.0, late))
+            assert answer.value[row] == (math.inf if expected is None else expected)
 
     def test_refuse_sums_that_do_not_fit_a_float(self):
         """Gains that overflow when they are added up are no answer."""

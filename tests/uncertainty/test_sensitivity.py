@@ -85,12 +85,39 @@ class TestTwoWay:
             ("x", "stay", "must be an input of that name"),
             ("stay", "stay", "must be two inputs"),
             ("fixed", "stay", "must be uncertain, or come with values"),
+            (["stay", (1, 2)], "cost", "first must be the name of an input, or"),
+            ("stay", ("cost", 1, 2), "second must be the name of an input, or"),
+            ("stay", ("cost", 1), "second, the values of 'cost', must be a sequence"),
         ],
     )
     def test_refuses_inputs_that_it_cannot_vary(self, first, second, message):
         """A wrong name is told."""
         with pytest.raises(ShapeError, match=message):
             two_way(bas, {**INPUTS, "fixed": 1}, first, second)
+
+    def test_takes_exact_numbers_with_uncertain_ones(self):
+        """Decimals among uncertain inputs count as floats, on an axis too."""
+        axis = ("x", (Decimal(1), Decimal(2)))
+        answer = two_way(lambda x, y: ({"a": (x * y,)}, 0), {"x": Decimal(1), "y": uniform(0, 2)}, axis, "y")
+        assert answer.net["a"][1][2] == 2.0
+
+
+@pytest.mark.parametrize("ask", [one_way, switching_values, lambda f, inputs: two_way(f, inputs, "x", "y")])
+def test_actors_that_come_and_go_are_told(ask):
+    """The same actors for every input, or there is nothing to compare."""
+
+    def function(x, y):
+        return {"a" if x < 0.5 else "b": (x + y,)}, 0
+
+    with pytest.raises(ShapeError, match="must answer with the same actors for every input"):
+        ask(function, {"x": uniform(0, 1), "y": uniform(0, 1)})
+
+
+@pytest.mark.parametrize("ask", [one_way, lambda f, inputs: compare(f, inputs, {"p": {"x": 0}})])
+def test_a_function_that_divides_by_nothing_is_told(ask):
+    """What the function raises is told as its own, with the inputs, and as a typed error."""
+    with pytest.raises(RangeError, match=r"to x=0\.5 it raised ZeroDivisionError"):
+        ask(lambda x: ({"a": (1 / (x - 0.5),)}, 0), {"x": uniform(0, 1)})
 
 
 class TestSwitchingValues:
@@ -150,6 +177,17 @@ class TestCompare:
         """An uncertain value counts by its median, in the base and in a pack."""
         answer = compare(lambda x: ({"a": (x,)}, 0), {"x": uniform(0, 2)}, {"p": {"x": uniform(0, 4)}})
         assert (answer.base["a"], answer.packs["p"]["a"]) == (1, 2)
+
+    def test_counts_as_floats_where_a_pack_is_uncertain(self):
+        """An exact base is compared with a distribution's median as a float."""
+        answer = compare(lambda x: ({"a": (x,)}, 0), {"x": Decimal(1)}, {"p": {"x": uniform(0, 1)}})
+        assert answer.differences["p"]["a"] == -0.5
+
+    @pytest.mark.parametrize("changes", [5, ["x"], "x"])
+    def test_refuses_a_pack_that_is_no_mapping(self, changes):
+        """A pack is {input: value}."""
+        with pytest.raises(ShapeError, match=r"packs\['p'\] must be a mapping"):
+            compare(lambda x: ({"a": (x,)}, 0), {"x": 1}, {"p": changes})
 
     def test_refuses_inputs_that_are_not_there(self):
         """A pack that changes an unknown input is told."""

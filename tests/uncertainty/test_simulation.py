@@ -214,6 +214,27 @@ class TestPaths:
         assert simulate(scenario, paths, seed=1)["Kommun"].mean.value == pytest.approx(12 * 7500 * 1.5, rel=1e-6)
 
 
+class TestInputs:
+    def test_are_left_as_they_were(self):
+        """A function that writes to its inputs is told so; what other rows or decisions see is not changed."""
+
+        def doubles(x):
+            x *= 2
+            return {"a": (x,)}, 0
+
+        with pytest.raises(ValueError, match="read-only"):
+            simulate(doubles, {"x": uniform(0, 1)}, seed=1, draws=256)
+
+    def test_of_numpys_own_kind_are_plain_ints(self):
+        """One of NumPy's ints would overflow where Python's does not."""
+        answer = simulate(lambda n: ({"a": (n * 10**20,)}, 0), {"n": np.int64(5)}, seed=1)
+        assert answer["a"].mean.value == 5 * 10**20
+
+    def test_may_be_none_at_all(self):
+        """A function without inputs has one answer."""
+        assert simulate(lambda: ({"a": (1, 2)}, 2), {}, seed=1)["a"].mean == (1, 0)
+
+
 class TestErrors:
     """Stated errors are right: over 240 seeds the truth lies within t(15) errors in at least 88 % of them."""
 
@@ -282,6 +303,26 @@ class TestRefusals:
             (lambda x: ({"a": (x,)}, 0), {"perspectives": {"a": ("a",)}}, ShapeError, "must all have different names"),
             (lambda x: ({"a": (x,)}, 0), {"detail": "some"}, RangeError, "detail must be one of"),
             (lambda x: ({"a": (x,)}, 0), {"quantiles": (0, 1)}, RangeError, "quantiles must be above 0"),
+            (lambda x: ({"a": (x,)}, 0), {"quantiles": 0.5}, ShapeError, "quantiles must be a tuple"),
+            (lambda x: ({"a": (x,)}, 0), {"quantiles": "a"}, ShapeError, "quantiles must be a tuple"),
+            (lambda x: ({"a": (x,)}, 0), {"perspectives": 5}, ShapeError, "perspectives must be a mapping"),
+            (lambda x: ({"a": (x,)}, 0), {"perspectives": {"p": "a"}}, ShapeError, "must be a tuple or a list"),
+            (lambda x: ({"a": (x,)}, 0), {"perspectives": {"p": 5}}, ShapeError, "must be a tuple or a list"),
+            (lambda x: ({"a": (x,)}, 0), {"perspectives": {"p": ("a", "a")}}, ShapeError, "different names"),
+            (lambda x: ({"a": (x,)}, 0), {"executor": 4}, TypeError, "executor must be"),
+            (lambda x: ({"a": (x,)}, 0), {"progress": 3}, TypeError, "progress must be"),
+            (lambda x: ({"a": (x[:5],)}, 0), {}, ShapeError, "arrays as long as the inputs, 256"),
+            (lambda x: ({"a": (x.reshape(-1, 1),)}, 0), {}, ShapeError, "arrays as long as the inputs"),
+            (lambda x: ([({"a": x[:5]}, (1,))], 0), {}, ShapeError, "arrays as long as the inputs"),
+            (lambda x: ([({"a": x}, (x[:5],))], 0), {}, ShapeError, "arrays as long as the inputs"),
+            (lambda x: ({"a": (x,)}, x[:5]), {}, ShapeError, "arrays as long as the inputs"),
+            (lambda x: ({"a": (x,)}, {"a": x[:5]}), {}, ShapeError, "arrays as long as the inputs"),
+            (lambda x: ({"a": (x, "1")}, 0), {}, TypeError, "gains and costs must be plain numbers"),
+            (lambda x: ({"a": (x, 10**400)}, 0), {}, RangeError, "that fit a float"),
+            (lambda x: ([({"a": 10**400}, (x,))], 0), {}, RangeError, "that fit a float"),
+            (lambda x: ({"a": (x,)}, 10**400), {}, RangeError, "that fit a float"),
+            (lambda x: ({"a": (x * 1e200,)}, 0), {}, RangeError, "net gain of 'total' must be finite, and below 1e150"),
+            (lambda x: ({"a": (x + 1 // 0,)}, 0), {}, RangeError, "function must answer to every input; to x=an array"),
             (lambda x: ({"a": (x,) * int(x.size > 20 or 2)}, 0), {}, ShapeError, "the same actors and years"),
         ],
     )
@@ -335,6 +376,12 @@ class TestProgress:
         pytest.importorskip("tqdm")
         simulate(two, {"a": uniform(0, 1), "b": 1}, seed=1, draws=4096, progress=True)
         assert "100%" in capsys.readouterr().err
+
+    @pytest.mark.parametrize("progress", [None, False])
+    def test_is_silent_where_it_is_not_asked_for(self, progress, capsys):
+        """None and False show nothing."""
+        simulate(two, {"a": uniform(0, 1), "b": 1}, seed=1, draws=4096, progress=progress)
+        assert capsys.readouterr() == ("", "")
 
     def test_is_left_out_where_it_is_not(self, monkeypatch):
         """progress=True without tqdm is no error."""

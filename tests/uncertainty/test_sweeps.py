@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -82,13 +84,18 @@ class TestSweep:
         [
             (forecast, {"a": np.ones(2), "b": np.ones(3)}, ShapeError, "must broadcast"),
             (forecast, {"a": np.ones(0)}, ShapeError, "at least one combination"),
-            (lambda a: ({"x": (a,)}, 0), {"a": np.array([1.0, np.inf])}, RangeError, "amounts of 'x' must be finite"),
+            (lambda a: ({"x": (a,)}, 0), {"a": np.array([1.0, np.inf])}, RangeError, r"inputs\['a'\] must be finite"),
+            (lambda a: ({"x": (a,)}, 0), {"a": [1.0, [2.0]]}, ShapeError, r"inputs\['a'\] must be one number or"),
+            (lambda a: ({"x": (a,)}, 0), {"a": ["b"]}, ShapeError, r"inputs\['a'\] must be one number or"),
+            (lambda a: ({"x": (1 / a,)}, 0), {"a": np.zeros(2)}, RangeError, "amounts of 'x' must be finite"),
+            (lambda a: ({"x": (a[:1, :2],)}, 0), {"a": np.ones((3, 3))}, ShapeError, "as the inputs together"),
+            (lambda a: ({"x": (a,)}, a[:1, :2]), {"a": np.ones((3, 3))}, ShapeError, "as the inputs together"),
             (lambda a: ([({"x": a}, (1e300,))], 0), {"a": np.array([1.0, 1e300])}, RangeError, "must be finite"),
             (lambda a: ({"x": (a,)}, -a), {"a": np.ones(2)}, RangeError, "at least 0"),
             (lambda a: ({"x": (a,)}, 0), {"a": float("nan")}, RangeError, "must be finite"),
         ],
     )
-    @pytest.mark.filterwarnings("ignore:overflow:RuntimeWarning")
+    @pytest.mark.filterwarnings("ignore:overflow:RuntimeWarning", "ignore:divide by zero:RuntimeWarning")
     def test_refuses_what_is_no_amount(self, function, named, error, message):
         """Shapes that do not fit, and amounts that are not finite."""
         with pytest.raises(error, match=message):
@@ -98,5 +105,47 @@ class TestSweep:
         """The same actors and years in every slab."""
         monkeypatch.setattr(sweeps, "_SLAB", 1)
         monkeypatch.setattr(sweeps, "_ROOM", 1)
-        with pytest.raises(ShapeError, match="the same actors and years"):
+        with pytest.raises(ShapeError, match="the same years, actors and costs"):
             sweep(lambda a: ({f"x{a[0]}": (a,)}, 0), {"a": np.arange(2)})
+
+    @pytest.mark.parametrize(
+        "costs",
+        [
+            lambda a: {"x": a} if a[0] < 2 else {"y": a},
+            lambda a: {"x": a} if a[0] < 2 else a,
+            lambda a: a if a[0] < 2 else (a, a),
+            lambda a: (a, a) if a[0] < 2 else a,
+        ],
+    )
+    def test_refuses_costs_that_come_and_go(self, monkeypatch, costs):
+        """Costs of the same actors, and at the start or by year, in every slab; nothing is left unwritten."""
+        monkeypatch.setattr(sweeps, "_SLAB", 1)
+        monkeypatch.setattr(sweeps, "_ROOM", 1)
+        with pytest.raises(ShapeError, match="the same years, actors and costs"):
+            sweep(lambda a: ({"x": (a, a), "y": (a, a)}, costs(a)), {"a": np.arange(4.0)})
+
+    def test_leaves_its_inputs_as_they_were(self):
+        """A function that writes to the caller's arrays is stopped."""
+
+        def doubles(a):
+            a *= 2
+            return {"x": (a,)}, 0
+
+        mine = np.arange(3.0)
+        with pytest.raises(ValueError, match="read-only"):
+            sweep(doubles, {"a": mine})
+        assert mine.tolist() == [0, 1, 2]
+        mine *= 2  # and the caller may still write to them
+        assert mine.tolist() == [0, 2, 4]
+
+    def test_takes_exact_numbers_as_floats(self):
+        """An array of Decimals is one of floats; whole numbers stay whole, for who looks things up by them."""
+        seen = {}
+
+        def function(**named):
+            seen.update({name: x.dtype.kind for name, x in named.items()})
+            return {"x": (sum(named.values()),)}, 0
+
+        answer = sweep(function, {"a": [Decimal("0.5")], "n": [3]})
+        assert answer.gains["x"].tolist() == [[3.5]]
+        assert seen == {"a": "f", "n": "i"}

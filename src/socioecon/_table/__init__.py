@@ -5,7 +5,7 @@ rooms make tables of their results, this one writes them. Needs nothing but Pyth
 """
 
 from .cells import KINDS, Cell, Column, TableRow, unit_name
-from .model import Table, Tables
+from .model import Table, Tables, displayed
 from .tree import Tree
 
-__all__ = ["KINDS", "Cell", "Column", "Table", "TableRow", "Tables", "Tree", "unit_name"]
+__all__ = ["KINDS", "Cell", "Column", "Table", "TableRow", "Tables", "Tree", "displayed", "unit_name"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from socioecon._text import UNITS, number, percent
+from socioecon._text import LANGUAGES, UNITS, number, percent
 from socioecon.core._numbers import choice
 
 WORDS = {
@@ -29,7 +29,8 @@ WORDS = {
 _UNITS = {"kr": "SEK", "tkr": "SEK thousand", "Mkr": "SEK million", "mdkr": "SEK billion"}
 _DECIMALS_OF_MONEY = {"kr": 0, "tkr": 0, "Mkr": 1, "mdkr": 1}
 # How many decimals a kind of column shows unless the column says; of money that depends on the unit.
-_DECIMALS = {"share": 1, "number": 2, "year": 0, "years": 1}
+_DECIMALS = {"share": 1, "number": 2, "value": 0, "year": 0, "years": 1}
+_SIGNIFICANT = 3
 KINDS = ("text", "money", *_DECIMALS)
 
 
@@ -45,9 +46,9 @@ class Column(NamedTuple):
     """A column: its heading, what kind of number stands in it, and how many decimals are shown (None: as is usual).
 
     `kind` is "text", "money" (in kr), "share" (of 1, shown in percent), "number" (persons, person-years, ratios),
-    "year" (year 2) or "years" (1.9 years); where one of the last two is None the answer is "never". `adds` says
-    whether a row of sums holds the sum in this column too: medians do not add up. `of` holds the places of the columns
-    that this one is the sum of.
+    "value" (of any size and unit: at least three digits that tell something), "year" (year 2) or "years" (1.9 years);
+    where one of the last two is None the answer is "never". `adds` says whether a row of sums holds the sum in this
+    column too: medians do not add up. `of` holds the places of the columns that this one is the sum of.
     """
 
     label: str
@@ -77,8 +78,17 @@ class Column(NamedTuple):
         """The number that is shown, before it is rounded: money in its unit."""
         return Fraction(value) / (UNITS[unit] if self.kind == "money" else 1)
 
+    def _decimals(self, shown: Fraction, unit: str) -> int:
+        """How many decimals one number of this column shows."""
+        if self.decimals is None and shown.denominator == 1 and self.kind in {"number", "value"}:
+            return 0
+        if self.decimals is None and self.kind == "value":
+            return next((places for places in range(9) if abs(shown) * 10**places >= 10 ** (_SIGNIFICANT - 1)), 9)
+        return self.places(unit)
+
     def written(self, value: Any, *, language: str, unit: str) -> str:
         """A cell of this column as it is written; text stays as it is."""
+        choice("language", language, LANGUAGES)
         if isinstance(value, Cell):
             own = Column("", value.kind).written(value.value, language=language, unit=unit)
             return own if value.value is None else value.words.format(own)
@@ -90,8 +100,7 @@ class Column(NamedTuple):
         if self.kind == "share":
             return percent(value, decimals=self.places(unit), language=language)
         shown = self.scaled(value, unit)
-        whole = self.kind == "number" and self.decimals is None and shown.denominator == 1
-        digits = number(shown, decimals=0 if whole else self.places(unit), language=language)
+        digits = number(shown, decimals=self._decimals(shown, unit), language=language)
         return words[self.kind].format(digits) if self.kind in {"year", "years"} else digits
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from socioecon._text import LANGUAGES, UNITS
 from socioecon.core._numbers import choice, scalar
@@ -15,6 +15,9 @@ from .sums import added, check_sum, differs_in_print, is_number, sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+
+_Class = TypeVar("_Class")
 
 
 @dataclass(frozen=True, repr=False)
@@ -191,6 +194,26 @@ class Tables(tuple[Table, ...]):
 
     def _repr_markdown_(self) -> str:
         return self.markdown()
+
+
+def displayed(cls: type[_Class]) -> type[_Class]:
+    """A class whose objects show their table, or tables: as text when printed, as HTML or Markdown in a notebook.
+
+    What it says itself of how it is shown stays.
+    """
+
+    def made(shown: Any) -> Table | Tables:
+        return shown.to_tables() if hasattr(cls, "to_tables") else shown.to_table()  # type: ignore[no-any-return]
+
+    ways: dict[str, Callable[[Any], str]] = {
+        "__str__": lambda shown: made(shown).text(),
+        "_repr_html_": lambda shown: made(shown).html(),
+        "_repr_markdown_": lambda shown: made(shown).markdown(),
+    }
+    for name, way in ways.items():
+        if name not in vars(cls):
+            setattr(cls, name, way)
+    return cls
 
 
 def _plain(column: Column, cell: Any) -> Any:

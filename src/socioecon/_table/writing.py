@@ -13,21 +13,25 @@ if TYPE_CHECKING:
     from .cells import Column, TableRow
     from .model import Table
 
-_WIDEST = 60
-_LONG_TEXT = 30
+_NARROWEST = 18
+_LONGEST_HEAD = 13
+_SHORT_TEXT, _LONG_TEXT = 18, 30
 _LINE = 100
 
 
 def text(table: Table) -> str:
-    """The table as plain text, numbers under each other and long texts on several lines."""
+    """The table as plain text, numbers under each other and long texts and headings on several lines."""
     rows = [
         (row, ["  " * row.level + cells[0], *("" if row.heading else cell for cell in cells[1:])])
         for row, cells in zip(table.rows, table.cells, strict=True)
     ]
-    columns = zip(*([column.label for column in table.columns], *(cells for _, cells in rows)), strict=True)
-    widths = [min(max(map(len, column)), _WIDEST) for column in columns]
+    heads = [_head(column) for column in table.columns]
+    columns = zip(heads, *(cells for _, cells in rows), strict=True)
+    widths = _fitted(table, [max([*map(len, head), *map(len, cells)]) for head, *cells in columns])
+    tallest = max(map(len, heads))
+    headings = zip(*([""] * (tallest - len(head)) + head for head in heads), strict=True)
     rule = "─" * (sum(widths) + 2 * len(widths) - 2)
-    lines = [*_wrapped(table.caption), *_aligned(table, [column.label for column in table.columns], widths), rule]
+    lines = [*_wrapped(table.caption), *(line for head in headings for line in _aligned(table, head, widths)), rule]
     for row, cells in rows:
         lines += [rule] if row.strong and lines[-1] != rule else []
         lines += _aligned(table, cells, widths)
@@ -53,8 +57,9 @@ def markdown(table: Table) -> str:
 def html(table: Table) -> str:
     """A real table with a caption and scopes; it scrolls sideways where it is too wide."""
     head = "".join(
-        f'<th scope="col" style="{HEAD};text-align:{column.side}{_whole(column)}">{html_text(column.label)}</th>'
+        f'<th scope="col" style="{HEAD};text-align:{column.side}{fit}">{html_text(column.label)}</th>'
         for column in table.columns
+        for fit in (_whole(column) if len(_head(column)) == 1 else "",)
     )
     body = "\n".join(
         f"<tr>{_html_row(table, row, cells)}</tr>" for row, cells in zip(table.rows, table.cells, strict=True)
@@ -93,19 +98,39 @@ def _latex_row(cells: Sequence[str]) -> str:
 def _html_row(table: Table, row: TableRow, cells: Sequence[str]) -> str:
     style = f"{CELL};{TOTAL}" if row.strong else CELL
     weight = "600" if row.strong or row.heading else "400"
-    first = f"{style};text-align:left;font-weight:{weight};padding-left:{0.6 + 1.2 * row.level:g}em"
+    first = f"{style};text-align:left;font-weight:{weight};padding-left:{0.6 + 1.2 * row.level:g}em{_fit(cells[0])}"
     if row.heading:
         return f'<th scope="rowgroup" colspan="{len(cells)}" style="{first}">{html_text(cells[0])}</th>'
     shown = [f'<th scope="row" style="{first}">{html_text(cells[0])}</th>']
     for column, cell in zip(table.columns[1:], cells[1:], strict=True):
-        fit = f";{LONG}" if column.side == "left" and len(cell) > _LONG_TEXT else _whole(column)
+        fit = _fit(cell) if column.side == "left" else _whole(column)
         shown.append(f'<td style="{style};text-align:{column.side};font-weight:{weight}{fit}">{html_text(cell)}</td>')
     return "".join(shown)
 
 
+def _fit(cell: str) -> str:
+    """A few words are not broken over two lines, and a long text gets room."""
+    return ";white-space:nowrap" if len(cell) < _SHORT_TEXT else f";{LONG}" if len(cell) > _LONG_TEXT else ""
+
+
 def _whole(column: Column) -> str:
-    """Numbers, and what stands above them, are not broken over two lines."""
+    """Numbers are not broken over two lines."""
     return ";white-space:nowrap" if column.side == "right" else ""
+
+
+def _fitted(table: Table, widths: list[int]) -> list[int]:
+    """The widths, the widest columns of text made narrower until the table fits a wide terminal."""
+    while sum(widths) + 2 * len(widths) > _LINE:
+        text = [n for n, column in enumerate(table.columns) if column.side == "left" and widths[n] > _NARROWEST]
+        if not text:
+            break
+        widths[max(text, key=lambda n: widths[n])] -= 1
+    return widths
+
+
+def _head(column: Column) -> list[str]:
+    """The lines of a heading: a long one above numbers is broken, so that they need not stand far apart."""
+    return _wrapped(column.label, _LONGEST_HEAD if column.side == "right" else _LINE)
 
 
 def _aligned(table: Table, cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:

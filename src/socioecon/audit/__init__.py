@@ -41,6 +41,7 @@ from .checks import (
     check_value,
 )
 from .files import load_audit
+from .findings import Findings
 from .inference import infer_change, infer_ratio, infer_retention, infer_unit
 from .rates import infer_rate, infer_rate_from_value
 from .residuals import infer_residual
@@ -68,6 +69,7 @@ __all__ = [
     "Explanation",
     "Fault",
     "Finding",
+    "Findings",
     "Interval",
     "Printed",
     "RateSet",

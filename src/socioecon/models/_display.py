@@ -6,7 +6,6 @@ Here is decided what stands where; `_words` has the words and `socioecon._table`
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from socioecon._table import Cell, Column, Table, TableRow, Tables
@@ -20,10 +19,8 @@ from ._words import term
 
 if TYPE_CHECKING:
     from .accounts import Account
-    from .findings import Findings
     from .result import Budget, Result
 
-_LINE = 100
 _ALONE = ", if it bore the whole cost alone"
 
 
@@ -122,13 +119,13 @@ def account_table(account: Account, *, language: str, unit: str, discounted: boo
 def in_short(account: Account, *, language: str, unit: str) -> str:
     """What an account comes to, in one sentence."""
     year, years = account.break_even_year, account.payback_time
-    when = term("never", language) if year is None else _written(year, "year", language)
     value = money(account.net_present_value, unit=unit, decimals=_decimals(unit), language=language)
     parts = [f"{term('value', language)} {value}"]
     if account.benefit_cost_ratio is not None:
         ratio = number(account.benefit_cost_ratio, decimals=2, language=language)
         parts.append(f"{term('ratio', language).lower()} {ratio}")
-    parts.append(term("break even", language).format(when))
+    when = "" if year is None else _written(year, "year", language)
+    parts.append(term("break even", language).format(when) if when else term("no break even", language))
     if years is not None:
         parts.append(term("after", language).format(_written(years, "years", language)))
     return f"{', '.join(parts)}."
@@ -161,60 +158,6 @@ def budget_table(budget: Budget, *, language: str, unit: str) -> Table:
         Column(term("every year", language), of=tuple(range(1, years + 1))),
     ]
     return Table(term("budget", language), columns, rows, language=language, unit=unit)
-
-
-# ------------------------------------------------------------------------------------------------------------ findings
-
-
-def findings_table(findings: Findings, *, language: str, unit: str) -> Table:
-    """A row for each finding: what it is and where, the amount, what it means and what can be done."""
-    names = {"kind": "text", "where": "text", "amount": "money", "message": "text", "remedy": "text"}
-    columns = [Column(term(name, language), written, adds=False) for name, written in names.items()]
-    rows = [
-        (
-            _capital(_words.kind(finding.kind, language)),
-            where(finding.where, language),
-            _amount(finding, language),
-            _capital(_words.sentences(finding.message, language)),
-            _words.sentences(finding.remedy, language),
-        )
-        for finding in findings
-    ]
-    return Table(term("findings", language), columns, rows, language=language, unit=unit)
-
-
-def finding_sentence(finding: Any, *, language: str, unit: str) -> str:
-    """A finding in running text."""
-    cell = _amount(finding, language)
-    column = Column("", "money", adds=False)
-    shown = column.written(cell, language=language, unit=unit)
-    if not isinstance(cell, Cell) and cell != "":
-        shown = money(cell, unit=unit, decimals=_decimals(unit), language=language)
-    kind, place = _capital(_words.kind(finding.kind, language)), where(finding.where, language)
-    said = _words.sentences(finding.message, language), _words.sentences(finding.remedy, language)
-    return f"{kind} ({place}){f', {shown}' if shown else ''}: {' '.join(said)}"
-
-
-def findings_text(findings: Findings, *, language: str, unit: str) -> str:
-    """How many findings there are, and each of them on a line."""
-    head = "found none" if not findings else "found one" if len(findings) == 1 else "found"
-    lines = [finding_sentence(finding, language=language, unit=unit) for finding in findings]
-    wrapped = (fill(line, _LINE, initial_indent="- ", subsequent_indent="  ") for line in lines)
-    return "\n".join([term(head, language).format(len(findings)), *wrapped])
-
-
-def where(place: str, language: str) -> str:
-    """Where a finding stands: paths and names as they are, and society by its word."""
-    return ", ".join(_words.named(part, language) for part in place.split(", "))
-
-
-def _amount(finding: Any, language: str) -> Any:
-    if finding.amount is None:
-        return ""
-    unit = getattr(finding, "unit", "kr")
-    if unit == "kr":
-        return finding.amount
-    return Cell(finding.amount, "number", term("persons unit", language)) if unit == "persons" else finding.amount
 
 
 # ---------------------------------------------------------------------------------------------------------------- rows
@@ -293,21 +236,9 @@ def _unpriced(result: Result, language: str) -> Iterator[str]:
         yield term("unpriced", language).format(", ".join(result.scenario.unpriced))
 
 
-def findings_in_short(findings: Findings, language: str) -> Iterator[str]:
-    """That there are findings, by their kinds."""
-    if findings:
-        head = term("found one" if len(findings) == 1 else "found", language).format(len(findings))
-        kinds = dict.fromkeys(_words.kind(finding.kind, language) for finding in findings)
-        yield f"{head} {', '.join(kinds)}."
-
-
 def _decimals(unit: str) -> int:
     return Column("").places(unit)
 
 
 def _written(value: Any, kind: str, language: str) -> str:
     return Column("", kind).written(value, language=language, unit="kr")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -10,9 +10,10 @@ from socioecon.core.flows import cumulative
 from socioecon.core.shares import rescale
 
 from ._kinds import divisible
-from ._steps import Step, call, given, last, less, less_by_year, plus
+from ._steps import Step, call, given, last, less, less_by_year, nobody, plus
+from .amounts import quoted
 from .assumptions import EVIDENCE
-from .profiles import source_of
+from .profiles import path_of, source_of
 
 if TYPE_CHECKING:
     from .accounts import Account, Line
@@ -63,7 +64,7 @@ def _cash(line: Line) -> Step | None:
     stated = getattr(line.term.item, "cashable", {}).get(line.actor)
     if stated is None or not _is_avoided(line):
         return None
-    share = given(f"cashable share of {line.item}, {line.actor}", stated.share, "share")
+    share = given(f"{path_of(line.term.item)}.cashable.{quoted(line.actor)}.share", stated.share, "share")
     return call(f"cashable of {line.item}, {line.actor}", "kr", cashable, line.nominal, share, lag=stated.lag)
 
 
@@ -108,7 +109,7 @@ def _by_evidence(account: Account, *, item: str | None, discounted: bool) -> Ste
             grade = grade_of(lines[0], account)
             worth.setdefault(grade, []).append(divisible(value, account.book.kind))
     if not worth:
-        return given("nothing is gained", {})
+        return call("nothing is gained", "share", nobody)
     graded = {grade: call(f"gains on {grade}", "kr", plus, *values) for grade, values in worth.items()}
     return call("share by evidence", "share", rescale, graded)
 

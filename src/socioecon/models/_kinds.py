@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 
 def is_described(x: Any) -> bool:
     """Whether x is a part of a description, with fields of its own."""
-    kind: Any = x.__class__
-    return attrs.has(kind) and kind is not Step
+    return bool(_fields_of(x.__class__))
 
 
 def described(scenario: Scenario, kind: Callable[[Any], Any] | None) -> Scenario:
@@ -68,22 +68,33 @@ class ModelInKind:
 
 def kind_of(scenario: Scenario) -> Callable[[Any], Any]:
     """The kind of number that a scenario is described in: Fraction, float (arrays too), or else Decimal."""
-    seen = set(_kinds_in(scenario))
+    seen: set[type] = set()
+    pending: list[Any] = [scenario]
+    while pending:
+        node = pending.pop()
+        if node.__class__ in _NO_NUMBERS:
+            continue
+        if is_row(node):
+            pending += node
+        elif is_named(node):
+            pending += node.values()
+        elif names := _fields_of(node.__class__):
+            pending += [getattr(node, name) for name in names]
+        elif is_number(node):
+            seen.add(node.__class__)
     if Fraction in seen:
         return Fraction
     return float if seen - {int, Decimal} else Decimal
 
 
-def _kinds_in(node: Any) -> Iterator[type]:
-    if is_described(node):
-        node = tuple([getattr(node, field.name) for field in attrs.fields(node.__class__)])
-    if is_named(node):
-        node = tuple(node.values())
-    if is_row(node):
-        for part in node:
-            yield from _kinds_in(part)
-    elif is_number(node) and not isinstance(node, bool):
-        yield node.__class__
+_NO_NUMBERS = {str, bool, type(None)}
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a part of a description, () of anything else."""
+    fields: Any = attrs.fields(kind) if attrs.has(kind) and kind is not Step else ()
+    return tuple(field.name for field in fields)
 
 
 def divisible(step: Step, kind: Callable[[Any], Any]) -> Step:

@@ -12,7 +12,7 @@ from socioecon.core.ratios import benefit_cost_ratio, cost_per, return_on_invest
 from ._fields import is_plain
 from ._kept_apart import BUDGET, KEPT_APART, Measure, sum_of
 from ._kinds import divisible
-from ._steps import Step, call, given, less, multiply, not_below_nothing
+from ._steps import Step, call, less, multiply, no_number, not_below_nothing
 
 if TYPE_CHECKING:
     from .accounts import Account
@@ -53,7 +53,7 @@ def _per_krona(function: Callable[..., Any]) -> Measure:
             account.step(part, item=item, discounted=discounted) for part in ("value_of_gains", "value_of_costs")
         )
         if not costs.value > 0:
-            return given("costs nothing: there is no ratio", None)
+            return call("costs nothing: there is no ratio", "", no_number, costs)
         return call(function.__name__, "kr per kr", function, gains, divisible(costs, account.book.kind))
 
     return measure
@@ -78,11 +78,11 @@ def _persons(account: Account, *, item: str | None, discounted: bool) -> Step:
 
     entrants = account.book.outcomes["entrants"]
     if is_plain(entrants.value, 0):
-        return given("nobody enters: there is no gain per person", None)
+        return call("nobody enters: there is no gain per person", "", no_number, entrants)
     growing = call("gain of all", "kr", less, value(grows=True, is_cost=False), value(grows=True, is_cost=True))
     fixed = call("fixed cost", "kr", less, value(grows=False, is_cost=True), value(grows=False, is_cost=False))
     if growing.value < 0 and not fixed.value > 0:
-        return given("each person is a loss: no number of them covers it", None)
+        return call("each person is a loss: no number of them covers it", "", no_number, growing)
     to_cover = call("to cover", "kr", not_below_nothing, fixed)
     each = divisible(growing, account.book.kind)
     multiple = call("multiples of the intake", "", break_even_persons, each, cost=to_cover)
@@ -92,7 +92,7 @@ def _persons(account: Account, *, item: str | None, discounted: bool) -> Step:
 def _cost_per(account: Account, *, item: str | None, discounted: bool) -> Step:
     outcomes = account.book.outcomes[item or "entrants"]
     if not outcomes.value > 0:
-        return given("no outcome: there is no cost per outcome", None)
+        return call("no outcome: there is no cost per outcome", "", no_number, outcomes)
     costs = account.step("value_of_costs", discounted=discounted)
     return call("cost per outcome", "kr", cost_per, costs, divisible(outcomes, account.book.kind))
 

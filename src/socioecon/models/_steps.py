@@ -35,10 +35,10 @@ def given(label: str, value: Any, unit: str = "", source: str = "") -> Step:
 
 def call(label: str, unit: str, function: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> Step:
     """The step that calls a function with steps, or with rows and tables of steps; whatever else is a convention."""
-    value = function(
-        *[value_of(argument) for argument in arguments], **{name: value_of(x) for name, x in keywords.items()}
-    )
-    return Step(label, value, unit, function, arguments, keywords)
+    # Most arguments are steps, and most calls have no keywords: both are looked at first, for a result makes hundreds.
+    values = [x.value if x.__class__ is Step else value_of(x) for x in arguments]
+    named = {name: value_of(x) for name, x in keywords.items()} if keywords else keywords
+    return Step(label, function(*values, **named), unit, function, arguments, keywords)
 
 
 def grafted(step: Step, leaf: Callable[[Step], Step]) -> Step:
@@ -97,6 +97,35 @@ def pick(step: Step, key: Any, label: str, unit: str = "") -> Step:
 
 
 # ------------------------------------------------ what is so plain that the core has no function of its own for it
+
+
+def every_year(years: int, amount: int = 1) -> tuple[int, ...]:
+    """The same every year."""
+    return (amount,) * years
+
+
+def at_the_start(years: int) -> tuple[int, ...]:
+    """Once, at the start of year 1."""
+    return (1, *(0,) * (years - 1))
+
+
+def one() -> int:
+    """One: the kronor stand in what it is multiplied by."""
+    return 1
+
+
+def nothing() -> int:
+    """Nothing: there is no such line."""
+    return 0
+
+
+def no_number(*_because: Any) -> None:
+    """There is no such number."""
+
+
+def nobody(*_because: Any) -> dict[str, Any]:
+    """Nothing to share out."""
+    return {}
 
 
 def entry(of: Any, key: Any) -> Any:

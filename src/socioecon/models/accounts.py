@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from socioecon._table import Table
+from socioecon._table import Table, displayed
 from socioecon.core.errors import RangeError
 from socioecon.core.flows import spread, total
 
@@ -20,14 +20,14 @@ from ._consistency import nearest
 from ._display import account_table
 from ._kinds import kind_of
 from ._measures import BY_YEAR, FLOWS, MEASURES
-from ._steps import Step, call, given, pick
+from ._steps import Step, call, every_year, pick
 from .terms import Term
 
 if TYPE_CHECKING:
     from .scenario import Scenario
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Line:
     """One actor's gain or cost by one term, a cost as a positive amount: at its own value and at the value date."""
 
@@ -53,8 +53,9 @@ def lines_of(terms: Iterable[Term]) -> tuple[Line, ...]:
                 same = term.discounted is term.profile
                 discounted = nominal if same else call(term.item.name, "kr", spread, rows, term.discounted)
                 for actor in rows:
-                    at_its_own = pick(nominal, actor, f"{term.item.name}, {actor}")
-                    at_value_date = at_its_own if same else pick(discounted, actor, f"{term.item.name}, {actor}")
+                    label = f"{term.item.name}, {actor}"
+                    at_its_own = pick(nominal, actor, label)
+                    at_value_date = at_its_own if same else pick(discounted, actor, label)
                     lines.append(Line(term, actor, is_cost, at_its_own, at_value_date))
     return tuple(lines)
 
@@ -83,6 +84,7 @@ class Book:
         return kind_of(self.scenario)
 
 
+@displayed
 @attrs.frozen(eq=False)
 class Account:
     """The account of an actor with its children, or of a perspective: of all who are `members`.
@@ -170,12 +172,6 @@ class Account:
 
     def cost_per(self, outcome: str) -> Any | None:
         """The present value of the costs per outcome, one of the result's `outcomes`; None where there is none."""
-        if outcome not in self.book.outcomes:
-            known = list(self.book.outcomes)
-            message = (
-                f"outcome must be one of {known}; got {outcome!r}: {nearest(outcome, known) or 'name one of them'}"
-            )
-            raise RangeError(message)
         return self.step("cost_per", item=outcome).value
 
     # ------------------------------------------------------------------------------------------------- to be looked at
@@ -190,15 +186,6 @@ class Account:
         """
         return account_table(self, language=language, unit=unit, discounted=discounted)
 
-    def __str__(self) -> str:
-        return str(self.to_table())
-
-    def _repr_html_(self) -> str:
-        return self.to_table().html()
-
-    def _repr_markdown_(self) -> str:
-        return self.to_table().markdown()
-
     # ------------------------------------------------------------------------------------------------ how it came about
 
     def step(self, measure: str, *, item: str | None = None, year: int | None = None, discounted: bool = True) -> Step:
@@ -209,9 +196,10 @@ class Account:
                 do = nearest(measure, MEASURES) or "choose one of them"
                 message = f"measure must be one of {', '.join(MEASURES)}; got {measure!r}: {do}"
                 raise RangeError(message)
-            if item is not None and measure != "cost_per" and item not in self.items:
-                do = nearest(item, self.items) or "name one of them"
-                message = f"item must be one of {list(self.items)}; got {item!r}: {do}"
+            what, known = ("outcome", self.book.outcomes) if measure == "cost_per" else ("item", self.items)
+            if item is not None and item not in known:
+                do = nearest(item, known) or "name one of them"
+                message = f"{what} must be one of {list(known)}; got {item!r}: {do}"
                 raise RangeError(message)
             self._made[key] = MEASURES[measure](self, item=item, discounted=discounted)
         made = self._made[key]
@@ -239,5 +227,5 @@ class Account:
             if part is not None:
                 rows[name] = part
         if not rows:
-            return given(f"{label}: none", (0,) * self.book.scenario.years, "kr")
+            return call(f"{label}: none", "kr", every_year, self.book.scenario.years, 0)
         return call(label, "kr", total, rows)

@@ -28,6 +28,7 @@ from ._fields import (
     place,
     ref,
     table,
+    within,
 )
 from ._steps import Step, call, given, multiply, pick
 
@@ -75,7 +76,8 @@ def as_amount(value: Any) -> Any:
 
 
 def _check_amount(instance: Any, attribute: Any, value: Any) -> None:
-    check_amount(place(instance, attribute), value)
+    if value.__class__ is not Step:
+        check_amount(place(instance, attribute), value)
 
 
 def check_amount(where: str, value: Any) -> None:
@@ -87,7 +89,7 @@ def check_amount(where: str, value: Any) -> None:
 
 def _check_amounts(instance: Any, attribute: Any, value: Any) -> None:
     for key, amount in value.items():
-        check_amount(f"{place(instance, attribute)}[{key!r}]", amount)
+        check_amount(within(place(instance, attribute), key), amount)
 
 
 def amounts_by_name(value: Any) -> Named[Any]:

@@ -54,7 +54,7 @@ from ._fields import (
 )
 from ._steps import Step, call, given, less, multiply, pick, plus
 from .amounts import Monthly, quoted, stated
-from .items import Effect, Per, Transfer
+from .items import Effect, Transfer
 
 # How long after the income the equalisation is settled: lag (2004:773) om kommunalekonomisk utjämning.
 EQUALISATION_LAG = 2
@@ -125,7 +125,7 @@ class Employment:
     def items(self, source: str = "") -> tuple[Effect | Transfer, ...]:
         """The flows of the block as effects and transfers, row by row; rows that are plain nothing are left out."""
         rows = _Rows(self, source)
-        pay, taxed = rows.pay(), rows.taxed()
+        pay, taxed = rows.pay, rows.taxed()
         return (
             rows.effect("produktionsvärde", "production", self.employer, rows.produced()),
             *rows.transfer("bruttolön", self.employer, self.individual, pay),
@@ -173,7 +173,9 @@ class _Rows:
         self.block = block
         self.source = source
         self.path = f"employment.{quoted(block.name)}"
-        self.per: Per = "person-year" if block.working_time is None else "person in work"
+        per = "person-year" if block.working_time is None else "person in work"
+        self.row: dict[str, Any] = {"per": per, "source": block.source}
+        self.pay = self.at_working_time("pay")
 
     def input(self, name: str, unit: str = "kr") -> Step:
         return given(f"{self.path}.{name}", getattr(self.block, name), unit, self.source)
@@ -184,26 +186,23 @@ class _Rows:
             return full_time
         return call(f"{name} at the working time", "kr", multiply, full_time, self.input("working_time", "share"))
 
-    def pay(self) -> Step:
-        return self.at_working_time("pay")
-
     def wage_cost(self) -> Step:
         rates = {name: self.input(name, "share") for name in ("contributions", "pension")}
-        return call("lönekostnad", "kr", wage_cost, self.pay(), **rates)
+        return call("lönekostnad", "kr", wage_cost, self.pay, **rates)
 
     def produced(self) -> Step:
         productivity = self.input("productivity", "share")
         return call("produktionsvärde", "kr", production_value, self.wage_cost(), productivity=productivity)
 
     def on_pay(self, rate: str) -> Step:
-        return call(rate, "kr", employer_contributions, self.pay(), self.input(rate, "share"))
+        return call(rate, "kr", employer_contributions, self.pay, self.input(rate, "share"))
 
     def subsidy(self) -> Step:
         block = self.block
         fees = call("avgifter", "share", plus, self.input("contributions", "share"), self.input("pension", "share"))
         ceiling = None if block.subsidy_ceiling is None else self.at_working_time("subsidy_ceiling")
         share = self.input("subsidy_share", "share")
-        paid = call("lönebidrag", "kr", wage_subsidy, self.pay(), share, pay_ceiling=ceiling, contributions=fees)
+        paid = call("lönebidrag", "kr", wage_subsidy, self.pay, share, pay_ceiling=ceiling, contributions=fees)
         if block.subsidy_taper is None:
             return paid
         return call("lönebidrag, nedtrappat", "kr", taper, paid, self.input("subsidy_taper", "share"))
@@ -211,19 +210,17 @@ class _Rows:
     def taxed(self) -> Step:
         if self.block.taxable is not None:
             return self.input("taxable")
-        with_work = call(
-            "taxable income with work", "kr", taxable_income, self.pay(), deduction=self.input("deduction")
-        )
+        with_work = call("taxable income with work", "kr", taxable_income, self.pay, deduction=self.input("deduction"))
         return call("taxable income, change", "kr", less, with_work, self.input("taxable_before"))
 
     def transfer(self, name: str, payer: str, payee: str, amount: Step, **more: Any) -> tuple[Transfer, ...]:
         """One transfer; none where nothing is moved, or payer and payee are one."""
         if payer == payee or is_plain(amount.value, 0):
             return ()
-        return (Transfer(f"{self.block.name}: {name}", payer=payer, payee=payee, amount=amount, per=self.per, **more),)
+        return (Transfer(f"{self.block.name}: {name}", payer=payer, payee=payee, amount=amount, **self.row, **more),)
 
     def effect(self, name: str, kind: Any, actor: str, amount: Step) -> Effect:
-        return Effect(f"{self.block.name}: {name}", kind=kind, amounts={actor: amount}, per=self.per)
+        return Effect(f"{self.block.name}: {name}", kind=kind, amounts={actor: amount}, **self.row)
 
     def tax(self, name: str, recipient: str, taxed: Step, rate: str) -> tuple[Transfer, ...]:
         revenue = call(name, "kr", tax_revenue, taxed, self.input(rate, "share"))

@@ -172,7 +172,8 @@ def _conventions(step: Step) -> dict[str, Any]:
 
 def _formula(step: Step) -> str:
     doc = getattr(step.function, "__doc__", None) or ""
-    return doc.strip().partition("\n")[0].rstrip(".:")
+    first = doc.strip().partition("\n")[0]
+    return first if first.endswith("...") else first.rstrip(".:")
 
 
 def _data(step: Step) -> dict[str, Any]:
@@ -191,8 +192,8 @@ def _data(step: Step) -> dict[str, Any]:
 def _tree(step: Step, depth: int | None, seen: set[Any], row: Any = None) -> Tree:
     """The tree as it is shown; of a table that is computed row by row, one row where only that is asked for."""
     name = getattr(step.function, "__name__", "")
+    value = {row: step.value[row]} if row is not None and is_table(step.value) else step.value
     row = row if name in _ROW_BY_ROW else None
-    value = step.value if row is None else {row: step.value[row]}
     says = f"{step.label} = {shown(value)} {step.unit}".rstrip()
     if step.function is None:
         return Tree(says, f"(input{': ' if step.source else ''}{step.source})")

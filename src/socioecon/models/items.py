@@ -30,7 +30,9 @@ from ._fields import (
     ref,
     table,
     whole,
+    within,
 )
+from ._steps import Step
 from .amounts import AMOUNTS, ONE_AMOUNT, OUTLAY, Amount, Apportioned, amounts_by_name, money_in
 from .assumptions import Cashability
 
@@ -39,6 +41,8 @@ _YEAR = optional(whole(1800, 2200))
 
 
 def _cashable(value: Any) -> Named[Cashability]:
+    if value.__class__ is Named and not value:
+        return value
     pairs = {actor: x if isinstance(x, Cashability) else Cashability(x) for actor, x in named(value).items()}
     return Named(pairs)
 
@@ -182,6 +186,8 @@ class Tax:
 
 def check_outlay(where: str, amount: Any) -> None:
     """Refuse an outlay that is negative: what comes back is a gain and an item of its own."""
+    if amount.__class__ is Step:  # computed from outlays that have been looked at
+        return
     for place_of_one, x in each_of(where, money_in(amount)):
         _numbers.check_not_negative(**{place_of_one: x})
 
@@ -189,7 +195,7 @@ def check_outlay(where: str, amount: Any) -> None:
 def _check_outlays(instance: Any, attribute: Any, value: Any) -> None:
     AMOUNTS["validator"](instance, attribute, value)
     for actor, amount in value.items():
-        check_outlay(f"{place(instance, attribute)}[{actor!r}]", amount)
+        check_outlay(within(place(instance, attribute), actor), amount)
 
 
 _OUTLAYS = field_of({**table(OUTLAY), "minProperties": 1}, [filled, _check_outlays], amounts_by_name)

@@ -14,7 +14,7 @@ from socioecon.core.errors import RangeError
 
 from ._fields import Named, is_number, is_row, named, several
 from ._kinds import kind_of
-from ._steps import Step, call, given, less, otherwise, plus
+from ._steps import Step, call, less, nothing, otherwise, plus
 from .amounts import scaled
 from .assumptions import Factor
 from .paths import update
@@ -172,7 +172,7 @@ class Differences(dict[str, dict[str, Any]]):
             raise RangeError(message)
         if len(steps) == 1:
             return steps[0]
-        return call("differences", "kr", plus, *steps) if steps else given("nothing differs", 0, "kr")
+        return call("differences", "kr", plus, *steps) if steps else _NOTHING
 
 
 def differences(first: Result, second: Result) -> Differences:
@@ -205,7 +205,7 @@ def differences(first: Result, second: Result) -> Differences:
     return Differences(steps)
 
 
-_NOTHING = given("no such line", 0, "kr")
+_NOTHING = call("nothing", "kr", nothing)
 
 
 def _worth(result: Result) -> dict[tuple[str, str], Step]:

@@ -18,7 +18,7 @@ from socioecon.core.prices import grow, reprice
 
 from ._fields import is_plain, is_row
 from ._kinds import kind_of
-from ._steps import Step, beginning, call, given, times, weigh
+from ._steps import Step, at_the_start, beginning, call, every_year, given, one, times, weigh
 from .amounts import quoted
 from .items import Cost, Effect, Tax, Transfer
 
@@ -73,13 +73,12 @@ class Profiles:
 
     def of(self, item: Any, amounts: Mapping[str, Step]) -> list[tuple[dict[str, Step], dict[str, Any]]]:
         """Amounts of an item with the profile that goes with them: those by year each with one of its own."""
-        within = {name: self._within_horizon(amount) for name, amount in amounts.items()}
-        repriced = {name: self._in_prices(item, amount) for name, amount in within.items()}
+        repriced = {name: self._in_prices(item, self._within_horizon(amount)) for name, amount in amounts.items()}
         plain = {name: amount for name, amount in repriced.items() if amount.value.__class__ is not tuple}
         groups = [(plain, self._profile(item, None))] if plain else []
         for name, amount in repriced.items():
             if amount.value.__class__ is tuple:
-                groups.append(({name: given("unit", 1)}, self._profile(item, amount)))
+                groups.append(({name: call("unit", "", one)}, self._profile(item, amount)))
         return [(rows, self._how(item, profile)) for rows, profile in groups]
 
     def _how(self, item: Any, profile: Step) -> dict[str, Any]:
@@ -107,8 +106,10 @@ class Profiles:
 
     def _in_prices(self, item: Any, amount: Step) -> Step:
         scenario = self.scenario
+        if item.price_year is None or item.price_year == scenario.price_year:
+            return amount
         years = {"from_year": item.price_year, "to_year": scenario.price_year}
-        if item.price_year in {None, scenario.price_year} or not set(years.values()) <= set(scenario.index):
+        if not set(years.values()) <= set(scenario.index):
             return amount
         index = given("index", {year: self.exact(level) for year, level in scenario.index.items()})
         return call(f"in prices of {scenario.price_year}", "kr", _repriced, amount, index, **years)
@@ -118,8 +119,8 @@ class Profiles:
         counts = getattr(item, "counts", "everyone")
         lag = getattr(item, "lag", 0)
         # What grows or fades by itself rests on inputs of its own; all else is one profile for every item.
-        plain = all(is_plain(getattr(item, name, 0), 0) for name in ("real_growth", "drop_off"))
-        key = (per, counts, id(amount), lag, "" if plain else _path(item))
+        plain = is_plain(item.real_growth, 0) and is_plain(getattr(item, "drop_off", 0), 0)
+        key = (per, counts, id(amount), lag, "" if plain else path_of(item))
         if key not in self._made:
             units = (
                 self._per_person(item, per, counts, amount) if per in PER_PERSON else self._per_year(item, per, amount)
@@ -145,8 +146,8 @@ class Profiles:
         return call("summed over cohorts", unit, cohort_flows, self.intake, weights)
 
     def _per_year(self, item: Any, per: str, amount: Step | None) -> Step:
-        start = (1, *(0,) * (self.years - 1)) if per == "programme" else (1,) * self.years
-        units = given("at the start" if per == "programme" else "every year", start) if amount is None else amount
+        when, label = (at_the_start, "at the start") if per == "programme" else (every_year, "every year")
+        units = call(label, "", when, self.years) if amount is None else amount
         fading = self._fading(item)
         return call("fading", units.unit, weigh, units, *fading) if fading else units
 
@@ -156,7 +157,7 @@ class Profiles:
         return [call("what is left after drop-off", "share", drop_off, 1, self._a_year(item, "drop_off"), self.years)]
 
     def _a_year(self, item: Any, name: str) -> Step:
-        return given(f"{_path(item)}.{name}", getattr(item, name), "a year", self.source(item))
+        return given(f"{path_of(item)}.{name}", getattr(item, name), "a year", self.source(item))
 
 
 #: What grows with the number of persons.
@@ -164,7 +165,8 @@ PER_PERSON = ("person-year", "person in work", "entrant")
 _GROUPS = {Effect: "effects", Transfer: "transfers", Tax: "taxes", Cost: "costs"}
 
 
-def _path(item: Any) -> str:
+def path_of(item: Any) -> str:
+    """The path of an item in its scenario."""
     return f"{_GROUPS[item.__class__]}.{quoted(item.name)}"
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from socioecon._table import Table, Tables
+from socioecon._table import Table, Tables, displayed
 from socioecon.core.errors import RangeError
 
 from ._consistency import COUNTED, nearest
-from ._display import budget_table, findings_in_short, result_table, result_tables
+from ._display import budget_table, result_table, result_tables
+from ._display_findings import findings_in_short
 from ._kept_apart import BUDGET, sum_of
 from ._steps import Step, given
 from .accounts import Account, Book, lines_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .findings import Findings
 
 
+@displayed
 @attrs.frozen
 class Budget:
     """What becomes of the avoided costs, and how the costs are paid, in kr by year.
@@ -46,16 +48,8 @@ class Budget:
         """
         return budget_table(self, language=language, unit=unit)
 
-    def __str__(self) -> str:
-        return str(self.to_table())
 
-    def _repr_html_(self) -> str:
-        return self.to_table().html()
-
-    def _repr_markdown_(self) -> str:
-        return self.to_table().markdown()
-
-
+@displayed
 @attrs.frozen(eq=False)
 class Result:
     """The accounts of a scenario.
@@ -162,12 +156,6 @@ class Result:
     def __str__(self) -> str:
         by_year, key_figures, *_ = self.to_tables()
         return f"{by_year}\n\n{key_figures}\n\n{self.findings}"
-
-    def _repr_html_(self) -> str:
-        return self.to_tables().html()
-
-    def _repr_markdown_(self) -> str:
-        return self.to_tables().markdown()
 
     # ------------------------------------------------------------------------------------------------- what it is worth
 

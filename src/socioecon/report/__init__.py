@@ -1,6 +1,7 @@
-"""Results to be looked at, pasted and computed with: tables, and charts with the exact numbers behind each.
+"""Results to be looked at, pasted and computed with: tables, charts with the exact numbers behind each, workbooks.
 
-Importing it loads no third-party module. Charts are drawn with matplotlib: `pip install "socioecon[report]"`.
+Importing it loads no third-party module. Charts are drawn with matplotlib, workbooks written with XlsxWriter:
+`pip install "socioecon[report]"`.
 
 >>> from socioecon.report import table
 >>> print(table({"Kommun": (120_000, 90_000)}, unit="tkr", language="en").markdown())
@@ -39,6 +40,7 @@ from .charts import (
     data_waterfall,
 )
 from .tables import table
+from .workbook import save_workbook
 
 __all__ = [
     "ActorByYear",
@@ -68,5 +70,6 @@ __all__ = [
     "data_probability_of_saving",
     "data_tornado",
     "data_waterfall",
+    "save_workbook",
     "table",
 ]

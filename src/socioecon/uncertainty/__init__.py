@@ -1,6 +1,7 @@
 """How sure is it? Distributions, simulation, sensitivity and the value of information. Needs numpy and scipy."""
 
 from ._estimates import Estimate
+from ._simulated import Row, Simulation
 from ._work import IncompleteWarning
 from .distributions import (
     beta,
@@ -18,9 +19,9 @@ from .distributions import (
 )
 from .information import PartialInformation, ValueOfInformation, value_of_information
 from .rows import Reached, internal_rates, paybacks
-from .sensitivity import Bar, Comparison, OneWay, TwoWay, compare, one_way, switching_values, two_way
-from .simulation import Row, Simulation, simulate
-from .sobol import SobolIndex, sobol_indices
+from .sensitivity import Bar, Comparison, OneWay, SwitchingValues, TwoWay, compare, one_way, switching_values, two_way
+from .simulation import simulate
+from .sobol import SobolIndex, SobolIndices, sobol_indices
 from .sweeps import Sweep, sweep
 
 __all__ = [
@@ -34,7 +35,9 @@ __all__ = [
     "Row",
     "Simulation",
     "SobolIndex",
+    "SobolIndices",
     "Sweep",
+    "SwitchingValues",
     "TwoWay",
     "ValueOfInformation",
     "beta",

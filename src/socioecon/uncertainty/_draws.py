@@ -73,14 +73,14 @@ def plan(inputs: Inputs, *, seed: int, draws: int, method: str, rank_correlation
 
 def named_inputs(inputs: Inputs) -> tuple[tuple[str, Any], ...]:
     """The inputs as pairs, each a distribution or one finite number."""
-    named = tuple(_numbers.mapping("inputs", inputs).items()) if inputs else ()
-    for name, value in named:
+    named: list[tuple[str, Any]] = []
+    for name, value in _numbers.mapping("inputs", inputs).items() if inputs != {} else ():
         if not isinstance(name, str):
             message = f"the names of inputs must be strings, the function's arguments; got {name!r}: write it out"
             raise ShapeError(message)
-        if not isinstance(value, Distribution):
-            _numbers.scalar(f"inputs[{name!r}]", value)
-    return named
+        certain = not isinstance(value, Distribution)
+        named.append((name, _numbers.scalar(f"inputs[{name!r}]", value) if certain else value))
+    return tuple(named)
 
 
 def whole_seed(seed: Any) -> int:
@@ -93,7 +93,8 @@ def groups_of(
 ) -> Iterator[tuple[int, dict[str, Any], dict[str, Array]]]:
     """The inputs of one group, chunk by chunk: where the chunk begins, {name: array, or the number it is fixed to}.
 
-    Third, the u of those that are watched. The arrays are used again for the next chunk.
+    Third, the u of those that are watched. The arrays are used again for the next chunk, and are handed out as views
+    that cannot be written to: who changed one would change it for whatever else is worked out from the same draws.
     """
     size = min(chunk, draws.points)
     room = _tables.Workspace(size)
@@ -104,30 +105,42 @@ def groups_of(
         if isinstance(value, Distribution) or name in mixed
     }
     arrays = {name: np.empty(size) for name in streams}
+    views = {name: _read_only(array) for name, array in arrays.items()}
     normals = {name: np.empty(size) for name in mixed}
     seen = {name: np.empty(size) for name in watched}
-    u = np.empty(size)
+    u, z = np.empty((2, size))
     for start in range(0, draws.points, size):
-        for name in mixed:
-            streams[name](start, u)
-            _tables.draw(_STANDARD, u, normals[name], room)
         values: dict[str, Any] = {}
         for name, value in draws.inputs:
+            if name in streams:
+                streams[name](start, u)
+            if name in mixed:
+                _tables.draw(_STANDARD, u, normals[name], room)
             if not isinstance(value, Distribution):
                 values[name] = value
                 continue
-            values[name] = arrays[name]
-            if name in mixed:
-                u[:] = 0.0
-                for other, weight in mixed[name]:
-                    u += weight * normals[other]
-                _tables.draw_from_normal(value, u, arrays[name], room)
-            else:
-                streams[name](start, u)
+            values[name] = views[name]
+            if mixed.get(name, _alone(name)) == _alone(name):
                 _tables.draw(value, u, arrays[name], room)
-                if name in seen:
-                    seen[name][:] = u
+            else:
+                z[:] = 0.0
+                for other, weight in mixed[name]:  # itself and inputs before it
+                    z += weight * normals[other]
+                _tables.draw_from_normal(value, z, arrays[name], room)
+            if name in seen:
+                seen[name][:] = u
         yield start, values, seen
+
+
+def _alone(name: str) -> tuple[tuple[str, float], ...]:
+    """The mixing of an input that is correlated with none before it: drawn as if it were with none at all."""
+    return ((name, 1.0),)
+
+
+def _read_only(array: Array) -> Array:
+    view = array.view()
+    view.flags.writeable = False
+    return view
 
 
 # ------------------------------------------------------------------------------------------------------ streams of u
@@ -210,8 +223,9 @@ def _mixing(
     weights = np.zeros((len(names), len(names)))
     for row, name in enumerate(names):
         for column in range(row + 1):
-            rho = 1.0 if column == row else correlations.get((names[column], name), 0.0)
-            left = 2 * np.sin(np.pi * rho / 6) - float(np.sum(weights[row, :column] * weights[column, :column]))
+            rho = correlations.get((names[column], name), 0.0)
+            wanted = 1.0 if column == row else 2 * np.sin(np.pi * rho / 6)
+            left = wanted - float(np.sum(weights[row, :column] * weights[column, :column]))
             if column < row and weights[column, column] > 0:
                 weights[row, column] = left / weights[column, column]
             elif left < -1e-9 or (column < row and left > 1e-9):

@@ -14,8 +14,11 @@ import numpy as np
 from socioecon.core.errors import RangeError
 
 if TYPE_CHECKING:
-    from ._accounts import Accounts
+    from ._ledger import Ledger
     from ._shapes import Array
+
+
+_LARGEST = 1e150
 
 
 class Estimate(NamedTuple):
@@ -25,7 +28,7 @@ class Estimate(NamedTuple):
     error: Any
 
 
-def statistics(accounts: Accounts, quantiles: tuple[float, ...]) -> Array:
+def statistics(accounts: Ledger, quantiles: tuple[float, ...]) -> Array:
     """One row of numbers for each row of the accounts; infinite where a quantile says never. Sorts the accounts.
 
     Mean, standard deviation, probability of a gain, quantiles, break-even by year, payback and persons by quantile.
@@ -63,17 +66,17 @@ def _moments(x: Array, name: str) -> tuple[float, float, float]:
     return float(middle) + mean, max(variance, 0.0) ** 0.5, gains / points
 
 
-def check_finite(accounts: Accounts) -> None:
+def check_finite(accounts: Ledger) -> None:
     """Refuse net gains that are not all finite."""
     for row, place in accounts.place.items():
         _check_ends(row, accounts.net[place].min(), accounts.net[place].max())
 
 
 def _check_ends(name: str, least: float, most: float) -> None:
-    if not (np.isfinite(least) and np.isfinite(most)):
+    if not (abs(least) < _LARGEST and abs(most) < _LARGEST):
         message = (
-            f"the net gain of {name!r} must be finite; got NaN, an infinity or an overflow for some draws: look at the "
-            "function where an input nears the end of its range, or truncate that input"
+            f"the net gain of {name!r} must be finite, and below 1e150, whose square is; got NaN, an infinity or more "
+            "for some draws: look at the function where an input nears the end of its range, or truncate that input"
         )
         raise RangeError(message)
 
@@ -111,7 +114,9 @@ class Merged(NamedTuple):
         number = self.number + 1
         change = known - self.mean
         mean = self.mean + change / number
-        return Merged(number, mean, self.squares + change * (known - mean), self.never | infinite)
+        with np.errstate(over="ignore"):  # persons where next to nothing is gained: an infinite error
+            squares = self.squares + change * (known - mean)
+        return Merged(number, mean, squares, self.never | infinite)
 
     def estimate(self, *place: int) -> Estimate | None:
         """One statistic, None where some randomisation said never."""

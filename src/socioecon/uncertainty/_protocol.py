@@ -60,14 +60,21 @@ class Answer(NamedTuple):
 
 def call(function: Function, values: Mapping[str, Any]) -> Answer:
     """The function's answer to some inputs, read and checked."""
-    return _read(function(**values))
+    try:
+        answer = function(**values)
+    except ArithmeticError as error:
+        given = ", ".join(f"{name}={_numbers.shown(x)}" for name, x in values.items())
+        message = f"the function must answer to every input; to {given} it raised {error!r}: mend the function"
+        raise RangeError(message) from error
+    return _read(answer)
 
 
 def call_watched(function: Function, values: Mapping[str, Any]) -> Answer:
-    """The same for finite arrays, without the core's look at each array that it makes whether it is finite.
+    """The same for finite arrays, without the core's look at each array of its results whether it is finite.
 
-    The processor's own flags tell as much: where none was raised nothing stopped being finite. Where one was, or the
-    function failed, it is asked again, and the core looks.
+    The flags that NumPy raises tell as much: where none was, no operation made what is not finite out of what is. Where
+    one was, or the function failed, it is asked again, and the core looks. What a function has made without a flag, as
+    a constant or under `errstate`, is refused where the core takes it as an argument, or in the net gain.
     """
     raised: list[str] = []
 
@@ -142,27 +149,66 @@ def _cost(name: str, cost: Any, years: int) -> tuple[Any, ...]:
     return costs
 
 
-def rows_of(answer: Answer, perspectives: Mapping[str, Any]) -> Rows:
+def names(place: str, value: Any) -> tuple[Any, ...]:
+    """Some names, of actors or inputs; a string is one name and no tuple of them."""
+    listed = several(place, value)
+    try:
+        different = len(set(listed)) == len(listed) > 0
+    except TypeError:  # what does not hash is no name
+        different = False
+    if not different:
+        message = f"{place} must hold one or more different names; got {_numbers.shown(value)}: name each once"
+        raise ShapeError(message)
+    return listed
+
+
+def several(place: str, value: Any) -> tuple[Any, ...]:
+    """A tuple or a list as a tuple, or whatever else has an order; a string is one thing."""
+    if isinstance(value, str | bytes | dict | set | frozenset) or not hasattr(value, "__iter__"):
+        message = f"{place} must be a tuple or a list; got {_numbers.shown(value)}: put a single one in a tuple, (x,)"
+        raise ShapeError(message)
+    return tuple(value)
+
+
+def sets_of_actors(perspectives: Any) -> dict[str, tuple[Any, ...]]:
+    """The perspectives as a dict of tuples; none is allowed."""
+    if perspectives is None:
+        return {}
+    return {name: names(f"perspectives[{name!r}]", members) for name, members in changes("perspectives", perspectives)}
+
+
+def changes(place: str, value: Any) -> list[tuple[Any, Any]]:
+    """What a mapping holds, which may be nothing."""
+    if not hasattr(value, "items"):
+        message = f"{place} must be a mapping {{name: ...}}; got {_numbers.shown(value)}: give a dict"
+        raise ShapeError(message)
+    return list(value.items())
+
+
+def rows_of(answer: Answer, perspectives: Mapping[str, tuple[Any, ...]]) -> Rows:
     """The rows of the accounts and who stands in each: the total, the perspectives, every actor."""
     actors = answer.actors()
     rows: Rows = {TOTAL: actors}
-    for name, members in dict(perspectives).items():
-        together = _numbers.vector(f"perspectives[{name!r}]", members)
-        unknown = [actor for actor in together if actor not in actors]
-        if unknown or len(set(together)) < len(together):
-            message = f"perspectives[{name!r}] must name actors, each once; got {together}: the actors are {actors}"
+    for name, together in perspectives.items():
+        if any(actor not in actors for actor in together):
+            message = f"perspectives[{name!r}] must name actors; got {together}: the actors are {actors}"
             raise ShapeError(message)
         rows[name] = together
     names = [*rows, *actors]
-    if len(set(names)) < len(names) or TOTAL in dict(perspectives):
+    if len(set(names)) < len(names) or TOTAL in perspectives:
         message = f"total, perspectives and actors must all have different names; got {names}: rename one"
         raise ShapeError(message)
     return {**rows, **{actor: (actor,) for actor in actors}}
 
 
 def floats(inputs: Mapping[str, Any]) -> dict[str, Any]:
-    """The inputs, Decimals and Fractions as floats: they go together with draws. Ints stay what they are."""
-    return {name: float(x) if isinstance(x, Decimal | Fraction) else x for name, x in inputs.items()}
+    """The inputs, Decimals and Fractions as floats: they go together with draws."""
+    return {name: as_float(x) for name, x in inputs.items()}
+
+
+def as_float(x: Any) -> Any:
+    """A Decimal or a Fraction as a float; ints stay what they are."""
+    return float(x) if isinstance(x, Decimal | Fraction) else x
 
 
 # ------------------------------------------------------------------------------------------- one number at a time

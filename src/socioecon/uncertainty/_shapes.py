@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,14 +27,18 @@ class Distribution(ABC):
 
     def __call__(self, u: Any) -> Any:
         """The quantile at u: a float for a number, an array for an array."""
-        p = np.asarray(u, dtype=float)
+        try:
+            p = np.asarray(u, dtype=float)
+        except (TypeError, ValueError):
+            message = f"u must be one number or an array of numbers; got {u!r}: 0.95 for what is not exceeded by 95 %"
+            raise TypeError(message) from None
         if not bool(np.all((p > 0) & (p < 1))):
             message = f"u must be above 0 and below 1; got {u!r}: a quantile at the very end may be infinite"
             raise RangeError(message)
         with np.errstate(all="ignore"):
             x: Any = self.at(p, 1 - p)
         if not np.all(np.isfinite(x)):
-            message = f"quantiles must fit a float; got an infinite one at {u!r} of {self!r}: use a larger unit (tkr)"
+            message = f"quantiles must fit a float; got an infinite one of {self!r}: use a larger unit (tkr)"
             raise RangeError(message)
         return float(x) if p.ndim == 0 else x
 
@@ -113,11 +118,11 @@ class Triangular(Smooth):
 
     def at(self, p: Any, q: Any) -> Any:
         """The quantile at p = 1 - q: a square root from the end on whose side of the mode it lies."""
-        width, left = self.high - self.low, self.mode - self.low
-        p, q = np.asarray(p, dtype=float), np.asarray(q, dtype=float)
-        rising = self.low + np.sqrt(p * (width * left))
-        falling = self.high - np.sqrt(q * (width * (width - left)))
-        rises = p * width <= left
+        width = self.high - self.low
+        left, right = (self.mode - self.low) / width, (self.high - self.mode) / width
+        rising: Any = self.low + width * np.sqrt(p * left)
+        falling: Any = self.high - width * np.sqrt(q * right)
+        rises: Any = np.less_equal(p, left)
         return rising * rises + falling * ~rises
 
     def split(self, x: float) -> tuple[float, float]:
@@ -125,9 +130,11 @@ class Triangular(Smooth):
         width = self.high - self.low
         inside = min(max(x, self.low), self.high)
         if inside < self.mode:
-            below = (inside - self.low) ** 2 / (width * (self.mode - self.low))
+            risen = inside - self.low
+            below = risen / width * (risen / (self.mode - self.low))
             return below, 1 - below
-        above = (self.high - inside) ** 2 / (width * (self.high - self.mode)) if inside < self.high else 0.0
+        left = self.high - inside
+        above = left / width * (left / (self.high - self.mode)) if left > 0 else 0.0
         return 1 - above, above
 
 
@@ -187,7 +194,12 @@ class Truncated(Smooth):
     def split(self, x: float) -> tuple[float, float]:
         """P(X <= x) and P(X > x)."""
         below, above = self.whole.split(min(max(x, self.low), self.high))
-        return max(below - self.below, 0.0) / self.mass, max(above - self.above, 0.0) / self.mass
+        inside_below, inside_above = (below - self.below) / self.mass, (above - self.above) / self.mass
+        if self.below > 0.5:  # far up in the whole only the upper tail has digits left, and far down only the lower
+            inside_below = 1 - inside_above
+        elif self.above > 0.5:
+            inside_above = 1 - inside_below
+        return min(max(inside_below, 0.0), 1.0), min(max(inside_above, 0.0), 1.0)
 
 
 @dataclass(frozen=True)
@@ -199,4 +211,10 @@ class Discrete(Distribution):
 
     def at(self, p: Any, q: Any) -> Any:  # noqa: ARG002 - jumps have no tails to keep digits in
         """The quantile at p = 1 - q."""
-        return np.array(self.values)[np.array(self.not_exceeded[:-1]).searchsorted(p)]
+        values, not_exceeded = self._arrays
+        return values[not_exceeded.searchsorted(p)]
+
+    @cached_property
+    def _arrays(self) -> tuple[Array, Array]:
+        """Made once: a sample may hold a hundred thousand values."""
+        return np.array(self.values), np.array(self.not_exceeded[:-1])

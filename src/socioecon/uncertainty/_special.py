@@ -26,6 +26,12 @@ def normal_at(p: Any) -> Any:
     return _special.ndtri(p)
 
 
+def normal_within(share: float) -> float:
+    """The z with P(-z <= Z <= z) = share, to its last digits for any share above 0 and below 1."""
+    z: float = _special.erfinv(share) * 2**0.5
+    return float(z)
+
+
 def beta_split(a: float, b: float, x: Any) -> tuple[Any, Any]:
     """P(X <= x) and P(X > x) of the beta distribution on 0 to 1."""
     return _special.betainc(a, b, x), _special.betaincc(a, b, x)

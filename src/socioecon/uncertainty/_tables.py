@@ -3,7 +3,7 @@
 The table is even in min(u, 1 - u) by octaves, 2^7 cells in each, linear in between; what cell a u falls into stands in
 the bits of u - rint(u), whose sign tells the tail. Equal cells in u would be off by several per cent of a standard
 deviation in the tails; these are off by 1e-5, out to u = 1e-9. Where a quantile function bends too much for that, the
-cells are halved until they follow it.
+cells are halved until they follow it; where none follows, it is asked for each draw.
 """
 
 from __future__ import annotations
@@ -48,11 +48,14 @@ class Workspace:
 
 
 def draw(distribution: Distribution, u: Array, out: Array, room: Workspace) -> None:
-    """The quantiles at u, 0 <= u < 1, by table; those of a discrete distribution exactly."""
+    """The quantiles at u, 0 <= u < 1, by table; exactly where there is none."""
     if isinstance(distribution, Discrete):
         out[:] = distribution.at(u, u)
         return
     table = _by_octave(distribution)
+    if table is None:
+        out[:] = distribution.at(np.maximum(u, _SMALLEST), 1 - u)
+        return
     position, cell = room.position[: len(u)], room.cell[: len(u)]
     np.rint(u, out=position)
     np.subtract(u, position, out=position)
@@ -62,11 +65,14 @@ def draw(distribution: Distribution, u: Array, out: Array, room: Workspace) -> N
 
 
 def draw_from_normal(distribution: Distribution, z: Array, out: Array, room: Workspace) -> None:
-    """The quantiles at the probabilities of standard normal values, by a table in z."""
+    """The quantiles at the probabilities of standard normal values, by a table in z; exactly where there is none."""
     if isinstance(distribution, Discrete):
-        out[:] = distribution.at(_standard_split(z)[0], z)
+        out[:] = distribution.at(*_standard_split(z))
         return
     table = _by_normal(distribution)
+    if table is None:
+        out[:] = distribution.at(*_standard_split(z))
+        return
     cell = room.cell[: len(z)]
     np.multiply(z, table.fineness, out=room.position[: len(z)])
     np.floor(room.position[: len(z)], out=room.position[: len(z)])
@@ -85,8 +91,11 @@ def _on_lines(table: Table, position: Array, cell: Any, out: Array, room: Worksp
 
 @lru_cache(maxsize=256)
 @np.errstate(all="ignore")  # what does not fit a float is refused
-def _by_octave(distribution: Smooth) -> Table:
-    """The table in u: the end below 2^-31, the lower half, u = 1/2, unused cells, the upper half mirrored, its end."""
+def _by_octave(distribution: Smooth) -> Table | None:
+    """The table in u, if one follows.
+
+    It holds the end below 2^-31, the lower half, u = 1/2, unused cells, the upper half mirrored, its end.
+    """
     bits, follows = _COARSEST - 1, False
     edges: Any = np.empty(0)
     lower: Any = edges
@@ -97,11 +106,13 @@ def _by_octave(distribution: Smooth) -> Table:
         edges = np.concatenate(([_SMALLEST], octaves.ravel(), [0.5]))
         lower, upper = distribution.at(edges, 1 - edges), distribution.at(1 - edges, edges)
         tolerance = _TOLERANCE * _standard_deviation(distribution, edges, lower, upper)
-        some = np.arange(1, len(edges) - 1, _SPACING)
-        middle = (edges[some] + edges[some + 1]) / 2
-        follows = _follows(lower, some, distribution.at(middle, 1 - middle), tolerance) and _follows(
-            upper, some, distribution.at(1 - middle, middle), tolerance
+        some = np.arange(0, len(edges) - 2, _SPACING)
+        middle = (edges[1:][some] + edges[2:][some]) / 2
+        follows = _follow(edges[1:], lower[1:], some, distribution.at(middle, 1 - middle), tolerance) and _follow(
+            edges[1:], upper[1:], some, distribution.at(1 - middle, middle), tolerance
         )
+    if not follows:
+        return None
     edges[0] = 0.0  # the end is flat enough to begin at 0, where a plain u may be
     cells = len(edges) - 1
     first = ((1023 + _FINEST) << bits) - 1
@@ -117,8 +128,8 @@ def _by_octave(distribution: Smooth) -> Table:
 
 @lru_cache(maxsize=256)
 @np.errstate(all="ignore")
-def _by_normal(distribution: Smooth) -> Table:
-    """The table in z, in equal cells."""
+def _by_normal(distribution: Smooth) -> Table | None:
+    """The table in z, in equal cells, if one follows."""
     bits, follows = _COARSEST - 1, False
     edges: Any = np.empty(0)
     x: Any = edges
@@ -132,9 +143,12 @@ def _by_normal(distribution: Smooth) -> Table:
         p = _special.normal_below(edges[: half + 1])
         tolerance = _TOLERANCE * _standard_deviation(distribution, p, x[: half + 1], x[: half - 1 : -1])
         # From -6 to 6, as far as the table in u.
-        some = np.arange(3 * per_unit, len(steps) - 3 * per_unit, _SPACING)
-        middle = (edges[some] + edges[some + 1]) / 2
-        follows = _follows(x, some, distribution.at(*_standard_split(middle)), tolerance)
+        inner = slice(3 * per_unit, -3 * per_unit)
+        some = np.arange(0, len(edges[inner]) - 1, _SPACING)
+        middle = (edges[inner][some] + edges[inner][some + 1]) / 2
+        follows = _follow(edges[inner], x[inner], some, distribution.at(*_standard_split(middle)), tolerance)
+    if not follows:
+        return None
     start, slope = _lines(edges, x, x[0], x[-1])
     return Table(start, slope, 2 << bits, -_REACH * (2 << bits))
 
@@ -147,7 +161,7 @@ def _standard_deviation(distribution: Smooth, edges: Array, lower: Array, upper:
     """The standard deviation by the trapezoidal rule over nodes in either half; refuses what does not fit a float."""
     centre = lower[-1]
     moments = [float(np.trapezoid((lower - centre) ** power + (upper - centre) ** power, edges)) for power in (1, 2)]
-    variance = moments[1] - moments[0] ** 2
+    variance = moments[1] - moments[0] * moments[0]
     if not np.isfinite(variance):
         message = (
             f"{distribution!r} must have quantiles that fit a float; got some beyond 1e150: use a larger unit (tkr)"
@@ -156,9 +170,16 @@ def _standard_deviation(distribution: Smooth, edges: Array, lower: Array, upper:
     return float(np.sqrt(max(variance, 0.0)))
 
 
-def _follows(x: Array, cells: Any, exact: Array, tolerance: float) -> bool:
-    """Whether the straight lines over some cells pass what is exact in their middles."""
-    return bool(np.max(np.abs((x[cells] + x[cells + 1]) / 2 - exact)) <= tolerance)
+def _follow(edges: Array, x: Array, cells: Any, exact: Array, tolerance: float) -> bool:
+    """Whether straight lines pass what is exact in the middle of some cells, and no cell hides a jump.
+
+    A line is off by an eighth of the change of slope times the width; a jump between two edges is far more than that.
+    """
+    slope = np.diff(x) / np.diff(edges)
+    bend = np.abs(np.diff(slope)) * np.diff(edges)[1:] / 8
+    rounding = 4 * np.finfo(float).eps * float(np.max(np.abs(x)))
+    off = np.abs((x[cells] + x[cells + 1]) / 2 - exact)
+    return bool(np.max(off) <= tolerance + rounding and np.max(bend) <= 4 * (tolerance + rounding))
 
 
 def _lines(edges: Array, x: Array, lowest: float, highest: float) -> tuple[Array, Array]:

@@ -11,7 +11,8 @@ import os
 import pickle
 import warnings
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from typing import TYPE_CHECKING, Any, Literal
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
     from concurrent.futures import Future
 
-_TASK = 2**15  # draws
+_TASK = 2**17  # draws in a task at most: a cluster takes about as long to send one as to make 2^13 draws
+_WINDOW = 64  # tasks that are out at a time, of an executor that does not tell how many workers it has
 _ARENA = 31 * 2**20
 
 
@@ -47,8 +49,12 @@ def results(
         return
     if isinstance(executor, ProcessPoolExecutor):
         _check_pickles(payload)
-    size = max(1, _TASK // points)
-    workers = getattr(executor, "_max_workers", None) or os.cpu_count() or 1
+    if not hasattr(executor, "submit"):
+        message = f"executor must be an executor of concurrent.futures, or None; got {executor!r}: ThreadPoolExecutor()"
+        raise TypeError(message)
+    workers = getattr(executor, "_max_workers", None)
+    # Two tasks for each worker, or more: who is done early takes another.
+    size = max(1, min(_TASK // points, groups // (2 * (workers or os.cpu_count() or 1))))
     starts = iter(range(0, groups, size))
     out: list[Future[list[Any]]] = []
 
@@ -58,7 +64,7 @@ def results(
             return
 
     try:
-        for _ in range(2 * workers + 2):
+        for _ in range(2 * workers + 2 if workers else _WINDOW):
             send()
         while out:
             finished = out[0].result()
@@ -99,22 +105,24 @@ def _check_pickles(payload: Any) -> None:
         raise RangeError(message) from None
 
 
-def shown(
-    progress: Callable[[int, int], object] | Literal[True] | None,
-) -> tuple[Callable[[int, int], object], Callable[[], object]]:
+def shown(progress: Any) -> tuple[Callable[[int, int], object], Callable[[], object]]:
     """What to call after each randomisation, and at the end."""
     if callable(progress):
         return progress, lambda: None
-    if progress is not None:
-        try:
+    if progress is not None and not isinstance(progress, bool):
+        message = f"progress must be a function of draws made and to make, or True for a bar; got {progress!r}"
+        raise TypeError(message)
+    bar: Any = None
+    if progress:
+        with suppress(ImportError):
             from tqdm.auto import tqdm  # type: ignore[import-untyped]  # noqa: PLC0415 - only where it is installed
-        except ImportError:
-            return lambda _done, _all: None, lambda: None
-        bar: Any = tqdm(unit=" draws", unit_scale=True)
 
-        def move(done: int, everything: int) -> None:
-            bar.total = everything
-            bar.update(done - bar.n)
+            bar = tqdm(unit=" draws", unit_scale=True)
+    if bar is None:
+        return lambda _done, _all: None, lambda: None
 
-        return move, bar.close
-    return lambda _done, _all: None, lambda: None
+    def move(done: int, everything: int) -> None:
+        bar.total = everything
+        bar.update(done - bar.n)
+
+    return move, bar.close

@@ -10,7 +10,7 @@ Parameters may be float, int, Decimal or Fraction; quantiles are float.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     Real = float | Decimal | Fraction
 
+S = TypeVar("S", bound=Smooth)
+
 
 def normal(mean: Real, sd: Real) -> Normal:
     """Normal distribution (normalfördelning) with a mean and a standard deviation above 0, in the number's own unit.
@@ -38,7 +40,7 @@ def normal(mean: Real, sd: Real) -> Normal:
 
     Raises RangeError for a standard deviation that is not above 0: write a certain number as a plain number.
     """
-    return Normal(_real("mean", mean), _positive("sd", sd))
+    return _fits(Normal(_real("mean", mean), _positive("sd", sd)))
 
 
 def lognormal(median: Real, sigma: Real) -> Lognormal:
@@ -52,7 +54,7 @@ def lognormal(median: Real, sigma: Real) -> Lognormal:
 
     Raises RangeError where either is not above 0.
     """
-    return Lognormal(_positive("median", median), _positive("sigma", sigma))
+    return _fits(Lognormal(_positive("median", median), _positive("sigma", sigma)))
 
 
 def uniform(low: Real, high: Real) -> Uniform:
@@ -63,7 +65,7 @@ def uniform(low: Real, high: Real) -> Uniform:
 
     Raises RangeError where low is not below high.
     """
-    return Uniform(*_rising(low=low, high=high))
+    return _fits(Uniform(*_rising(low=low, high=high)))
 
 
 def triangular(low: Real, mode: Real, high: Real) -> Triangular:
@@ -75,7 +77,7 @@ def triangular(low: Real, mode: Real, high: Real) -> Triangular:
     Raises RangeError where low <= mode <= high does not hold, or low is not below high.
     """
     lowest, highest = _rising(low=low, high=high)
-    return Triangular(lowest, _between("mode", mode, lowest, highest), highest)
+    return _fits(Triangular(lowest, _between("mode", mode, lowest, highest), highest))
 
 
 def pert(low: Real, mode: Real, high: Real) -> Beta:
@@ -91,7 +93,7 @@ def pert(low: Real, mode: Real, high: Real) -> Beta:
     lowest, highest = _rising(low=low, high=high)
     likely = _between("mode", mode, lowest, highest)
     width = highest - lowest
-    return Beta(1 + 4 * (likely - lowest) / width, 1 + 4 * (highest - likely) / width, lowest, highest)
+    return _fits(Beta(1 + 4 * ((likely - lowest) / width), 1 + 4 * ((highest - likely) / width), lowest, highest))
 
 
 def beta(a: Real, b: Real) -> Beta:
@@ -102,7 +104,7 @@ def beta(a: Real, b: Real) -> Beta:
 
     Raises RangeError where either is not above 0.
     """
-    return Beta(_positive("a", a), _positive("b", b))
+    return _fits(Beta(_positive("a", a), _positive("b", b)))
 
 
 def beta_from_counts(successes: int, of: int, *, prior: tuple[Real, Real]) -> Beta:
@@ -123,7 +125,7 @@ def beta_from_counts(successes: int, of: int, *, prior: tuple[Real, Real]) -> Be
     except (TypeError, ValueError):
         message = f"prior must be two numbers, (successes, failures) seen before; got {prior!r}: (1, 1) is the flat one"
         raise ShapeError(message) from None
-    return Beta(
+    return beta(
         _positive("prior[0] + successes", _real("prior[0]", before) + succeeded),
         _positive("prior[1] + failures", _real("prior[1]", against) + (everyone - succeeded)),
     )
@@ -138,7 +140,8 @@ def gamma(mean: Real, sd: Real) -> Gamma:
     Raises RangeError where either is not above 0.
     """
     centre, spread = _positive("mean", mean), _positive("sd", sd)
-    return Gamma((centre / spread) ** 2, spread / centre * spread)
+    ratio = centre / spread
+    return _fits(Gamma(ratio * ratio, spread / centre * spread))
 
 
 def discrete(probabilities: Mapping[Real, Real]) -> Discrete:
@@ -189,12 +192,12 @@ def between(low: Real, high: Real, *, share: Real, shape: str) -> Smooth:
         raise RangeError(message)
     if shape == "uniform":
         centre, half = (ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / inside / 2
-        return Uniform(centre - half, centre + half)
-    widths = -2 * float(_special.normal_at((1 - inside) / 2))
+        return _fits(Uniform(centre - half, centre + half))
+    widths = 2 * _special.normal_within(inside)
     if shape == "normal":
-        return Normal((ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / widths)
+        return _fits(Normal((ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / widths))
     _numbers.check_positive(low=ends[0])
-    return Lognormal(math.sqrt(ends[0]) * math.sqrt(ends[1]), math.log(ends[1] / ends[0]) / widths)
+    return _fits(Lognormal(math.sqrt(ends[0]) * math.sqrt(ends[1]), (math.log(ends[1]) - math.log(ends[0])) / widths))
 
 
 def truncated(distribution: Distribution, low: Real | None, high: Real | None) -> Distribution:
@@ -234,6 +237,12 @@ def _ends(whole: Smooth, low: float, high: float) -> tuple[tuple[float, float], 
 
 
 # ----------------------------------------------------------------------------------------------------------- checks
+
+
+def _fits(distribution: S) -> S:
+    """The distribution, if its quantiles fit a float, from the lowest to the highest that is ever drawn."""
+    distribution((2.0**-53, 0.5, 1 - 2.0**-53))
+    return distribution
 
 
 def _discrete(pairs: list[tuple[float, float]]) -> Discrete:

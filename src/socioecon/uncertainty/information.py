@@ -11,16 +11,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from socioecon._table import displayed
 from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError
 
 from . import _draws, _protocol
-from ._accounts import Accounts, Layout
+from ._accounts import Accounts
+from ._display import information_table, information_tables
 from ._estimates import Estimate, check_finite
+from ._ledger import Layout
 from ._shapes import Distribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from socioecon._table import Table, Tables
 
     from ._shapes import Array
 
@@ -42,6 +47,7 @@ class PartialInformation(NamedTuple):
     cross_fitted: Estimate
 
 
+@displayed
 class ValueOfInformation(NamedTuple):
     """The mean net gain of each decision, the best now, what perfect information adds, and what parts of it add."""
 
@@ -49,6 +55,22 @@ class ValueOfInformation(NamedTuple):
     best: str
     evpi: Estimate
     evppi: dict[tuple[str, ...], PartialInformation]
+
+    def to_table(self, *, language: str = "sv", unit: str = "kr") -> Table:
+        """What it is worth to know everything, and each group of inputs.
+
+        In Swedish ("sv") or English ("en"), money shown in kr, tkr, Mkr or mdkr.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return information_table(self, language=language, unit=unit)
+
+    def to_tables(self, *, language: str = "sv", unit: str = "kr") -> Tables:
+        """What each decision yields by what is known now, and what it is worth to know more.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return information_tables(self, language=language, unit=unit)
 
 
 class _Sums(NamedTuple):
@@ -103,6 +125,7 @@ def value_of_information(  # noqa: PLR0913 - keyword-only choices
     """
     named = _protocol.floats(dict(_draws.named_inputs(inputs)))
     fixed = {name: _fixed(named, name, changes) for name, changes in _numbers.mapping("decisions", decisions).items()}
+    together = perspective if isinstance(perspective, str) else _protocol.names("perspective", perspective)
     asked = _groups(named, groups, fixed)
     plan = _draws.plan(named, seed=seed, draws=draws, method="quasi", rank_correlations={})
     for group in asked:
@@ -113,7 +136,7 @@ def value_of_information(  # noqa: PLR0913 - keyword-only choices
                 f"draw at least {_FEWEST_IN_A_CELL * _CELLS ** len(group)}, or name fewer inputs"
             )
             raise RangeError(message)
-    sums = _summed(function, plan, fixed, asked, perspective)
+    sums = _summed(function, plan, fixed, asked, together)
     names = list(fixed)
     parts = [sums.without(batch) for batch in range(_BATCHES)]
     return ValueOfInformation(
@@ -226,12 +249,13 @@ def _net(
 
 
 def _fixed(named: Mapping[str, Any], decision: str, changes: Mapping[str, Any]) -> dict[str, Any]:
-    for name, value in changes.items():
+    changed = dict(_protocol.changes(f"decisions[{decision!r}]", changes))
+    for name, value in changed.items():
         if name not in named:
             message = f"decisions[{decision!r}] must fix inputs; got {name!r}: the inputs are {list(named)}"
             raise ShapeError(message)
         _numbers.scalar(f"decisions[{decision!r}][{name!r}]", value)
-    return _protocol.floats(changes)
+    return _protocol.floats(changed)
 
 
 def _groups(
@@ -239,17 +263,19 @@ def _groups(
 ) -> tuple[tuple[str, ...], ...]:
     asked: list[tuple[str, ...]] = []
     decided = {name for changes in fixed.values() for name in changes}
-    for group in groups:
-        names = _numbers.vector("a group", group)
+    for place, group in enumerate(_protocol.several("groups", groups)):
+        names = _protocol.names(f"groups[{place}]", group)
         for name in names:
-            if not isinstance(named.get(name), Distribution) or name in decided or names.count(name) > 1:
+            if not isinstance(named.get(name), Distribution) or name in decided:
                 message = (
-                    f"a group must name uncertain inputs that no decision fixes, each once; got {names!r}: "
+                    f"groups[{place}] must name uncertain inputs that no decision fixes; got {names!r}: "
                     f"leave {name!r} out"
                 )
                 raise ShapeError(message)
         if len(names) > _LARGEST_GROUP:
-            message = f"a group must name at most {_LARGEST_GROUP} inputs; got {names!r}: cells grow by 16 with each"
+            message = (
+                f"groups[{place}] must name at most {_LARGEST_GROUP} inputs; got {names!r}: 16 times the cells each"
+            )
             raise RangeError(message)
         asked.append(names)
     return tuple(asked)

@@ -21,7 +21,7 @@ from ._work import settle_memory
 if TYPE_CHECKING:
     from ._shapes import Array
 
-_CHUNK = 2**13
+_CHUNK = 2**14
 _STEPS = 24
 _CLOSE = 1e-6  # relative: a step of Halley's method cubes what was off before it
 
@@ -72,10 +72,13 @@ def internal_rates(flows: Any) -> Reached:
 def _rates(flows: Array) -> tuple[Any, Array, Any]:
     """Changes of sign, rates, and whether each has settled; flows are years down and rows across."""
     signs = (flows > 0).view(np.int8) - (flows < 0).view(np.int8)
-    for before, sign in pairwise(signs):
-        np.copyto(sign, before, where=sign == 0)
-    changes = np.add.reduce(signs[1:] * signs[:-1] < 0, axis=0, dtype=np.int64)
+    if np.count_nonzero(signs) < signs.size:
+        for before, sign in pairwise(signs):
+            np.copyto(sign, before, where=sign == 0)
+    # Counted in as small numbers as will do, which is ten times as fast; from nothing to the first flow is no change.
+    changes = np.add.reduce((signs[1:] != signs[:-1]).view(np.uint8), axis=0, dtype=np.min_scalar_type(len(signs)))
     last = signs[-1]
+    changes -= (signs[0] == 0) & (last != 0)
     rate = np.zeros(flows.shape[1])
     settled = np.zeros(flows.shape[1], dtype=bool)
     once = np.flatnonzero(changes == 1)
@@ -83,10 +86,11 @@ def _rates(flows: Array) -> tuple[Any, Array, Any]:
     turned = flows if len(once) == len(rate) else flows[:, once]
     if np.any(last[once] < 0):
         turned = turned * last[once]
-    with np.errstate(all="ignore"):
-        v, done = _crossings(turned)
-        rate[once] = 1 / v - 1
-    settled[once] = done & (rate[once] > -1) & (rate[once] < np.inf)
+    if len(once):
+        with np.errstate(all="ignore"):
+            v, done = _crossings(turned)
+            rate[once] = 1 / v - 1
+        settled[once] = done & (rate[once] > -1) & (rate[once] < np.inf)
     return changes, rate, settled
 
 
@@ -111,8 +115,8 @@ def _crossings(flows: Array) -> tuple[Array, Any]:
     column = np.arange(len(v))
     low, high = np.zeros_like(v), np.full_like(v, np.inf)
     for _ in range(_STEPS):
-        value, slope, bend = flows[-1].copy(), np.zeros_like(v), np.zeros_like(v)
-        for flow in flows[-2::-1]:
+        value, slope, bend = flows[-1] * v + flows[-2], flows[-1].copy(), np.zeros_like(v)
+        for flow in flows[-3::-1]:
             np.multiply(bend, v, out=bend)
             np.add(bend, slope, out=bend)
             np.multiply(slope, v, out=slope)
@@ -123,8 +127,10 @@ def _crossings(flows: Array) -> tuple[Array, Any]:
         np.copyto(high, v, where=value > 0)
         after = v - value * slope / (slope * slope - value * bend)
         done = np.abs(after - v) <= _CLOSE * v
-        bisected = np.where(np.isinf(high), 2 * v, (low + high) / 2)
-        v = np.where(done | ((after > low) & (after < high)), after, bisected)
+        inside = done | ((after > low) & (after < high))
+        if not np.all(inside):
+            after = np.where(inside, after, np.where(np.isinf(high), 2 * v, (low + high) / 2))
+        v = after
         if np.count_nonzero(done) * 4 > len(v):
             found[column[done]] = v[done]
             settled[column[done]] = True
@@ -175,35 +181,33 @@ def paybacks(gains: Any, *, costs: Any) -> Reached:
 def _spent(costs: Any, rows: Array) -> Array:
     """Cumulative costs, years down and rows across."""
     count, years = rows.shape
-    scheduled = _numbers.per_year(costs)
-    shape = np.shape(costs)
-    by_year: list[Any]
-    if shape == rows.shape and not scheduled:
-        by_year = list(costs.T)
-    elif scheduled and len(costs) == years:
-        by_year = list(costs)
-    elif not scheduled and shape in {(), (count,)}:
-        by_year = [costs]
-    else:
+    shape: Any = ()
+    by_year: list[Any] = []
+    with suppress(ValueError, OverflowError):  # what is no number, or none that fits a float
+        by_year = [np.asarray(x, dtype=float) for x in (costs if _numbers.per_year(costs) else [costs])]
+        shape = by_year[0].shape if by_year else ()
+        if not _numbers.per_year(costs) and shape == rows.shape:
+            by_year = list(by_year[0].T)
+    scheduled = len(by_year) == years if _numbers.per_year(costs) or shape == rows.shape else len(by_year) == 1
+    if not scheduled or any(amount.shape not in {(), (count,)} for amount in by_year):
         message = (
             f"costs must be one amount, one for each of {count} rows (an array), one for each of {years} years (a "
-            f"tuple) or an array of both; got the shape {shape}: reshape them"
+            f"tuple) or an array of both; got {_numbers.shown(costs)}: reshape them"
         )
         raise ShapeError(message)
     spent = np.zeros((years, count))
     for year in range(years):
-        amount = np.asarray(by_year[year] if year < len(by_year) else 0.0, dtype=float)
-        if not np.all(np.isfinite(amount)):
-            message = f"costs must be finite; got {amount!r}: NaN and infinities are no amounts"
-            raise RangeError(message)
-        _numbers.check_not_negative(costs=amount)
-        spent[year] = amount if year == 0 else spent[year - 1] + amount
+        if year < len(by_year):
+            _numbers.check_not_negative(costs=by_year[year])
+        with np.errstate(over="ignore"):
+            spent[year] = (spent[year - 1] if year else 0.0) + (by_year[year] if year < len(by_year) else 0.0)
+    _numbers.check_finite(**{"the costs added up": spent[-1]})
     return spent
 
 
 def _rows(name: str, rows: Any) -> Array:
     array: Any = np.empty(0)
-    with suppress(ValueError):  # rows of different lengths
+    with suppress(TypeError, ValueError, OverflowError):  # rows of different lengths, or what is no number
         array = np.asarray(rows, dtype=float)
     if array.ndim != 2 or array.shape[1] == 0:
         message = f"{name} must be rows x years, all rows equally long; got the shape {np.shape(array)}: give a matrix"

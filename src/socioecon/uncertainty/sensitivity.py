@@ -10,11 +10,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from socioecon._table import Table, Tables, displayed
 from socioecon.core import _numbers
 from socioecon.core.breakeven import switching_value
 from socioecon.core.errors import RangeError, ShapeError
 
 from . import _draws, _protocol
+from ._display import comparison_table, one_way_table, switching_table, two_way_table
 from ._shapes import Distribution
 
 if TYPE_CHECKING:
@@ -37,27 +39,81 @@ class Bar(NamedTuple):
     changes_sign: tuple[str, ...]
 
 
+@displayed
 class OneWay(NamedTuple):
     """The net gain of every row with all inputs at their medians, and a bar for each input, the widest first."""
 
     base: Net
     bars: tuple[Bar, ...]
 
+    def to_table(self, *, row: str = "total", language: str = "sv", unit: str = "kr") -> Table:
+        """A tornado in numbers, of one row: each input, what the net is at its low and its high value.
 
+        In Swedish ("sv") or English ("en"), money shown in kr, tkr, Mkr or mdkr.
+
+        Raises ShapeError for a row that is not there, RangeError for an unknown language or unit.
+        """
+        return one_way_table(self, row=row, language=language, unit=unit)
+
+
+@displayed
 class TwoWay(NamedTuple):
-    """The net gain of every row, `net[row][i][j]` at the i-th value of the first input and the j-th of the second."""
+    """The net gain of every row, `net[row][i][j]` at the i-th value of the first input and the j-th of the second.
+
+    `names` are those of the two inputs.
+    """
 
     first: tuple[float, ...]
     second: tuple[float, ...]
     net: dict[str, tuple[tuple[Any, ...], ...]]
+    names: tuple[str, str] = ("first", "second")
+
+    def to_table(self, *, row: str = "total", language: str = "sv", unit: str = "kr") -> Table:
+        """The net of one row, the values of the first input down and those of the second across.
+
+        In Swedish ("sv") or English ("en"), money shown in kr, tkr, Mkr or mdkr.
+
+        Raises ShapeError for a row that is not there, RangeError for an unknown language or unit.
+        """
+        return two_way_table(self, row=row, language=language, unit=unit)
 
 
+@displayed
 class Comparison(NamedTuple):
     """The net gain of every row at the medians, with each pack of changes, and the difference that the pack makes."""
 
     base: Net
     packs: dict[str, Net]
     differences: dict[str, Net]
+
+    def to_table(self, *, differences: bool = False, language: str = "sv", unit: str = "kr") -> Table:
+        """The net of every row at the base and with each pack, or by how much each pack changes it.
+
+        In Swedish ("sv") or English ("en"), money shown in kr, tkr, Mkr or mdkr.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return comparison_table(self, differences=differences, language=language, unit=unit)
+
+    def to_tables(self, *, language: str = "sv", unit: str = "kr") -> Tables:
+        """Both: the nets, and the differences from the base.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        ways = (False, True)
+        return Tables(self.to_table(differences=way, language=language, unit=unit) for way in ways)
+
+
+@displayed
+class SwitchingValues(dict[str, dict[str, float | None]]):
+    """For each input the value at which each row changes sign, None for none: a dict that can be read as a table."""
+
+    def to_table(self, *, language: str = "sv", unit: str = "kr") -> Table:
+        """Inputs as rows and accounts as columns, in the inputs' own units.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return switching_table(self, language=language, unit=unit)
 
 
 def one_way(
@@ -79,15 +135,15 @@ def one_way(
     if not 0 < ends[0] < ends[1] < 1:
         message = f"low and high must be quantiles, 0 < low < high < 1; got {low!r} and {high!r}: 0.05 and 0.95"
         raise RangeError(message)
-    values = _medians(inputs)
+    values, base = _at_medians(function, inputs)
     bars: list[Bar] = []
     for name, distribution in _uncertain(inputs).items():
         at_low, at_high = (float(distribution(end)) for end in ends)
-        low_net, high_net = (_net(function, {**values, name: x}) for x in (at_low, at_high))
+        low_net, high_net = (_net(function, {**values, name: x}, base) for x in (at_low, at_high))
         turned = tuple(row for row, net in low_net.items() if _sign(net) * _sign(high_net[row]) < 0)
         bars.append(Bar(name, at_low, at_high, low_net, high_net, turned))
     bars.sort(key=lambda bar: -abs(bar.at_high[_protocol.TOTAL] - bar.at_low[_protocol.TOTAL]))
-    return OneWay(_net(function, values), tuple(bars))
+    return OneWay(base, tuple(bars))
 
 
 def two_way(
@@ -107,17 +163,17 @@ def two_way(
 
     Raises ShapeError for an input that is not there, or not uncertain and without values.
     """
-    values = _medians(inputs)
-    (name, row_values), (other, column_values) = _grid(inputs, first), _grid(inputs, second)
+    values, base = _at_medians(function, inputs)
+    (name, row_values), (other, column_values) = _grid(inputs, "first", first), _grid(inputs, "second", second)
     if name == other:
         message = f"first and second must be two inputs; got {name!r} for both: use one_way"
         raise ShapeError(message)
-    nets = [[_net(function, {**values, name: x, other: y}) for y in column_values] for x in row_values]
-    net = {row: tuple(tuple(cell[row] for cell in line) for line in nets) for row in nets[0][0]}
-    return TwoWay(row_values, column_values, net)
+    nets = [[_net(function, {**values, name: x, other: y}, base) for y in column_values] for x in row_values]
+    net = {row: tuple(tuple(cell[row] for cell in line) for line in nets) for row in base}
+    return TwoWay(row_values, column_values, net, (name, other))
 
 
-def switching_values(function: Callable[..., Any], inputs: Mapping[str, Any]) -> dict[str, dict[str, float | None]]:
+def switching_values(function: Callable[..., Any], inputs: Mapping[str, Any]) -> SwitchingValues:
     """For each uncertain input and each row the value at which the row's net gain changes sign (kritiskt värde).
 
     `function` and `inputs` are as in `simulate`; all other inputs stand at their medians. It is sought from the
@@ -129,18 +185,18 @@ def switching_values(function: Callable[..., Any], inputs: Mapping[str, Any]) ->
 
     Raises RangeError where a net gain is not finite.
     """
-    values = _medians(inputs)
-    found: dict[str, dict[str, float | None]] = {}
+    values, base = _at_medians(function, inputs)
+    found = SwitchingValues()
     for name, distribution in _uncertain(inputs).items():
 
         @cache
         def net(x: float, name: str = name) -> Net:
-            return _net(function, {**values, name: x})
+            return _net(function, {**values, name: x}, base)
 
         low, high = (distribution(end) for end in _ENDS)
         found[name] = {
             row: switching_value(lambda x, row=row: net(x)[row], low, high) if low < high else None  # type: ignore[misc]
-            for row in net(low)
+            for row in base
         }
     return found
 
@@ -159,12 +215,17 @@ def compare(
 
     Raises ShapeError for an input that is not there.
     """
-    base = _net(function, _medians(inputs))
-    changed: dict[str, Net] = {}
-    for pack, changes in _numbers.mapping("packs", packs).items():
-        for name in changes:
-            _known(inputs, name)
-        changed[pack] = _net(function, _medians({**inputs, **changes}))
+    packed = {
+        pack: dict(_protocol.changes(f"packs[{pack!r}]", changes))
+        for pack, changes in _numbers.mapping("packs", packs).items()
+    }
+    for name in (name for changes in packed.values() for name in changes):
+        _known(inputs, name)
+    every = [dict(_draws.named_inputs({**inputs, **changes})) for changes in ({}, *packed.values())]
+    if any(_uncertain(named) for named in every):  # then all of them go as floats, or they could not be compared
+        every = [_protocol.floats(named) for named in every]
+    base, *nets = (_protocol.net_gains(function, _medians(named), {}) for named in every)
+    changed = dict(zip(packed, nets, strict=True))
     differences = {
         pack: {row: net.get(row, 0) - base.get(row, 0) for row in {**base, **net}} for pack, net in changed.items()
     }
@@ -174,8 +235,22 @@ def compare(
 # ----------------------------------------------------------------------------------------------------------- helpers
 
 
-def _net(function: Callable[..., Any], values: Mapping[str, Any]) -> Net:
-    return _protocol.net_gains(function, values, {})
+def _at_medians(function: Callable[..., Any], inputs: Mapping[str, Any]) -> tuple[dict[str, Any], Net]:
+    """The inputs as plain numbers, uncertain ones at their medians, and the net gain of every row with these."""
+    values = _medians(inputs)
+    return values, _protocol.net_gains(function, values, {})
+
+
+def _net(function: Callable[..., Any], values: Mapping[str, Any], base: Net) -> Net:
+    """The net gain of the same rows with other values."""
+    net = _protocol.net_gains(function, values, {})
+    if set(net) != set(base):
+        message = (
+            f"the function must answer with the same actors for every input; got {list(net)}, at the medians "
+            f"{list(base)}: answer 0 where there is nothing"
+        )
+        raise ShapeError(message)
+    return net
 
 
 def _medians(inputs: Mapping[str, Any]) -> dict[str, Any]:
@@ -196,11 +271,16 @@ def _known(inputs: Mapping[str, Any], name: Any) -> None:
         raise ShapeError(message)
 
 
-def _grid(inputs: Mapping[str, Any], axis: str | tuple[str, tuple[float, ...]]) -> tuple[str, tuple[float, ...]]:
-    if isinstance(axis, tuple):
-        name, values = axis
+def _grid(inputs: Mapping[str, Any], place: str, axis: Any) -> tuple[str, tuple[float, ...]]:
+    pair: list[Any] = list(axis) if axis.__class__ is tuple else []
+    if len(pair) == 2:
+        name, values = pair
         _known(inputs, name)
-        return name, _numbers.scalars(name, values)
+        picked = _numbers.scalars(f"{place}, the values of {name!r},", values)
+        return name, tuple(_protocol.as_float(x) for x in picked) if _uncertain(inputs) else picked
+    if not isinstance(axis, str):
+        message = f"{place} must be the name of an input, or (name, values); got {axis!r}: ('cost', (1e6, 2e6))"
+        raise ShapeError(message)
     _known(inputs, axis)
     if not isinstance(inputs[axis], Distribution):
         message = f"{axis!r} must be uncertain, or come with values; got {inputs[axis]!r}: give ({axis!r}, values)"

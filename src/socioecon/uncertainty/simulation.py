@@ -7,9 +7,8 @@ each actor. Every number comes with its standard error: the spread of independen
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -19,9 +18,11 @@ from socioecon.core.errors import RangeError, ShapeError
 from socioecon.core.flows import cumulative, total
 
 from . import _draws, _protocol
-from ._accounts import Accounts, Layout
+from ._accounts import Accounts
 from ._estimates import Estimate, Merged, statistics
+from ._ledger import Layout
 from ._shapes import Distribution
+from ._simulated import Row, Simulation
 from ._work import results, settle_memory, shown, until_interrupted
 
 if TYPE_CHECKING:
@@ -32,48 +33,6 @@ if TYPE_CHECKING:
 
 _CHUNK_OF_TERMS, _CHUNK_OF_TABLES = 2**14, 2**12
 _PROBE = 16
-
-
-class Row(NamedTuple):
-    """What is known of one row's net gain over the horizon, in kr: its gains less the costs that it bears.
-
-    `quantiles`, `payback` (years) and `persons` (multiples of what the function stands for) are by quantile, None where
-    that quantile is "never within the horizon". `break_even_by_year` holds the probability that the row is covered at
-    the end of each year and stays so. What `detail` leaves out is empty.
-    """
-
-    mean: Estimate
-    standard_deviation: Estimate
-    quantiles: dict[float, Estimate]
-    probability_of_gain: Estimate
-    break_even_by_year: tuple[Estimate, ...]
-    payback: dict[float, Estimate | None]
-    persons: dict[float, Estimate | None]
-
-
-@dataclass(frozen=True)
-class Simulation:
-    """The answer of `simulate`: `simulation["Kommun"]` is a Row.
-
-    `complete` is False where it was interrupted: `draws` and `randomisations` are those that it rests on, 0 where
-    nothing is uncertain.
-    `samples` holds each row's net gain in the order of the draws, where they were kept.
-    """
-
-    rows: dict[str, Row]
-    draws: int
-    randomisations: int
-    seed: int
-    method: str
-    complete: bool
-    samples: dict[str, Array] = field(compare=False)
-
-    def __getitem__(self, name: str) -> Row:
-        """The row of an actor, a perspective or the total."""
-        if name not in self.rows:
-            message = f"there must be a row of that name; got {name!r}: the rows are {list(self.rows)}"
-            raise ShapeError(message)
-        return self.rows[name]
 
 
 class _Task(NamedTuple):
@@ -99,15 +58,15 @@ def simulate(  # noqa: PLR0913 - keyword-only choices, each with a neutral defau
     perspectives: Mapping[str, Iterable[Any]] | None = None,
     rank_correlations: Mapping[tuple[str, str], float] | None = None,
     executor: Executor | None = None,
-    progress: Callable[[int, int], object] | Literal[True] | None = None,
+    progress: Callable[[int, int], object] | bool | None = None,
     keep: bool = False,
 ) -> Simulation:
     """The distribution of the net gain (nettovinst) of the total, each perspective and each actor.
 
     `function(**inputs) -> gains, costs`, all in kr, gains positive in the row's own view, costs positive: gains are a
     table {actor: flows} or a list of terms (amounts, profile), the arguments of `spread`; costs are as in
-    `break_even_by_actor`. It discounts or not itself. Uncertain inputs reach it as arrays, which are
-    used again for the next draws, the others as plain numbers.
+    `break_even_by_actor`. It discounts or not itself. Uncertain inputs reach it as arrays, which cannot be written to
+    and are used again for the next draws, the others as plain numbers. It may be asked more than once for some draws.
 
     `inputs` are distributions or plain numbers by name. `seed` is a whole number from 0 up: the same seed gives the
     same answer, bit by bit, for any executor. `draws` is rounded up to at least 16 equal randomisations. `method` is
@@ -135,7 +94,7 @@ def simulate(  # noqa: PLR0913 - keyword-only choices, each with a neutral defau
     _numbers.choice("detail", detail, ("total", "years", "all"))
     picked = _quantiles(quantiles)
     plan = _draws.plan(inputs, seed=seed, draws=draws, method=method, rank_correlations=rank_correlations or {})
-    together = {name: tuple(members) for name, members in (perspectives or {}).items()}
+    together = _protocol.sets_of_actors(perspectives)
     if not any(isinstance(value, Distribution) for _, value in plan.inputs):
         return _certain(function, plan, picked, detail, together)
     plan = plan._replace(inputs=tuple(_protocol.floats(dict(plan.inputs)).items()))
@@ -200,6 +159,7 @@ def _groups(task: _Task, first: int, last: int) -> list[tuple[Array, Array | Non
             answer = _protocol.call_watched(task.function, values)
             _check_alike(answer, task.layout)
             accounts.enter(answer, start)
+            del answer  # or the next one is made beside it: twice the memory, half the cache
         net = accounts.net.copy() if task.keep else None
         done.append((statistics(accounts, task.quantiles), net))
     return done
@@ -283,7 +243,8 @@ def _certain(
 
 
 def _quantiles(quantiles: Iterable[float]) -> tuple[float, ...]:
-    picked = _numbers.scalars("quantiles", quantiles)
+    several = _protocol.several("quantiles", quantiles)
+    picked = tuple(_numbers.scalar(f"quantiles[{place}]", q) for place, q in enumerate(several))
     for q in picked:
         if not 0 < q < 1:
             message = f"quantiles must be above 0 and below 1; got {q!r}: 0.05 for 5 %"

@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from socioecon._table import displayed
+
 from . import _draws, _protocol
-from ._accounts import Accounts, Layout
+from ._accounts import Accounts
+from ._display import sobol_table
 from ._estimates import Estimate, Merged, check_finite
+from ._ledger import Layout
 from ._shapes import Distribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from socioecon._table import Table
 
 _AGAIN = "\0again"
 
@@ -24,9 +30,21 @@ class SobolIndex(NamedTuple):
     total: Estimate
 
 
+@displayed
+class SobolIndices(dict[str, dict[str, SobolIndex]]):
+    """The indices of every row and input: a dict that can be read as a table."""
+
+    def to_table(self, *, row: str = "total", language: str = "sv", unit: str = "kr") -> Table:
+        """What share of one row's variance each input makes up, the largest first.
+
+        Raises ShapeError for a row that is not there, RangeError for an unknown language or unit.
+        """
+        return sobol_table(self, row=row, language=language, unit=unit)
+
+
 def sobol_indices(
     function: Callable[..., Any], inputs: Mapping[str, Any], *, seed: int, draws: int = 65_536
-) -> dict[str, dict[str, SobolIndex]]:
+) -> SobolIndices:
     """For each row and uncertain input its first-order and total index, as fractions of the row's variance.
 
     `function`, `inputs` and `seed` are as in `simulate`; the inputs are independent here. Each of `draws`, rounded
@@ -69,13 +87,16 @@ def sobol_indices(
             numbers[:, place, 0] = ((again - centre) * change).mean(axis=1) / varies
             numbers[:, place, 1] = (change**2).mean(axis=1) / (2 * varies)
         merged = (merged or Merged.empty(numbers.shape)).with_one(numbers)
-    return {
-        row: {
-            name: SobolIndex(merged.known(place, k, 0), merged.known(place, k, 1)) for k, name in enumerate(uncertain)
+    return SobolIndices(
+        {
+            row: {
+                name: SobolIndex(merged.known(place, k, 0), merged.known(place, k, 1))
+                for k, name in enumerate(uncertain)
+            }
+            for place, row in enumerate(rows)
+            if merged is not None
         }
-        for place, row in enumerate(rows)
-        if merged is not None
-    }
+    )
 
 
 def _net(function: Callable[..., Any], values: Mapping[str, Any], points: int) -> tuple[_protocol.Rows, Any]:

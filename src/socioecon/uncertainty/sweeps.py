@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from socioecon.core import _numbers
-from socioecon.core.errors import RangeError, ShapeError
+from socioecon.core.errors import RangeError, ShapeError, SocioeconError
 
 from . import _protocol
 from ._work import settle_memory
@@ -51,10 +52,7 @@ def sweep(function: Callable[..., Any], inputs: Mapping[str, Any]) -> Sweep:
     Raises ShapeError for arrays that do not broadcast or answers of another shape, RangeError where a gain or a cost is
     not finite.
     """
-    named: dict[str, Any] = {
-        name: np.asarray(x) if np.ndim(x) else _numbers.scalar(f"inputs[{name!r}]", x)
-        for name, x in _numbers.mapping("inputs", inputs).items()
-    }
+    named = {name: _input(name, x) for name, x in _numbers.mapping("inputs", inputs).items()}
     try:
         shape = np.broadcast_shapes(*(np.shape(x) for x in named.values()))
     except ValueError as error:
@@ -78,19 +76,49 @@ def sweep(function: Callable[..., Any], inputs: Mapping[str, Any]) -> Sweep:
     costs: dict[Any, Array] = {key: np.empty((len(cost), *shape)) for key, cost in _bearing(first).items()}
     for start in range(0, shape[axis] if shape else 1, step):
         slab, answer = answer_to(start)
-        if answer.actors() != first.actors() or answer.years != first.years:
+        _check_alike(answer, first)
+        try:
+            for actor, out in gains.items():
+                _fill(answer, actor, out[(slice(None), *slab)])
+            for key, cost in _bearing(answer).items():
+                for year, amount in enumerate(cost):
+                    costs[key][(year, *slab)] = amount
+                    _check_finite("costs", np.max(np.abs(amount)), costs[key][(year, *slab)])
+        except SocioeconError:
+            raise
+        except ValueError as error:  # arrays that do not fit each other
             message = (
-                f"the function must answer with the same actors and years throughout; got {answer.actors()} over "
-                f"{answer.years} years, before {first.actors()} over {first.years}: answer 0 where there is nothing"
+                f"gains and costs must be plain numbers or as the inputs together; NumPy says: {error}: reshape them"
             )
-            raise ShapeError(message)
-        for actor, out in gains.items():
-            _fill(answer, actor, out[(slice(None), *slab)])
-        for key, cost in _bearing(answer).items():
-            for year, amount in enumerate(cost):
-                costs[key][(year, *slab)] = amount
-                _check_finite("costs", np.max(np.abs(amount)), costs[key][(year, *slab)])
+            raise ShapeError(message) from None
     return Sweep(gains, costs[""] if first.cost else costs)
+
+
+def _input(name: str, x: Any) -> Any:
+    """One number, or an array of finite ones that the function cannot write to: it is the caller's."""
+    view: Any = None
+    with suppress(ValueError):  # what is ragged, or no number
+        array: Any = np.asarray(x)
+        view = array.view() if array.ndim == 0 or array.dtype.kind in "biuf" else array.astype(float)
+    if view is None:
+        message = f"inputs[{name!r}] must be one number or an array of numbers; got {_numbers.shown(x)}: reshape it"
+        raise ShapeError(message)
+    if view.ndim == 0:
+        return _numbers.scalar(f"inputs[{name!r}]", x)
+    _numbers.check_finite(**{f"inputs[{name!r}]": view})
+    view.flags.writeable = False
+    return view
+
+
+def _check_alike(answer: _protocol.Answer, first: _protocol.Answer) -> None:
+    """Refuse slabs that cannot stand in one answer."""
+    one, other = ((x.years, x.actors(), {key: len(cost) for key, cost in _bearing(x).items()}) for x in (answer, first))
+    if one != other:
+        message = (
+            "the function must answer with the same years, actors and costs throughout; got "
+            f"{one}, before {other}: answer 0 where there is nothing"
+        )
+        raise ShapeError(message)
 
 
 def _bearing(answer: _protocol.Answer) -> dict[Any, tuple[Any, ...]]:

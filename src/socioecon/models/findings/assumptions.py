@@ -12,7 +12,7 @@ from socioecon.core.prices import real_rate
 from socioecon.models._fields import is_plain, is_row
 from socioecon.models._kept_apart import worth_of
 from socioecon.models._kinds import divisible, kind_of
-from socioecon.models._steps import Step, call, evenly, given, less, otherwise, pick, plus
+from socioecon.models._steps import Step, call, evenly, given, less, nothing, otherwise, pick, plus
 from socioecon.models.accounts import Line
 from socioecon.models.items import Cost
 from socioecon.models.profiles import is_plain_rate
@@ -56,7 +56,7 @@ def _gained(result: Result, item: str) -> Step:
     """What those who gain by an item gain, at the value date; where nobody does, what is lost by it."""
     lines = [line for line in result.book.lines if line.item == item and not line.is_cost]
     worths = [worth_of(result.society, f"{item}, {line.actor}", [line]) for line in lines]
-    gains = [worth for worth in worths if worth.value > 0] or worths or [given("nothing", 0, "kr")]
+    gains = [worth for worth in worths if worth.value > 0] or worths or [call("nothing", "kr", nothing)]
     return call(f"gains, {item}", "kr", plus, *gains)
 
 

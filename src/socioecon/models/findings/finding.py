@@ -7,8 +7,8 @@ from typing import Any
 
 import attrs
 
-from socioecon._table import Table
-from socioecon.models._display import finding_sentence, findings_table, findings_text
+from socioecon._table import Table, displayed
+from socioecon.models._display_findings import finding_sentence, findings_table, findings_text
 from socioecon.models._fields import is_plain
 from socioecon.models._steps import Step, call, less, otherwise
 from socioecon.models.accounts import Account
@@ -64,6 +64,7 @@ class Finding:
         return self.sentence()
 
 
+@displayed
 class Findings(tuple[Finding, ...]):
     """The findings of a result: a tuple that can be read, as text, in a notebook and as a table."""
 
@@ -85,12 +86,6 @@ class Findings(tuple[Finding, ...]):
 
     def __str__(self) -> str:
         return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.to_table().html()
-
-    def _repr_markdown_(self) -> str:
-        return self.to_table().markdown()
 
 
 def found(kind: str, where: str, amount: Step, message: str, remedy: str) -> Finding:

@@ -11,7 +11,7 @@ import attrs
 from socioecon.core.flows import extend
 from socioecon.core.followup import annual_places
 from socioecon.models._fields import LONGEST, is_plain, is_row
-from socioecon.models._steps import call, given, largest, less
+from socioecon.models._steps import call, given, largest, less, no_number
 from socioecon.models.employment import EQUALISATION_LAG, employers_steps
 from socioecon.models.explain import shown
 from socioecon.models.items import Effect, Transfer
@@ -62,7 +62,7 @@ def _left_out(
         for name, worth in more.items():
             yield found("horizon ends before the effect", name, worth, message + note, remedy)
         return
-    too_large = given("too large for its kind of number", None, "kr")
+    too_large = call("too large for its kind of number", "kr", no_number)
     yield found("horizon ends before the effect", "society", too_large, message, remedy)
 
 
