@@ -227,7 +227,7 @@ def _names(text: str, spoiled: Case) -> bool:
         words |= {"figure", "figures"}  # what every argument of it is
     if any(callable(x) for x in spoiled.junk):
         words |= {"gains", "costs", "the function"}  # what somebody else's function answered
-    whole = (rf"{re.escape(word)}(?!\w)" if len(word) > 1 else rf"{re.escape(word)}(?= must|, |\[| of )" for word in words if word)
+    whole = (rf"{re.escape(word)}(?!\w)" if len(word) > 1 else rf"{re.escape(word)}(?= must|, |\[| of | in |=)" for word in words if word)
     return bool(re.search(rf"(?<!\w)({'|'.join(whole)})|\bresult of \w+ must be finite\b", text))
 
 
