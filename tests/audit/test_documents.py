@@ -211,4 +211,4 @@ class TestExample:
         assert len(audits) == 4
         for audit in audits:
             assert f"\n{audit.document}\n=" in out
-        assert ("fynd:" if language == "sv" else "figures:") in out
+        assert ("fynd:" if language == "sv" else "findings:") in out

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from socioecon._text import number
 from socioecon.audit import Fault, load_audit, run_audit, sentence
 from socioecon.audit._expressions import parse, path
 from socioecon.audit._formula import value
 from socioecon.core.errors import FileError, ShapeError
+from socioecon.core.rounding import round_half_up
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.audit.toml"))
 STATEMENT = '[[statements]]\ntext = "s"\nfigure = "5"\n'
@@ -371,6 +373,24 @@ class TestLoad:
         assert any("must follow from at most" in fault for fault in faults(statements))
         assert time.process_time() - began < 5
 
+    def test_a_row_that_can_be_cut_in_a_thousand_ways_is_refused_at_once(self, faults):
+        """It is not searched for the one that could be cumulative."""
+        columns = ", ".join(f'"{n}"' for n in range(7))
+        row = " ".join(str(100 + n) for n in range(14))
+        began = time.process_time()
+        told = faults(f'[tables.T]\ncolumns = [{columns}]\ncumulative = {{}}\nrows.A = "{row}"\n')
+        assert any(fault.startswith("tables.T.rows.A: must have one reading") for fault in told)
+        assert time.process_time() - began < 3
+
+    def test_a_formula_without_end_takes_no_time_without_end(self, run):
+        """Ninety figures squared and multiplied: an enclosure is enough, and said to be one."""
+        inputs = "[inputs]\n" + "".join(f'a{n} = "3"\n' for n in range(90))
+        product = "*".join(f"a{n}*a{n}" for n in range(90))
+        began = time.process_time()
+        (finding,) = run(inputs + STATEMENT + f'follows = "{product}"\n')
+        assert "not excluded" in finding.convention
+        assert time.process_time() - began < 5
+
     def test_an_implied_figure_may_have_in_in_its_name(self, run):
         """The unit is what stands after the last "in", if that is no part of a name."""
         findings = run(
@@ -718,3 +738,65 @@ class TestOnTheWay:
         follows = 'follows = { net = "a - b", gain = "net + tax" }\n'
         (net, gain, _) = run("[tables.T]\n" + rows % 720 + follows)
         assert (net.verdict, gain.verdict, gain.sees) == ("exact", "exact", 2)
+
+    def test_a_contradiction_that_rounding_on_the_way_explains_is_no_proof(self, run):
+        """1 007 needs a sum above 371,65 and 374 316 one that was rounded: not both from the same unrounded one."""
+        findings = run(
+            '[inputs]\nb = "264,0"\nc = "636"\n'
+            + "".join(
+                f'[[statements]]\ntext = "{name}"\nfigure = "{figure}"\nfollows = "{formula}"\n'
+                for name, figure, formula in (
+                    ("s", "371,71", "c - b"),
+                    ("t", "1 007", "s + c"),
+                    ("u", "374 316", "s * t"),
+                )
+            )
+        )
+        assert (findings[-1].verdict, findings[-1].convention) == ("only if", "together on the way")
+        assert sentence(findings[-1], language="sv") == (
+            "R: talen kan gälla samtidigt bara om några är räknade på redan avrundade tal."
+        )
+
+    def test_a_divisor_that_is_printed_as_nothing_decides_nothing(self, run):
+        """0,2 is printed 0: what was divided by it is not known from the paper, whatever the inputs give."""
+        findings = run(
+            '[inputs]\na = "3"\nb = "5"\nc = "1"\n'
+            + "".join(
+                f'[[statements]]\ntext = "{name}"\nfigure = "{figure}"\nfollows = "{formula}"\n'
+                for name, figure, formula in (("s", "0,5", "c / 2"), ("t", "0", "s / b"), ("u", "12,5", "a / t"))
+            )
+        )
+        assert self.verdict(findings, "u") == "undecided"
+
+    @settings(max_examples=60, deadline=None)
+    @given(data=st.data())
+    def test_no_document_that_was_reckoned_is_accused(self, tmp_path_factory, data):
+        """Whatever of the figures on the way were rounded before they were used: nothing "does not follow"."""
+        true, shown, text = {}, {}, HEAD + "[inputs]\n"
+        for name in "abc":
+            x = data.draw(st.fractions(1, 3000, max_denominator=9))
+            shown[name] = round_half_up(x, unit=Fraction(1, 10 ** data.draw(st.integers(0, 1))))
+            true[name] = x
+            text += f'{name} = "{_as_printed(shown[name])}"\n'
+        for n in range(data.draw(st.integers(2, 4))):
+            x, y = data.draw(st.permutations(sorted(true)))[:2]
+            sign = data.draw(st.sampled_from("+-*/"))
+            one, other = (
+                data.draw(st.sampled_from([true, shown]))[name] if name[0] == "s" else true[name] for name in (x, y)
+            )
+            if sign == "/" and other == 0:
+                continue
+            answer = {"+": one + other, "-": one - other, "*": one * other, "/": one / (other or 1)}[sign]
+            true[f"s{n}"] = answer
+            shown[f"s{n}"] = round_half_up(answer, unit=Fraction(1, 10 ** data.draw(st.integers(0, 2))))
+            text += (
+                f'[[statements]]\ntext = "s{n}"\nfigure = "{_as_printed(shown[f"s{n}"])}"\nfollows = "{x} {sign} {y}"\n'
+            )
+        file = tmp_path_factory.mktemp("made") / "made.toml"
+        file.write_text(text, encoding="utf-8")
+        assert "does not follow" not in {finding.verdict for finding in run_audit(load_audit(file))}
+
+
+def _as_printed(x):
+    """A number with the decimals that it has, as paper shows it."""
+    return number(x).replace("\xa0", " ")

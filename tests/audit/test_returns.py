@@ -105,6 +105,35 @@ class TestPayback:
         assert check_payback((1, None), TWO_YEARS, costs=1).verdict == "undecided"
 
 
+class TestBeyondTheYearsGiven:
+    """Where the cost is not covered within the years given, nothing is known of a later year."""
+
+    @pytest.mark.parametrize(
+        ("figure", "verdict"),
+        [
+            ("1 år", "does not follow"),
+            ("2 år", "undecided"),
+            ("5 år", "undecided"),
+            ("högst 2 år", "does not follow"),
+            ("högst 5 år", "undecided"),
+            ("minst 2 år", "exact"),
+        ],
+    )
+    def test_a_later_time_is_undecided(self, figure, verdict):
+        """Two years of 100 leave 1 300 of 1 500: not within two years is proved, and nothing more."""
+        finding = check_payback([100, 100], printed(figure), costs=1500, payback="gains evenly over the year")
+        assert finding.verdict == verdict
+
+    def test_where_rounding_decides_only_a_time_within_them_is_shown(self):
+        """About 100 a year cover 200 within two years, or not: 1,98 years can be, of 3 nothing is known."""
+        gains = [Interval(90, 110)] * 2
+        verdicts = [
+            check_payback(gains, printed(x, locale="sv"), costs=200, payback="gains evenly over the year").verdict
+            for x in ("1,98 år", "3 år", "0,5 år")
+        ]
+        assert verdicts == ["within inputs", "undecided", "does not follow"]
+
+
 class TestRateOfReturn:
     @pytest.mark.parametrize(
         ("flows", "figure", "verdict", "convention"),

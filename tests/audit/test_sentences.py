@@ -110,8 +110,8 @@ SAID = [
     ),
     (
         check_rate_of_return((-100, 60, 60), printed("13,07 %"), method="one linear interpolation"),
-        ("13,07 % följer avrundat (-100, 60, 60 = 13,0670 %), linjär interpolation; 13 % och 14 %."),
-        ("13,07 % follows rounded (-100, 60, 60 = 13.0670%), one linear interpolation; 13 % and 14 %."),
+        ("13,07 % följer avrundat (-100, 60, 60 = 13,0670 %), linjär interpolation mellan 13 % och 14 %."),
+        ("13,07 % follows rounded (-100, 60, 60 = 13.0670%), one linear interpolation between 13 % and 14 %."),
     ),
     (
         check_payback((100, 100), printed("inom 1 år"), costs=150, payback="gains evenly over the year", place="Tid"),
@@ -166,7 +166,7 @@ class TestSummary:
             check_value(printed("10"), None, place="oavgjort"),
         ]
         head, *lines = plain(summary(findings, language="sv")).splitlines()
-        assert head == "4 fynd: 1 följer inte, 1 kan inte avgöras, 2 exakta."
+        assert head == "4 fynd: 1 följer inte, 1 kan inte avgöras, 2 följer exakt."
         assert [line.split(":")[0] for line in lines] == ["- värst", "- oavgjort", "- först", "- sedan"]
 
     def test_each_line_says_what_it_would_not_have_seen(self):
@@ -199,8 +199,41 @@ class TestSummary:
     def test_tables_of_findings_are_taken_as_they_come(self):
         """What `check_table` answers can be handed over as it is."""
         finding = check_value(printed("10"), 10)
-        assert summary({"a": (finding, finding), "b": finding}, language="en").startswith("3 figures: 3 exact.")
+        assert summary({"a": (finding, finding), "b": finding}, language="en").startswith(
+            "3 findings: 3 follow exactly."
+        )
+
+    def test_one_and_several_are_counted_in_good_language(self):
+        """One follows, two follow."""
+        cut, rounded = check_value(printed("80,7 %"), Fraction(21, 26)), check_value(printed("87 %"), Fraction(41, 47))
+        for findings, told in (
+            ([cut, rounded], "2 findings: 1 follows if cut, 1 follows rounded."),
+            ([cut, cut, rounded, rounded], "4 findings: 2 follow if cut, 2 follow rounded."),
+        ):
+            assert summary(findings, language="en").splitlines()[0] == told
+
+    @pytest.mark.parametrize(
+        ("finding", "told"),
+        [
+            (check_value(printed("drygt 300"), 290), "Drygt 300 följer bara om man bortser från ordet (290)."),
+            (
+                check_value(printed("minst 300"), Interval(Fraction(200), Fraction(301))),
+                "Minst 300 följer bara om underlaget ligger ytterst i sitt intervall.",
+            ),
+            (
+                check_payback([100, 100], Interval(None, 2), costs=1500),
+                (
+                    "Högst 2 följer inte (100 + 100 < 1 500; oavrundat mer än 2): "
+                    "gränserna möts inte (nyttan jämnt över året)."
+                ),
+            ),
+            (check_rate_of_return((1, 1), printed("5 %")), "5 % följer inte (1, 1): ingen ränta ger nuvärdet noll."),
+        ],
+    )
+    def test_conditions_and_what_is_not_there_are_said_in_words(self, finding, told):
+        """A word that is disregarded, an edge, a cost that is never covered, a rate that does not exist."""
+        assert plain(sentence(finding, language="sv")) == told
 
     def test_no_findings_are_said_too(self):
         """An empty audit has found nothing."""
-        assert summary([], language="en") == "0 figures."
+        assert summary([], language="en") == "0 findings."

@@ -34,7 +34,7 @@ from socioecon.models._steps import Step, value_of
 
 YEARS = 30
 REACH = 3
-ROUNDS = 31
+ROUNDS = 51
 
 SCENARIO = Scenario(
     "seven actors, thirty years",

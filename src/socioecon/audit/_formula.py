@@ -19,6 +19,7 @@ from ._kinds import is_tuple
 from ._values import Interval
 
 TIMES = "\N{MULTIPLICATION SIGN}"
+_MOST_WORK = 1_000_000  # products of intervals for a proof that a formula is monotone: some seconds
 _MINUSES = frozenset({"-", "\N{MINUS SIGN}"})
 
 Formula: TypeAlias = Any
@@ -149,6 +150,8 @@ def range_of(formula: Formula, box: Box) -> Range:
     loose = enclose(formula, box)
     if not twice or loose is None:
         return Range(loose, exact=True)
+    if len(twice) * len(leaves(formula)) ** 2 > _MOST_WORK:
+        return Range(loose, exact=False)
     lowest, highest = dict(box), dict(box)
     for name in twice:
         slope = _slope(formula, name, box)

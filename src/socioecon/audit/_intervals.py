@@ -130,6 +130,12 @@ def meet(a: Interval, b: Interval) -> Interval | None:
     return None if empty(both) else both
 
 
+def hull(a: Interval, b: Interval) -> Interval:
+    """The closed interval that holds both."""
+    low = None if a.low is None or b.low is None else min(a.low, b.low)
+    return Interval(low, None if a.high is None or b.high is None else max(a.high, b.high))
+
+
 def within(a: Interval, b: Interval) -> bool:
     """Whether every number of a belongs to b."""
     return meet(a, b) == Interval(*a)

@@ -223,5 +223,5 @@ def _bounded(
         if meet(values, other) is not None:
             return base._replace(verdict="only if", convention=_joined(base.convention, "on the other side of it"))
     if needed is not None:
-        return base._replace(verdict="only if")
+        return base._replace(verdict="only if", convention=_joined(base.convention, "at the edge"))
     return base._replace(verdict="does not follow", gap=distance(values, target))

@@ -38,6 +38,8 @@ WORDS: dict[str, dict[str, str]] = {
         "if unit": "om beloppen är avrundade till {unit}", "unit": "beloppen avrundade till {unit}",
         "if narrow": "om ett underlag ligger i {share} av sitt avrundningsintervall",
         "if convention": "om det räknas som {name}",
+        "more than": "mer än", "between": "mellan", "no rate": "ingen ränta ger nuvärdet noll",
+        "if other side": "om man bortser från ordet", "if edge": "om underlaget ligger ytterst i sitt intervall",
         "if on the way": "om mellanleden har avrundats på annat sätt än de är tryckta",
         "also": "Passar också: {names}.",
         "sees": "Fel under {error} syns inte.", "sees none": "Inget fel i talet skulle synas.",
@@ -50,6 +52,8 @@ WORDS: dict[str, dict[str, str]] = {
         "if unit": "if the amounts are rounded to {unit}", "unit": "the amounts rounded to {unit}",
         "if narrow": "if an input lies in {share} of its rounding interval",
         "if convention": "if it is computed as {name}",
+        "more than": "more than", "between": "between", "no rate": "no rate brings the present value to nothing",
+        "if other side": "if the word is disregarded", "if edge": "if its inputs lie at the edge of their intervals",
         "if on the way": "if the figures on the way were rounded otherwise than they are printed",
         "also": "Also fits: {names}.",
         "sees": "Errors below {error} are not seen.", "sees none": "No error in the figure would be seen.",
@@ -109,6 +113,7 @@ INFERRED: dict[str, dict[str, str]] = {
         "one rate, timing": "tabellen följer med en enda ränta, {range}, betalt {timing}",
         "no rate": "tabellen följer inte: ingen ränta ger alla celler",
         "together": "inget hindrar att alla tal gäller samtidigt (inte uteslutet){apart}",
+        "together on the way": "talen kan gälla samtidigt bara om några är räknade på redan avrundade tal{apart}",
         "apart": ", om man bortser från jämförelser som skiljer sig: {list}",
         "not together": (
             "följer inte: talen kan inte alla gälla samtidigt. Vart och ett av dessa, ändrat, skulle "
@@ -141,6 +146,9 @@ INFERRED: dict[str, dict[str, str]] = {
         "one rate, timing": "the table follows with one rate, {range}, paid {timing}",
         "no rate": "the table does not follow: no rate gives all cells",
         "together": "nothing prevents all figures from holding at once (not excluded){apart}",
+        "together on the way": (
+            "the figures can hold at once only if some were computed from figures already rounded{apart}"
+        ),
         "apart": ", leaving out the comparisons that differ: {list}",
         "not together": (
             "does not follow: the figures cannot all hold at once. Each of these, changed, would do: "
@@ -170,31 +178,31 @@ INFERRED: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 
-# how a summary counts the verdicts
-COUNTED: dict[str, dict[str, str]] = {
+# how a summary counts the verdicts: one of them, and several
+COUNTED: dict[str, dict[str, tuple[str, str]]] = {
     "sv": {
-        "does not follow": "följer inte",
-        "undecided": "kan inte avgöras",
-        "only if": "bara om",
-        "differs": "skiljer sig",
-        "chained": "via mellanled",
-        "within inputs": "inom avrundning",
-        "truncates": "avhuggna",
-        "rounds": "avrundade",
-        "exact": "exakta",
-        "input": "indata och underförstått",
+        "does not follow": ("följer inte", "följer inte"),
+        "undecided": ("kan inte avgöras", "kan inte avgöras"),
+        "only if": ("följer bara under ett villkor", "följer bara under villkor"),
+        "differs": ("skiljer sig från ett annat dokument", "skiljer sig från ett annat dokument"),
+        "chained": ("följer via mellanled", "följer via mellanled"),
+        "within inputs": ("följer inom avrundning", "följer inom avrundning"),
+        "truncates": ("följer avhugget", "följer avhuggna"),
+        "rounds": ("följer avrundat", "följer avrundade"),
+        "exact": ("följer exakt", "följer exakt"),
+        "input": ("är indata eller underförstått", "är indata eller underförstådda"),
     },
     "en": {
-        "does not follow": "does not follow",
-        "undecided": "undecided",
-        "only if": "only if",
-        "differs": "differs",
-        "chained": "chained",
-        "within inputs": "within inputs",
-        "truncates": "cut",
-        "rounds": "rounded",
-        "exact": "exact",
-        "input": "inputs and implied",
+        "does not follow": ("does not follow", "do not follow"),
+        "undecided": ("is undecided", "are undecided"),
+        "only if": ("follows only on a condition", "follow only on a condition"),
+        "differs": ("differs from another document", "differ from another document"),
+        "chained": ("is chained", "are chained"),
+        "within inputs": ("follows within rounding", "follow within rounding"),
+        "truncates": ("follows if cut", "follow if cut"),
+        "rounds": ("follows rounded", "follow rounded"),
+        "exact": ("follows exactly", "follow exactly"),
+        "input": ("is an input or implied", "are inputs or implied"),
     },
 }
 

@@ -13,6 +13,7 @@ from ._intervals import exact
 from ._judge import follow
 from ._kinds import is_tuple
 from ._paths import Place, formula_of, inputs_of, key, stated_by
+from ._relations import Link, Relations
 from ._values import REMARKS, VERDICTS, Explanation, Finding
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ def check_sources(audit: Audit, figures: dict[str, Any], faults: Faults) -> None
         size[name] = sum(size.get(leaf, 1) for leaf in found)
         deep[name] = depth(formula) + max(deep.get(leaf, 0) for leaf in found)
         if size[name] > _LONGEST or deep[name] > _DEEPEST:
-            got = f"{size[name]}, {deep[name]} deep" if size[name] < 10**9 else "billions"
-            hint = "state a figure on the way as an input"
-            faults.add(name, f"follow from at most {_LONGEST} figures, all steps together", got, hint)
+            must = f"follow from at most {_LONGEST} figures, nested at most {_DEEPEST} deep, all steps together"
+            got = f"{size[name]} figures, {deep[name]} deep" if size[name] < 10**9 else "billions of figures"
+            faults.add(name, must, got, "state a figure on the way as an input")
             return
     for n, statement in enumerate(audit.statements):
         if statement.kind in {"follows", "copy", "share"} and _in_circle(audit, figures, statement.name):
@@ -110,24 +111,27 @@ def looked_through(formula: Formula, sources: Sources) -> Formula:
     return rebuilt(formula, [looked_through(part, sources) for part in parts(formula)])
 
 
-def traced(
-    short: Formula, sources: Sources, figures: dict[str, Any], figure: Any, terms: Terms
-) -> tuple[Finding, Formula]:
-    """The verdict on a figure, and the formula by which it follows: from the inputs, or from what is printed."""
+def traced(name: str, short: Formula, of: Relations, terms: Terms) -> tuple[Finding, Link]:
+    """The verdict on a figure, and the formulas by which it follows: from the inputs, and from what is printed."""
+    sources, figures = of.sources, of.figures
+    figure = figures[name]
     full = looked_through(short, sources)
     near = follow(short, inputs_of(short, figures), figure, terms)
     if full == short:
-        return near, short
+        return near, Link(name, short, short)
     step = value(short, {name: None if x is None else exact(x) for name, x in inputs_of(short, figures).items()})
     far = follow(full, inputs_of(full, figures), figure, terms, step=step)
-    if far.verdict == "undecided" or (far.verdict not in {*REMARKS, "chained"} and _tells_more(near, far)):
-        return near, short
+    # Where nothing can be said from what is printed, some rounding on the way might give the figure.
+    unsure = near.verdict == "undecided" and far.verdict in REMARKS
+    if far.verdict == "undecided" or unsure or (far.verdict not in {*REMARKS, "chained"} and _tells_more(near, far)):
+        return near, Link(name, short, short)
+    link = Link(name, full, full if near.verdict == "does not follow" else short)
     if far.verdict in REMARKS and near.verdict in _AS_PRINTED:
-        return far._replace(verdict="chained", gap=near.gap, convention=near.convention, also=()), full
+        return far._replace(verdict="chained", gap=near.gap, convention=near.convention, also=()), link
     if far.verdict == "does not follow" and near.verdict in {"within inputs", "only if"}:
         way = Explanation("rounded on the way")
-        return far._replace(verdict="only if", gap=near.gap, convention=way.convention, also=(way,)), full
-    return far, full
+        return far._replace(verdict="only if", gap=near.gap, convention=way.convention, also=(way,)), link
+    return far, link
 
 
 def _tells_more(near: Finding, far: Finding) -> bool:

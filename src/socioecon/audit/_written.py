@@ -11,6 +11,7 @@ from socioecon._text import SPACE, amount, number, percent
 from ._values import Interval, Printed
 from ._words import SINGULAR
 
+BETWEEN = ".."
 _TIMES = {"sv": "gånger", "en": "times"}
 _YEARS = {"sv": "år", "en": "years"}
 _POINTS = {"sv": "procentenheter", "en": "percentage points"}
@@ -33,7 +34,7 @@ def as_text(x: Any) -> str:
         return x.text
     if isinstance(x, Interval):
         ends = ["" if end is None else number(end) for end in (x.low, x.high)]
-        return f"{ends[0]}..{ends[1]}"
+        return BETWEEN.join(ends)
     return number(x)
 
 
@@ -75,6 +76,7 @@ def ranged(values: Interval, figure: Printed | Interval | None, language: str, w
         return words["anything"]
     if values.low is None or values.high is None:
         end, word = (values.high, "at most") if values.low is None else (values.low, "at least")
+        word = word if word == "at most" or not values.low_open else "more than"
         return f"{words[word]} {styled(end or Fraction(0), figure, language, bare=True)}"
     low, high = (styled(end, figure, language, bare=True) for end in (values.low, values.high))
     if low == high:

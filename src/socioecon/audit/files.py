@@ -24,6 +24,8 @@ from .rates import infer_rate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_MOST_CUTS = 300  # ways to cut a row among which the one that can be cumulative is looked for
+
 KINDS = ("follows", "share", "change", "ratio", "payback", "rate_of_return", "copy")
 _TOP = {"document", "locale", "reading", "inputs", "tables", "statements", "compare", "implied", "not_derivable"}
 _TABLE = {"place", "unit", "columns", "total", "not_summed", "minus", "cumulative", "retention", "residual", "rows",
@@ -166,12 +168,13 @@ def _settled(ways: dict[str, tuple[Row, ...]], place: str, faults: Faults, *, cu
     sure = {row: found[0] for row, found in ways.items() if len(found) == 1}
     rows: dict[str, Row] = {}
     for row, found in ways.items():
-        left = list(found)
+        left = list(found[:_MOST_CUTS])
         for others in ({}, sure):  # by itself first, then with the rows that can be cut in one way only
-            if cumulative and len(left) > 1:
+            if cumulative and 1 < len(found) <= _MOST_CUTS and len(left) > 1:
                 left = [way for way in left if _has_rate({**others, row: way})]
-        rows[row] = left[0] if len(left) == 1 else (UNREAD,) * len(found[0])
-        if len(left) != 1:
+        settled = len(left) == 1 and len(found) <= _MOST_CUTS
+        rows[row] = left[0] if settled else (UNREAD,) * len(found[0])
+        if not settled:
             cuts = " or ".join(" | ".join(cell.text if cell else "" for cell in way) for way in found[:3])
             faults.add(f"{place}.rows.{row}", "have one reading", cuts, "give the row as a list of cells")
     return rows

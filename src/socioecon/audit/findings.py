@@ -23,7 +23,7 @@ class Findings(tuple[Finding, ...]):
 
         >>> from socioecon.audit import check_value, printed
         >>> print(Findings([check_value(printed("80,7 %"), 0.8, place="Andel")]).to_table(language="en"))
-        1 figure: 1 does not follow.
+        1 finding: 1 does not follow.
         Verdict          Where  Printed  What is found
         ─────────────────────────────────────────────...
         does not follow  Andel...

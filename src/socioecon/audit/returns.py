@@ -16,13 +16,14 @@ from ._intervals import exact, interval
 from ._judge import choose, follow, judge
 from ._polynomials import at, simplest
 from ._rules import Terms
-from ._values import PAYBACKS, RATE_OF_RETURN, RATES, READINGS, VERDICTS, Finding, Interval, Printed
+from ._values import PAYBACKS, RATE_OF_RETURN, RATES, READINGS, REMARKS, VERDICTS, Finding, Interval, Printed
 from ._written import as_text
 from .rates import infer_rate_from_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_COVERED = "≥"
 _STEPS = (Fraction(1, 100), Fraction(1, 20), Fraction(1, 10))  # apart: the trial rates of an interpolation
 
 
@@ -69,7 +70,7 @@ def check_payback(
         raise RangeError(message)
     ways = [name for name in PAYBACKS if growth is not None or not name.endswith("discounted")]
     terms = Terms(place, reading, unit)
-    formula = f"{_added(rows[0])} ≥ {_added([x for x in rows[1] if exact(x) != 0] or [0])}"
+    formula = f"{_added(rows[0])} {_COVERED} {_added([x for x in rows[1] if exact(x) != 0] or [0])}"
     times = {name: partial(_time, name, growth) for name in ways}
     return choose({name: partial(_paid, time, rows, figure, terms, formula) for name, time in times.items()}, payback)
 
@@ -88,7 +89,15 @@ def _paid(
     values = Interval(years if first is None else first, last, low_open=first is None)
     gains, costs = ([exact(x) for x in row] for row in rows)
     middle = None if None in (*gains, *costs) else time(gains, costs)
-    return judge(figure, middle, values, terms, formula=formula)
+    told = formula if middle is not None else formula.replace(_COVERED, "<")
+    finding = judge(figure, middle, values, terms, formula=told)
+    if last is not None or finding.verdict in {*REMARKS, "exact"}:
+        return finding
+    # What comes after the years given is not known: only a time within them is shown.
+    within = None if first is None else judge(figure, middle, Interval(first, years), terms, formula=told)
+    if within is None or within.verdict in REMARKS:
+        return finding._replace(verdict="undecided", also=())
+    return within._replace(expected=values, sees=finding.sees)
 
 
 def _time(name: str, rate: Fraction | None, gains: list[Fraction], costs: list[Fraction]) -> Fraction | None:

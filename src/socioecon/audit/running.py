@@ -19,7 +19,7 @@ from ._intervals import EVERYTHING, exact
 from ._judge import follow
 from ._paths import Place, figures_of, formula_of, implied_of, inputs_of, key, name_of, row_of, stated_by
 from ._reading import printed
-from ._relations import Relations, joined, relations, together
+from ._relations import Link, Relations, joined, relations, together
 from ._rules import Terms
 from ._tracing import sources_of, traced
 from ._values import Explanation, Finding, Printed
@@ -67,7 +67,7 @@ def _checked(audit: Audit, files: dict[str, Audit]) -> tuple[list[Finding], Rela
     faults = Faults()
     findings: list[Finding] = []
     stated = relations(audit.reading, figures, sources_of(audit, figures))
-    tasks: list[tuple[str, Callable[[], Iterator[tuple[Finding, Formula | None, str]]]]] = [
+    tasks: list[tuple[str, Callable[[], Iterator[tuple[Finding, Link | None]]]]] = [
         *((f"tables.{t.name}", lambda t=t: _table(audit, t, stated)) for t in audit.tables.values()),
         *((f"statements.{s.text}", lambda s=s: _statement(audit, stated, s)) for s in audit.statements),
         *((f"compare.{c[0]}", lambda c=c: _compared(audit, stated, c, files)) for c in audit.compare),
@@ -75,10 +75,10 @@ def _checked(audit: Audit, files: dict[str, Audit]) -> tuple[list[Finding], Rela
     ]
     for place, task in tasks:
         try:
-            for finding, formula, name in task():
+            for finding, link in task():
                 findings.append(finding)
-                if formula is not None:
-                    stated.add(finding, formula, name)
+                if link is not None:
+                    stated.add(finding, link)
         except FileError as error:
             faults.found += [fault._replace(path=f"{place}: {fault.path}".rstrip(": ")) for fault in error.faults]
         except (SocioeconError, TypeError) as error:
@@ -88,7 +88,7 @@ def _checked(audit: Audit, files: dict[str, Audit]) -> tuple[list[Finding], Rela
     return findings, stated
 
 
-_Answers = Iterator[tuple[Finding, "Formula | None", str]]
+_Answers = Iterator[tuple[Finding, "Link | None"]]
 
 
 # ------------------------------------------------------------------------------------------------------------- tables
@@ -105,7 +105,7 @@ def _table(audit: Audit, table: Table, stated: Relations) -> _Answers:
     if "total" in asked:
         for column in table.columns:
             yield _total(audit, figures, table, column)
-    yield from ((finding, None, "") for finding in _as_a_whole(audit, table, stated))
+    yield from ((finding, None) for finding in _as_a_whole(audit, table, stated))
 
 
 def _as_a_whole(audit: Audit, table: Table, stated: Relations) -> Iterator[Finding]:
@@ -123,14 +123,18 @@ def _as_a_whole(audit: Audit, table: Table, stated: Relations) -> Iterator[Findi
         yield from _whole_tables.residual(audit, figures, table)
 
 
-def _total(audit: Audit, figures: dict[str, Any], table: Table, column: str) -> tuple[Finding, Formula, str]:
+def _total(audit: Audit, figures: dict[str, Any], table: Table, column: str) -> tuple[Finding, Link]:
     asked = table.checks
     signs = {**dict.fromkeys(asked.get("not_summed", []), 0), **dict.fromkeys(asked.get("minus", []), -1)}
     terms = [(signs.get(row, 1), key(table.name, row, column)) for row in table.rows if row != asked["total"]]
     formula: Formula = ("sum", tuple(term for term in terms if term[0]))
     name = key(table.name, asked["total"], column)
     terms_of = Terms(key(table.place, asked["total"], column), audit.reading)
-    return follow(formula, inputs_of(formula, figures), figures[name], terms_of), formula, name
+    return follow(formula, inputs_of(formula, figures), figures[name], terms_of), _link(name, formula)
+
+
+def _link(name: str, formula: Formula) -> Link:
+    return Link(name, formula, formula)
 
 
 def _cell(audit: Audit, stated: Relations, at: Place, text: str) -> _Answers:
@@ -139,7 +143,7 @@ def _cell(audit: Audit, stated: Relations, at: Place, text: str) -> _Answers:
     if figures[name] is not None:
         short = formula_of(audit, figures, text, at)
         terms = Terms(key(table.place, at.row, at.column), audit.reading)
-        yield *traced(short, stated.sources, figures, figures[name], terms), name
+        yield traced(name, short, stated, terms)
 
 
 # --------------------------------------------------------------------------------------------------------- statements
@@ -160,34 +164,31 @@ def _statement(audit: Audit, stated: Relations, statement: Statement) -> _Answer
 
     if statement.kind == "follows":
         short = stated_by(audit, figures, statement)
-        yield *traced(short, stated.sources, figures, figure, Terms(place, audit.reading)), statement.name
+        yield traced(statement.name, short, stated, Terms(place, audit.reading))
     elif statement.kind == "copy":
-        yield check_copy(figure, one(asked), **common), stated_by(audit, figures, statement), statement.name
+        yield check_copy(figure, one(asked), **common), _link(statement.name, stated_by(audit, figures, statement))
     elif statement.kind == "share":
         sure = bool(asked.get("part_of_whole", True))
         part, whole = one(asked["part"]), one(asked["whole"])
         finding = check_share(part, whole, figure, part_of_whole=sure, **common)
-        yield finding, stated_by(audit, figures, statement), statement.name
+        yield finding, _link(statement.name, stated_by(audit, figures, statement))
     elif statement.kind == "change":
         yield (
             check_change(one(asked["before"]), one(asked["after"]), figure, change=asked.get("change"), **common),
             None,
-            "",
         )
     elif statement.kind == "ratio":
         yield (
             check_ratio(one(asked["benefits"]), one(asked["costs"]), figure, ratio=asked.get("ratio"), **common),
             None,
-            "",
         )
     elif statement.kind == "rate_of_return":
         yield (
             check_rate_of_return(row_of(audit, asked["flows"]), figure, method=asked.get("method"), **common),
             None,
-            "",
         )
     else:
-        yield _payback(audit, asked, figure, one, common), None, ""
+        yield _payback(audit, asked, figure, one, common), None
 
 
 def _payback(
@@ -224,7 +225,7 @@ def _compared(audit: Audit, stated: Relations, pair: tuple[str, str, str], files
     file, here, there = pair
     found = list(compared(audit, stated.figures, _other(audit, file, files), here, there))
     stated.shared.setdefault(file, []).extend(found)
-    yield from ((finding, None, "") for finding, _ in found if finding is not None)
+    yield from ((finding, None) for finding, _ in found if finding is not None)
 
 
 def _other(audit: Audit, file: str, files: dict[str, Audit]) -> Audit:
@@ -239,7 +240,7 @@ def _implied(audit: Audit, figures: dict[str, Any], name: str, text: str) -> _An
     formula = formula_of(audit, figures, expression)
     finding = follow(formula, inputs_of(formula, figures), EVERYTHING, Terms(name, audit.reading))
     style = (Explanation("style", printed(f"1 {unit}")),) if unit else ()
-    yield finding._replace(printed=None, verdict="input", convention="implied", also=style), None, ""
+    yield finding._replace(printed=None, verdict="input", convention="implied", also=style), None
 
 
 def _shown_first(findings: list[Finding]) -> list[Finding]:

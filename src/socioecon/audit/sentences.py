@@ -15,11 +15,16 @@ from ._kinds import is_table, is_tuple
 from ._phrases import COUNTED, INFERRED, LANGUAGES, MEMBERS, VERDICT_PHRASES, WORDS
 from ._values import RESIDUALS, TIMINGS, VERDICTS, Explanation, Finding, Interval, Printed
 from ._values import WORDS as WORDS_AROUND
-from ._written import ranged, styled, without_unit
+from ._written import BETWEEN, ranged, styled, without_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_CONDITIONS = {
+    "rounded on the way": "if on the way",
+    "on the other side of it": "if other side",
+    "at the edge": "if edge",
+}
 _RULES = frozenset({"half-up", "cut", "bound"})
 _HEDGES = re.compile("|".join(("at most under", "at least over", *WORDS_AROUND)))
 _TRIALS = re.compile(r"(.+ %) and (.+ %)")
@@ -56,15 +61,16 @@ def summary(findings: Any, *, language: str) -> str:
 
     >>> from socioecon.audit import check_value, printed, summary
     >>> print(summary([check_value(printed("80,7 %"), 0.8, place="Andel")], language="en").splitlines()[0])
-    1 figure: 1 does not follow.
+    1 finding: 1 does not follow.
 
     Raises RangeError for an unknown language.
     """
     choice("language", language, LANGUAGES)
     listed = list(_flat(findings))
     counted = Counter(finding.verdict for finding in listed)
-    parts = [f"{counted[verdict]} {name}" for verdict, name in COUNTED[language].items() if counted[verdict]]
-    noun = {"sv": "fynd", "en": "figure" if len(listed) == 1 else "figures"}[language]
+    words = COUNTED[language]
+    parts = [f"{counted[verdict]} {words[verdict][counted[verdict] > 1]}" for verdict in VERDICTS if counted[verdict]]
+    noun = {"sv": "fynd", "en": "finding" if len(listed) == 1 else "findings"}[language]
     head = f"{len(listed)} {noun}: {', '.join(parts)}." if parts else f"{len(listed)} {noun}."
     ordered = sorted(listed, key=lambda finding: VERDICTS.index(finding.verdict))
     return "\n".join([head, *(f"- {sentence(f, language=language)}{remark(f, language=language)}" for f in ordered)])
@@ -103,7 +109,8 @@ def remark(finding: Finding, *, language: str) -> str:
 
 def _judged(finding: Finding, language: str) -> str:
     figure, words = finding.printed, WORDS[language]
-    formula, same_unit = without_unit(finding.formula, figure)
+    interval = BETWEEN in finding.formula and " " not in finding.formula  # said as what is unrounded
+    formula, same_unit = without_unit("" if interval else finding.formula, figure)
     formula = how = _in_language(formula, language)
     if finding.point is not None and "≥" in formula:  # a payback: when the gains have come up to the costs
         how = f"{formula}: {styled(finding.point, figure, language)}"
@@ -113,9 +120,12 @@ def _judged(finding: Finding, language: str) -> str:
             how = styled(finding.point, figure, language)
     unrounded = ""
     if finding.expected is not None and finding.expected.low != finding.expected.high:
-        unrounded = f"{words['unrounded']} {ranged(finding.expected, figure, language, words)}"
+        span = ranged(finding.expected, figure, language, words)
+        if finding.point is None or span != styled(finding.point, figure, language, bare=True):
+            unrounded = f"{words['unrounded']} {span}"
     inside = "; ".join(part for part in (how, unrounded) if part)
-    named = _names(finding.convention, figure, language)
+    none = "no rate" in finding.convention.split("; ")
+    named = "" if none else _names(finding.convention, figure, language)
     gap = styled(finding.gap, _measured(figure), language)
     other = " ".join(part for part in (how, f"({unrounded})" if how and unrounded else unrounded) if part)
     said = VERDICT_PHRASES[language][finding.verdict].format(
@@ -126,7 +136,7 @@ def _judged(finding: Finding, language: str) -> str:
         names=_condition(finding, language),
         names_in=f" ({named})" if named else "",
         names_after=f", {named}" if named else "",
-        by=words["by"].format(gap=gap) if finding.gap else words["touch"],
+        by=words["by"].format(gap=gap) if finding.gap else words["no rate" if none else "touch"],
         otherwise=words["otherwise"].format(gap=gap) if finding.gap else "",
         other=other,
         apart=words["apart" if finding.gap else "apart, no gap"].format(gap=gap),
@@ -165,7 +175,7 @@ def _condition(finding: Finding, language: str) -> str:
     """What an "only if" depends on: a coarser unit, the edge of an input's interval, another convention."""
     words, parts = WORDS[language], finding.convention.split("; ")
     first = finding.also[0] if finding.also else Explanation("")
-    said = [words["if on the way"]] if "rounded on the way" in parts else []
+    said = [words[name] for part, name in _CONDITIONS.items() if part in parts]
     if any(part.startswith("unit ") for part in parts):
         said.append(words["if unit"].format(unit=_unit(parts, finding.printed, language)))
     if first.convention == finding.convention and first.width < NARROW:
@@ -178,7 +188,9 @@ def _names(convention: str, figure: Any, language: str) -> str:
     parts = [part for part in convention.split("; ") if part and part not in _RULES and _HEDGES.sub("", part).strip()]
     units = [part for part in parts if part.startswith("unit ")]
     shown = [WORDS[language]["unit"].format(unit=_unit(units, figure, language))] if units else []
-    return "; ".join(shown + [_member(part, language) for part in parts if not part.startswith("unit ")])
+    shown += [_member(part, language) for part in parts if not part.startswith("unit ")]
+    between = f"; {WORDS[language]['between']} "  # the trial rates belong to the interpolation before them
+    return "; ".join(shown).replace(between, between[1:])
 
 
 def _unit(parts: list[str], figure: Any, language: str) -> str:
@@ -192,7 +204,7 @@ def _member(convention: str, language: str) -> str:
         name, colon, rest = part.partition(": ")
         known, trials = MEMBERS[language], _TRIALS.fullmatch(name)
         if trials:
-            name = f"{trials[1]} {WORDS[language]['and']} {trials[2]}"
+            name = f"{WORDS[language]['between']} {trials[1]} {WORDS[language]['and']} {trials[2]}"
         elif name not in known and not _HEDGES.sub("", name).strip():
             name = " ".join(known.get(found[0], found[0]) for found in _HEDGES.finditer(name))
         parts.append(known.get(name, name) + colon + rest)

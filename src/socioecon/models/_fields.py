@@ -12,7 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeAlias, TypeVar
 
-from attrs import converters, validators
+import attrs
+from attrs import validators
 
 from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError
@@ -107,6 +108,12 @@ def place(instance: Any, attribute: Any) -> str:
     return f"{attribute.name} of {owner}"
 
 
+def within(where: str, key: Any) -> str:
+    """What an error calls one part of a field: "retention[1] of Scenario 'x'"."""
+    name, of, owner = where.partition(" of ")
+    return f"{name}[{key!r}]{of}{owner}"
+
+
 def check_number(where: str, x: Any) -> None:
     """Refuse what is no finite number."""
     if not is_number(x):
@@ -125,7 +132,7 @@ def _shown(x: Any) -> str:
 def each_of(where: str, value: Any) -> Iterator[tuple[str, Any]]:
     """The numbers of a value, each with what an error calls it: one number, or one per year."""
     if is_row(value):
-        yield from ((f"{where}[{year}]", x) for year, x in enumerate(value))
+        yield from ((within(where, year), x) for year, x in enumerate(value))
     else:
         yield where, value
 
@@ -207,8 +214,23 @@ def field_of(schema: dict[str, Any], check: Any = None, convert: Any = None) -> 
     if check is not None:
         arguments["validator"] = _unless_left_out(check) if callable(check) else check
     if convert is not None:
-        arguments["converter"] = convert
+        arguments["converter"] = attrs.Converter(_naming_the_field(convert), takes_field=True)
     return arguments
+
+
+def _naming_the_field(convert: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
+    """A conversion whose error names the field."""
+
+    def converted(value: Any, attribute: Any) -> Any:
+        try:
+            return convert(value)
+        except ShapeError as error:
+            message = str(error)
+            raise ShapeError(
+                message if message.startswith(attribute.name) else f"{attribute.name}: {message}"
+            ) from None
+
+    return converted
 
 
 def _unless_left_out(check: Any) -> Any:
@@ -225,7 +247,12 @@ def optional(field: dict[str, Any]) -> dict[str, Any]:
     """The same field, where None (in a file: leaving it out) means that it is not stated."""
     changed = {**field, "validator": validators.optional(field["validator"])}
     if "converter" in field:
-        changed["converter"] = converters.optional(field["converter"])
+        convert = field["converter"].converter
+
+        def converted(value: Any, attribute: Any) -> Any:
+            return None if value is None else convert(value, attribute)
+
+        changed["converter"] = attrs.Converter(converted, takes_field=True)
     return changed
 
 

@@ -28,6 +28,7 @@ from ._fields import (
     place,
     ref,
     table,
+    within,
 )
 from ._steps import Step, call, given, multiply, pick
 
@@ -88,7 +89,7 @@ def check_amount(where: str, value: Any) -> None:
 
 def _check_amounts(instance: Any, attribute: Any, value: Any) -> None:
     for key, amount in value.items():
-        check_amount(f"{place(instance, attribute)}[{key!r}]", amount)
+        check_amount(within(place(instance, attribute), key), amount)
 
 
 def amounts_by_name(value: Any) -> Named[Any]:

@@ -30,6 +30,7 @@ from ._fields import (
     ref,
     table,
     whole,
+    within,
 )
 from ._steps import Step
 from .amounts import AMOUNTS, ONE_AMOUNT, OUTLAY, Amount, Apportioned, amounts_by_name, money_in
@@ -194,7 +195,7 @@ def check_outlay(where: str, amount: Any) -> None:
 def _check_outlays(instance: Any, attribute: Any, value: Any) -> None:
     AMOUNTS["validator"](instance, attribute, value)
     for actor, amount in value.items():
-        check_outlay(f"{place(instance, attribute)}[{actor!r}]", amount)
+        check_outlay(within(place(instance, attribute), actor), amount)
 
 
 _OUTLAYS = field_of({**table(OUTLAY), "minProperties": 1}, [filled, _check_outlays], amounts_by_name)

@@ -141,8 +141,8 @@ def _known(part: str, names: Any, path: str) -> Any:
 
 
 def _nothing(part: str, path: str, names: Any) -> RangeError:
-    known = ", ".join(quoted(name) for name in names) or "nothing"
-    do = nearest(part, names) or "name one of these"
+    known = ", ".join(quoted(name) for name in names) or "one value and nothing below it"
+    do = nearest(part, names) or ("name one of these" if names else "end the path before it")
     return RangeError(
         f"every part of a path must name something; got {part!r} in {path!r}, where there is {known}: {do}"
     )

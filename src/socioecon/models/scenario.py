@@ -57,10 +57,12 @@ def _index(value: Any) -> Named[Number]:
 
 def _of(kind: type) -> Any:
     def check(instance: Any, attribute: Any, value: Any) -> None:
-        for x in value.values() if hasattr(value, "values") else value if is_row(value) else (value,):
+        several_of_them = value.values() if hasattr(value, "values") else value if is_row(value) else None
+        for x in (value,) if several_of_them is None else several_of_them:
             if not isinstance(x, kind):
+                wanted = f"be {kind.__name__}" if several_of_them is None else f"hold {kind.__name__} alone"
                 where = place(instance, attribute)
-                message = f"{where} must be of {kind.__name__}; got {x!r}: write {kind.__name__}(...)"
+                message = f"{where} must {wanted}; got {x!r}: write {kind.__name__}(...)"
                 raise ShapeError(message)
 
     return check

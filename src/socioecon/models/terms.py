@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from socioecon.core.errors import RangeError, ShapeError
 from socioecon.core.projection import project
 from socioecon.core.taxes import tax_by_recipient
 
 from ._fields import is_plain
-from ._steps import Step, call, given, multiply, pick
+from ._steps import Step, at_the_start, call, given, multiply, pick
 from .amounts import Rated, quoted, shared_out, stated
 from .items import Cost, Effect, Tax, Transfer
 from .profiles import Profiles
@@ -76,7 +77,11 @@ def _effect(profiles: Profiles, effect: Effect, group: str) -> list[Term]:
         amounts = shared_out(effect.apportioned, f"{path}.apportioned", source, profiles.exact)
     elif effect.model is not None:
         years = profiles.years
-        table = call("model by year since entry", "kr", project, effect.model, (1, *(0,) * (years - 1)), (1,) * years)
+        try:
+            table = call("model by year since entry", "kr", project, effect.model, at_the_start(years), (1,) * years)
+        except (ShapeError, RangeError) as error:
+            message = f"Effect {effect.name!r}: {error}"
+            raise type(error)(message) from None
         amounts = {actor: pick(table, actor, f"{actor} by year since entry") for actor in table.value}
     else:
         amounts = {
