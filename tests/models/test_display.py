@@ -264,7 +264,8 @@ class TestPacks:
         packs = run_packs(bas.scenario, [pack for pack in STANDARD if pack.name in {"base", "rate 5 %"}])
         made = differences(packs["base"], packs["rate 5 %"]).to_table()
         gap = packs["rate 5 %"].society.net_present_value - packs["base"].society.net_present_value
-        assert made.rows[-1].cells[-1] == pytest.approx(gap, rel=Decimal("1e-20"))  # decimals in another order of adding
+        # Decimals added in another order differ in the last of their 28 digits.
+        assert made.rows[-1].cells[-1] == pytest.approx(gap, rel=Decimal("1e-20"))
         assert differences(packs["base"], packs["base"]).to_table().rows[-1].cells == ("Summa", 0)
 
 
