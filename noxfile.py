@@ -32,6 +32,13 @@ def types(session: nox.Session) -> None:
 
 
 @nox.session
+def notebooks(session: nox.Session) -> None:
+    """Execute the notebooks of examples/ from start to finish, and hold their text to what they compute."""
+    session.install("--editable", ".[test]")
+    session.run("pytest", "tests/contract/test_notebooks.py", *session.posargs)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation, every warning an error."""
     session.install("--editable", ".[docs]")

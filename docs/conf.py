@@ -1,6 +1,7 @@
 """How the documentation is built: `sphinx-build -W docs docs/_build/html`."""
 
 import re
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,13 @@ project_copyright = "2026, the socioecon authors"
 with (Path(__file__).parents[1] / "pyproject.toml").open("rb") as metadata:
     version = release = tomllib.load(metadata)["project"]["version"]
 
-extensions = ["myst_parser", "sphinx.ext.autodoc"]
-exclude_patterns = ["_build"]
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+extensions = ["myst_nb", "sphinx.ext.autodoc", "executed_notebooks", "charts"]
+nb_execution_mode = "off"  # executed_notebooks does it, where they lie
+exclude_patterns = ["_build", "_ext"]
 html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
 
 default_role = "code"  # docstrings write `this` for an argument
 

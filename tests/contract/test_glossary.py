@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 import socioecon
-from socioecon import audit, models, parameters, uncertainty
+from socioecon import audit, models, parameters, report, uncertainty
 
 ROOT = Path(__file__).parents[2]
 ROWS = [
@@ -18,7 +18,7 @@ ROWS = [
     for line in (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").splitlines()
     if line.startswith("| ") and not line.startswith(("| ---", "| svenska"))
 ]
-ROOMS = {"models": models, "uncertainty": uncertainty, "audit": audit, "parameters": parameters}
+ROOMS = {"models": models, "uncertainty": uncertainty, "audit": audit, "parameters": parameters, "report": report}
 KINDS = typing.get_args(typing.get_type_hints(models.Effect)["kind"])
 VALUES = {*KINDS, *models.EVIDENCE, *audit.VERDICTS, *audit.READINGS}
 SWEDISH = {word for row in ROWS for word in re.split(", ", row[0])}

@@ -16,7 +16,7 @@ from socioecon.models import Actor, Cost, Discounting, Effect, Employment, Scena
 from socioecon.models._measures import MEASURES
 from socioecon.models._steps import Step
 from socioecon.report import save_workbook
-from socioecon.report.workbook._formulas import ANSWERS, FORMULAS, SAME_CELLS, name_of
+from socioecon.report.workbook._formulas import ANSWERS, FIXED, FORMULAS, SAME_CELLS, name_of
 from socioecon.report.workbook._labels import HOW, LABELS, PATTERNS
 from socioecon.report.workbook._own import IN_SMALLER_STEPS
 from socioecon.testing.strategies import scenarios
@@ -165,7 +165,7 @@ CHANGES = {
         {"intake.0": 3, "intake.1": 2},
         {'effects."Undvikna kostnader, netto".amounts.Kommun': 118_000},
         {'costs.Projektet.amounts."Socialnämnden"': 0, 'costs.Projektet.amounts."Arbetsmarknadsnämnden"': 900_000},
-        {'effects."Undvikna kostnader, netto".cashable.Kommun': Decimal("0.25")},
+        {'effects."Undvikna kostnader, netto".cashable.Kommun.share': Decimal("0.25")},
         {"additionality.leakage": Decimal("0.15"), "counterfactual.2": Decimal("0.3")},
     ],
     "bas_slutrapport": [
@@ -242,10 +242,10 @@ class TestTranslations:
     @given(scenarios(kind=Decimal))
     def test_every_step_that_models_can_make_has_a_formula_and_words(self, scenario):
         """No function that a result is computed by lacks its formula, and none of its rows a Swedish explanation."""
-        known = {*FORMULAS, *IN_SMALLER_STEPS, *SAME_CELLS, *ANSWERS}
+        known = {*FORMULAS, *IN_SMALLER_STEPS, *SAME_CELLS, *ANSWERS, *FIXED}
         names = {name_of(step.function) for step in self.steps(scenario.run()) if step.function is not None}
         assert names <= known
-        assert names - {*SAME_CELLS, *IN_SMALLER_STEPS} <= {*HOW}
+        assert names - {*SAME_CELLS, *IN_SMALLER_STEPS, *FIXED} <= {*HOW}
 
     def test_every_formula_has_words(self):
         """Each row that can be computed says how."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ._formulas import name_of
 from ._names import cell_name
 from ._own import balance, covered, covered_from, each, made, paid_back, part_of_year, persons_to_cover, ratio, returned
 from ._pages import At, Page, span
@@ -63,7 +64,7 @@ def _write_account(name: str, account: Account, ledger: Ledger, page: Page) -> B
     valued = _write_view(account, ledger, page, discounted=True)
     for measure in _BUDGET:
         parts = account.step(measure)
-        if parts.arguments:
+        if name_of(parts.function) == "total":  # else there is none of it
             ledger.flows(parts, page, words(measure))
     block = _write_measures(account, ledger, page, falling["net"], valued)
     _write_persons(account, ledger, page)

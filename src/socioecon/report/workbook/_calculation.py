@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from socioecon.models.items import Cost, Effect, Tax, Transfer
 
+from ._formulas import name_of
 from ._rows import inputs_of
 
 if TYPE_CHECKING:
@@ -85,4 +86,4 @@ def _becoming_money(result: Result, lines: Iterable[Line]) -> Iterable[Step]:
         if line.actor in getattr(line.term.item, "cashable", {}):
             for measure in ("cashable", "released"):
                 added = result.own[line.actor].step(measure, item=line.item)
-                yield from added.arguments[0].values() if added.arguments else ()
+                yield from added.arguments[0].values() if name_of(added.function) == "total" else ()

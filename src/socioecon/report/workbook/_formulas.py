@@ -168,6 +168,14 @@ def _plus(*amounts: Any) -> Formula:
     return "+".join(map(str, amounts))
 
 
+def _no_number(*_because: Any) -> Formula:
+    return NONE
+
+
+def _nobody(*_because: Any) -> Formula:
+    return {}
+
+
 def _above_nothing(amount: Any) -> Formula:
     return f"MAX({amount},0)"
 
@@ -233,6 +241,8 @@ FORMULAS: dict[str, Callable[..., Formula]] = {
     "less_by_year": _less,
     "multiply": product,
     "net": _net,
+    "no_number": _no_number,
+    "nobody": _nobody,
     "not_below_nothing": _above_nothing,
     "paid_back": paid_back,
     "part_of_year": part_of_year,
@@ -261,6 +271,8 @@ FORMULAS: dict[str, Callable[..., Formula]] = {
 #: What needs no cell of its own: the first years of a row, one row or year of another step, the same numbers in another
 #: kind, the last of flows.
 SAME_CELLS = {"beginning", "entry", "last", "one_of", "row_of"}
+#: Fixed numbers, which rest on no input.
+FIXED = {"at_the_start", "every_year", "nothing", "one"}
 #: What the workbook cannot compute: the answers of a cost model are inputs.
 ANSWERS = {"project"}
 

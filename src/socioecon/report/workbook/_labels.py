@@ -106,6 +106,8 @@ HOW: dict[str, tuple[str, str]] = {
     "multiply": ("talen multiplicerade med varandra", "the numbers multiplied"),
     "turned": ("beloppet med omvänt tecken", "the amount with its sign turned"),
     "net": ("nyttor − kostnader", "gains − costs"),
+    "no_number": ("det finns inget sådant tal", "there is no such number"),
+    "nobody": ("ingen", "nobody"),
     "not_below_nothing": ("lägst 0", "at least 0"),
     "paid_back": ("hela år innan + del av året", "whole years before + part of the year"),
     "part_of_year": ("inte täckt vid årets början / årets nytta", "not covered at the start / the year's gain"),

@@ -17,7 +17,7 @@ from socioecon.models.amounts import quoted
 from socioecon.models.assumptions import EVIDENCE
 
 from ._covering import NEVER, NONE
-from ._formulas import ANSWERS, FORMULAS, SAME_CELLS, name_of
+from ._formulas import ANSWERS, FIXED, FORMULAS, SAME_CELLS, name_of
 from ._names import cell_name, field_of, item_of
 from ._own import in_smaller_steps, made, whole
 from ._pages import FIRST_YEAR, LABEL, UNIT, VALUE, At, Cell, Page, number_format, seen, span
@@ -43,8 +43,6 @@ _OF_ANOTHER = {
     "person-years, additional",
 }
 _SURVIVING = {"of those who are still there"}
-#: Rows of fixed numbers: what falls once at the start, what comes every year, and nothing at all.
-_FIXED = ("at the start", "every year")
 
 
 @attrs.define
@@ -128,7 +126,9 @@ class Ledger:
     def _written(self, step: Step, page: Page, label: Label) -> Any:
         name = name_of(step.function)
         if step.function is None:
-            return self._input(step, page, label)
+            return self._input(step, page)
+        if name in FIXED:
+            return self._fixed(step, page, label)
         if name in ANSWERS:
             return self._answers(step, page)
         if name in SAME_CELLS:
@@ -147,14 +147,17 @@ class Ledger:
 
     # ------------------------------------------------------------------------------------------------------- inputs
 
-    def _input(self, step: Step, page: Page, label: Label) -> Any:
+    def _fixed(self, step: Step, page: Page, label: Label) -> Any:
+        """What is no input and computed from none: 1 and 0 need no cell, and a row of them stands as it is."""
         value = self.values.of(step)
-        if step.label == "unit":
-            return 1
-        if step.label in _FIXED or step.label.endswith(": none"):
-            formulas: Any = ("",) * len(value)
-            return self._rows(page, Head(label or self.label(step), step.unit, "fixed"), formulas, value)
-        path = self._path_of(step.label)
+        if not is_row(value):
+            return value
+        return self._row(page, Head(label or self.label(step), step.unit, "fixed"), ("",) * len(value), value)
+
+    def _input(self, step: Step, page: Page) -> Any:
+        value = self.values.of(step)
+        first, _, name = step.label.partition(".")
+        path = f"outcomes.{quoted(name)}" if first == "outcomes" else step.label  # whose names `models` does not quote
         field = field_of(path, self.words)
         self._open_section(item_of(path))
         if is_table(value):
@@ -192,15 +195,6 @@ class Ledger:
             actor: self._given(Step(said, row, "kr"), page, f"{path}.{quoted(actor)}", f"{said}, {actor}", row)
             for actor, row in self.values.of(step).items()
         }
-
-    def _path_of(self, label: str) -> str:
-        """The path of an input; `models` puts that of a cashable share in words, and quotes no outcome."""
-        group, item = self.item
-        prefix = f"cashable share of {item}, "
-        if item and label.startswith(prefix):
-            return f"{group}.{quoted(item)}.cashable.{quoted(label.removeprefix(prefix))}"
-        first, _, name = label.partition(".")
-        return f"outcomes.{quoted(name)}" if first == "outcomes" else label
 
     def _open_section(self, item: str) -> None:
         title = item or self.words("general")
@@ -265,8 +259,8 @@ class Ledger:
             return self._beyond(step, self.words("still there"))
         if step.label in _OF_ANOTHER and isinstance(step.arguments[0], Step):
             return f"{self.label(step.arguments[0])}, {told}"
-        if step.function is None and step.label not in _FIXED:
-            return field_of(self._path_of(step.label), self.words).partition(":")[0]
+        if step.function is None:
+            return field_of(step.label, self.words).partition(":")[0]
         return told
 
     def _beyond(self, step: Step, text: str) -> str:

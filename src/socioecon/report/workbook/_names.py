@@ -53,6 +53,8 @@ def field_of(path: str, words: Words) -> str:
     if words.field(path) != path:
         return words.field(path)
     parts = list(parts_of(path))
+    if parts[-3:-2] == ["cashable"]:
+        parts.pop()  # the share is all that there is of it
     told: list[str] = []
     by_name = False
     for part in parts[2:] if item_of(path) else parts:
