@@ -130,7 +130,8 @@ def _fitted(table: Table, widths: list[int]) -> list[int]:
 
 def _head(column: Column) -> list[str]:
     """The lines of a heading: a long one above numbers is broken, so that they need not stand far apart."""
-    return _wrapped(column.label, _LONGEST_HEAD if column.side == "right" else _LINE)
+    width = _LONGEST_HEAD if column.side == "right" else _LINE
+    return wrap(column.label, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def _aligned(table: Table, cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
