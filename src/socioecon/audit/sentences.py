@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from socioecon._text import MINUS, SPACE, number, percent
-from socioecon.core._numbers import choice
+from socioecon.core._numbers import choice, instance
 
 from ._judge import NARROW
 from ._kinds import is_table, is_tuple
@@ -31,6 +31,7 @@ _TRIALS = re.compile(r"(.+ %) and (.+ %)")
 _WRITTEN = re.compile(rf"{MINUS}?\d{{1,3}}({SPACE}\d{{3}})*(,\d+)?")
 _MOST_ALSO = 6
 _ENGLISH = str.maketrans({SPACE: ",", ",": "."})
+_DEEPEST = 50  # tables of rows of findings are three
 _PLAIN = frozenset(f"0123456789., %-{MINUS}{SPACE}")
 
 
@@ -50,6 +51,7 @@ def sentence(finding: Finding, *, language: str) -> str:
     Raises RangeError for an unknown language.
     """
     choice("language", language, LANGUAGES)
+    instance("finding", finding, Finding, "give what a check answered with")
     said = _inferred(finding, language) if finding.printed is None else _judged(finding, language)
     return f"{finding.place}: {said}." if finding.place else f"{said[:1].upper()}{said[1:]}."
 
@@ -76,12 +78,13 @@ def summary(findings: Any, *, language: str) -> str:
     return "\n".join([head, *(f"- {sentence(f, language=language)}{remark(f, language=language)}" for f in ordered)])
 
 
-def _flat(findings: Any) -> Iterable[Finding]:
-    if isinstance(findings, Finding):
+def _flat(findings: Any, depth: int = 0) -> Iterable[Finding]:
+    if isinstance(findings, (Finding, str, bytes)) or not hasattr(findings, "__iter__") or depth > _DEEPEST:
+        instance("findings", findings, Finding, "give what checks answered with")
         yield findings
     else:
         for part in findings.values() if hasattr(findings, "values") else findings:
-            yield from _flat(part)
+            yield from _flat(part, depth + 1)
 
 
 def remark(finding: Finding, *, language: str) -> str:
