@@ -196,10 +196,10 @@ class Account:
                 do = nearest(measure, MEASURES) or "choose one of them"
                 message = f"measure must be one of {', '.join(MEASURES)}; got {measure!r}: {do}"
                 raise RangeError(message)
-            what, known = ("outcome", list(self.book.outcomes)) if measure == "cost_per" else ("item", list(self.items))
+            what, known = ("outcome", self.book.outcomes) if measure == "cost_per" else ("item", self.items)
             if item is not None and item not in known:
                 do = nearest(item, known) or "name one of them"
-                message = f"{what} must be one of {known}; got {item!r}: {do}"
+                message = f"{what} must be one of {list(known)}; got {item!r}: {do}"
                 raise RangeError(message)
             self._made[key] = MEASURES[measure](self, item=item, discounted=discounted)
         made = self._made[key]
