@@ -1,20 +1,42 @@
 """Every example in README, docs and docstrings is a test, and how hypothesis searches."""
 
+import io
 import os
-from doctest import ELLIPSIS
+import shlex
+from contextlib import redirect_stderr, redirect_stdout
+from doctest import ELLIPSIS, OutputChecker
 
 from hypothesis import HealthCheck, settings
-from sybil import Sybil
+from sybil import Example, Sybil
 from sybil.document import PythonDocStringDocument
-from sybil.parsers.myst import PythonCodeBlockParser
+from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
 from sybil.sybil import SybilCollection
+
+
+def called(example: Example) -> str | None:
+    """What is wrong with a block of `$ socioecon ...` lines, each with what it prints below it; None if nothing is.
+
+    Non-breaking spaces are written as plain ones in a page, so that whoever edits it sees what is there.
+    """
+    from socioecon.cli import main  # noqa: PLC0415  # coverage must see it loaded
+
+    for call in example.parsed.removeprefix("$ ").split("\n$ "):
+        line, _, printed = call.replace("\\\n", " ").partition("\n")
+        said = io.StringIO()
+        with redirect_stdout(said), redirect_stderr(said):
+            main(shlex.split(line)[1:])
+        got = said.getvalue().replace("\N{NO-BREAK SPACE}", " ")
+        if not OutputChecker().check_output(f"{printed.strip()}\n", f"{got.strip()}\n", ELLIPSIS):
+            return f"{line}\nprints\n{got}"
+    return None
+
 
 code_blocks = PythonCodeBlockParser(doctest_optionflags=ELLIPSIS)
 pytest_collect_file = SybilCollection(
     (
         Sybil([code_blocks], filenames=["README.md"]),
-        Sybil([code_blocks], path="docs", pattern="*.md"),
+        Sybil([code_blocks, CodeBlockParser("console", called)], path="docs", pattern="*.md"),
         Sybil([DocTestParser(ELLIPSIS)], path="src", pattern="*.py", document_types={".py": PythonDocStringDocument}),
     )
 ).pytest()

@@ -1,5 +1,7 @@
 """What `.ci/run` does, by the piece and on every Python at hand: `nox --list`, `nox -s tests-3.13`."""
 
+import shutil
+
 import nox
 
 nox.options.sessions = ["tests", "lint", "types", "docs", "benchmarks", "coverage"]
@@ -43,6 +45,15 @@ def docs(session: nox.Session) -> None:
     """Build the documentation, every warning an error."""
     session.install("--editable", ".[docs]")
     session.run("sphinx-build", "-W", "--keep-going", "docs", "docs/_build/html")
+
+
+@nox.session
+def workbook(session: nox.Session) -> None:
+    """Recalculate workbooks in LibreOffice, which has to be there: elsewhere those tests are skipped."""
+    if not (shutil.which("soffice") or shutil.which("libreoffice")):
+        session.error("LibreOffice is wanted: install it, so that soffice is on the path")
+    session.install("--editable", ".[test]")
+    session.run("pytest", "tests/report/test_workbook.py", *session.posargs)
 
 
 @nox.session

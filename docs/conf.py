@@ -15,7 +15,7 @@ with (Path(__file__).parents[1] / "pyproject.toml").open("rb") as metadata:
     version = release = tomllib.load(metadata)["project"]["version"]
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
-extensions = ["myst_nb", "sphinx.ext.autodoc", "executed_notebooks"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "executed_notebooks", "charts"]
 nb_execution_mode = "off"  # executed_notebooks does it, where they lie
 exclude_patterns = ["_build", "_ext"]
 html_theme = "furo"
@@ -29,6 +29,7 @@ myst_heading_anchors = 3
 
 add_module_names = False  # every name is imported from socioecon, wherever it lives
 python_use_unqualified_type_names = True
+suppress_warnings = ["ref.python"]  # a Table of the audit is another than that of the report; both are called so
 autodoc_preserve_defaults = True
 
 _IN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}\b|%|kr\b|tkr\b|Mkr\b)")

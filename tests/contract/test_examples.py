@@ -10,8 +10,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted(path for path in (ROOT / "docs").rglob("*.md") if "_build" not in path.parts)]
-# What a block of code may be: run as Python, or shown and said not to be Python. Names in braces are MyST directives.
-LANGUAGES = {"python", "text", "bash", "toml"}
+# What a block of code may be: run (Python, commands) or shown and not run. Names in braces are MyST directives.
+RUN = {"python", "console"}
+LANGUAGES = {*RUN, "text", "bash", "toml"}
 
 
 @pytest.fixture(scope="module")
@@ -31,9 +32,9 @@ class TestExamples:
 
     @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
     def test_those_of_a_page_are_found(self, path, collected):
-        """A page that shows Python has it run."""
-        shows_python = "```python" in path.read_text(encoding="utf-8")
-        assert (str(path.relative_to(ROOT)) in collected) == shows_python
+        """A page that shows Python, or commands with what they print, has it run."""
+        text = path.read_text(encoding="utf-8")
+        assert (str(path.relative_to(ROOT)) in collected) == any(f"```{language}" in text for language in RUN)
 
     def test_some_page_has_examples(self, collected):
         """The docs hold examples at all."""

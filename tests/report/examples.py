@@ -1,10 +1,12 @@
 """The three examples, made-up interventions, and simulations: what the tests of charts draw."""
 
+from decimal import Decimal
 from pathlib import Path
 
+import attrs
 from hypothesis import strategies as st
 
-from socioecon.models import Actor, Cost, Discounting, Effect, Scenario, load_scenario
+from socioecon.models import Actor, Additionality, Cost, Discounting, Effect, Scenario, load_scenario
 from socioecon.report import (
     chart_by_year,
     chart_cumulative,
@@ -104,3 +106,12 @@ EVERY = {
     "persons": lambda **k: chart_probability_of_saving(PERSONS, **k),
     "cost": lambda **k: chart_probability_of_saving(COST, **k),
 }
+REDUCED = attrs.evolve(
+    EXAMPLES["bas_ansokan"],
+    counterfactual=(Decimal("0.1"),) * 3,
+    additionality=Additionality(deadweight=Decimal("0.2"), displacement=Decimal("0.1")),
+)
+CROWD = scenario_of(
+    {name: (place * 10_000 - 30_000, 40_000, -5_000) for place, name in enumerate(LONG_NAMES)},
+    {LONG_NAMES[0]: (300_000, 0, 0), LONG_NAMES[4]: (0, 50_000, 0)},
+)

@@ -277,6 +277,7 @@ class TestWithoutMatplotlib:
         code = """
 import sys
 sys.modules["matplotlib"] = None
+from socioecon.core.errors import SocioeconError
 from socioecon.models import load_scenario
 from socioecon.report import *
 from socioecon.uncertainty import one_way, uniform
@@ -291,7 +292,7 @@ tornado = data_tornado(one_way(f, inputs))
 for draw, x in ((chart_by_year, scenario), (chart_fan, fan), (chart_tornado, tornado)):
     try:
         draw(x)
-    except ImportError as error:
+    except SocioeconError as error:
         print(error)
 """
         answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

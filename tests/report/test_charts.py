@@ -5,6 +5,7 @@ import subprocess
 import sys
 from itertools import combinations
 
+import attrs
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from matplotlib.style import library
 from matplotlib.text import Text
 
 from socioecon.core.errors import RangeError, ShapeError
+from socioecon.models import Effect
 from socioecon.report import (
     chart_by_year,
     chart_cumulative,
@@ -29,6 +31,7 @@ from socioecon.report import (
 from socioecon.report.charts._palette import contrast
 from socioecon.uncertainty import one_way
 from tests.report.examples import (
+    CROWD,
     EVERY,
     EXAMPLES,
     LONG_NAMES,
@@ -43,10 +46,6 @@ from tests.report.examples import (
 # A chart takes a fifth of a second: few are drawn, and a failing one is shown as it was found.
 FEW = settings(max_examples=max(settings().max_examples // 10, 5), phases=[Phase.explicit, Phase.generate])
 OF_RESULTS = (chart_by_year, chart_cumulative, chart_waterfall)
-CROWD = scenario_of(
-    {name: (place * 10_000 - 30_000, 40_000, -5_000) for place, name in enumerate(LONG_NAMES)},
-    {LONG_NAMES[0]: (300_000, 0, 0), LONG_NAMES[4]: (0, 50_000, 0)},
-)
 
 
 def texts_of(ax):
@@ -174,6 +173,18 @@ class TestWords:
         assert "Diskonterat med 4\N{NO-BREAK SPACE}% till början av år 1" in discounted
         assert "Källa: BAS, ansökan om medel" in plain
 
+    @pytest.mark.parametrize(("each", "told"), [(10_500, True), (10_000, False)])
+    def test_steps_that_do_not_add_up_in_print_are_told(self, each, told):
+        """Three parts of 10.5 tkr are 31.5: printed, 32 less 11 three times is not 0, and the note says why."""
+        effects = [
+            Effect("a", kind="resource", amounts={"Kommun": each}, against="forecast"),
+            Effect("b", kind="resource", amounts={"Region": each}),
+            Effect("c", kind="production", amounts={"Region": each}),
+        ]
+        scenario = attrs.evolve(scenario_of({"Kommun": (0,)}, {}), effects=effects)
+        texts = " ".join(text.get_text() for text in chart_waterfall(scenario).texts).replace("\n", " ")
+        assert ("avrundade var för sig" in texts) == told
+
     def test_the_ring_stands_at_the_payback_time(self):
         """A ring on the zero line marks each account that is covered after a time, and the label says when."""
         ax = chart_cumulative(EXAMPLES["bas_ansokan"], accounts=["Samhället", "Kommun"], alone=True)
@@ -293,16 +304,27 @@ print(matplotlib.rcParams.copy() == before, "matplotlib.pyplot" in sys.modules)
         chart_by_year(EXAMPLES["bas_ansokan"]).figure.savefig(tmp_path / f"chart.{form}")
         assert (tmp_path / f"chart.{form}").stat().st_size > 1_000
 
+    def test_axes_can_be_cleared_and_used_again(self):
+        """What was drawn on axes before they were cleared does not come back with the next chart."""
+        figure = Figure(figsize=(8, 9), layout="constrained")
+        for draw in EVERY.values():
+            ax = figure.add_subplot() if not figure.axes else figure.axes[0]
+            ax.clear()
+            draw(ax=ax)
+            alone = draw()
+            said = [sorted(text.get_text().replace("\n", " ") for text in each.texts) for each in (ax, alone)]
+            assert said[0] == said[1]
+
     def test_figures_can_be_pickled(self):
         """A figure with a chart can be sent to another process."""
         assert pickle.loads(pickle.dumps(EVERY["by year"]().figure)).axes  # noqa: S301 - its own bytes
 
     def test_several_share_a_figure(self):
-        """Six charts in one figure with a layout engine: no title is cut off, no text overlaps within a chart."""
-        figure = Figure(figsize=(15, 14), layout="constrained")
-        axes = figure.subplots(3, 2).ravel()
-        for name, ax in zip(EVERY, axes, strict=False):
-            EVERY[name](ax=ax)
+        """Charts in one figure with a layout engine: each gives way to the next, and no text overlaps or is cut off."""
+        figure = Figure(figsize=(15, 17), layout="constrained")
+        axes = figure.subplots(4, 2).ravel()
+        for draw, ax in zip((*EVERY.values(), EVERY["by year"]), axes, strict=True):
+            draw(ax=ax)
         for ax in axes:
             assert overlapping(ax) == []
             assert outside(ax) == []

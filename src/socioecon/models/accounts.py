@@ -172,12 +172,6 @@ class Account:
 
     def cost_per(self, outcome: str) -> Any | None:
         """The present value of the costs per outcome, one of the result's `outcomes`; None where there is none."""
-        if outcome not in self.book.outcomes:
-            known = list(self.book.outcomes)
-            message = (
-                f"outcome must be one of {known}; got {outcome!r}: {nearest(outcome, known) or 'name one of them'}"
-            )
-            raise RangeError(message)
         return self.step("cost_per", item=outcome).value
 
     # ------------------------------------------------------------------------------------------------- to be looked at
@@ -202,9 +196,10 @@ class Account:
                 do = nearest(measure, MEASURES) or "choose one of them"
                 message = f"measure must be one of {', '.join(MEASURES)}; got {measure!r}: {do}"
                 raise RangeError(message)
-            if item is not None and measure != "cost_per" and item not in self.items:
-                do = nearest(item, self.items) or "name one of them"
-                message = f"item must be one of {list(self.items)}; got {item!r}: {do}"
+            what, known = ("outcome", self.book.outcomes) if measure == "cost_per" else ("item", self.items)
+            if item is not None and item not in known:
+                do = nearest(item, known) or "name one of them"
+                message = f"{what} must be one of {list(known)}; got {item!r}: {do}"
                 raise RangeError(message)
             self._made[key] = MEASURES[measure](self, item=item, discounted=discounted)
         made = self._made[key]

@@ -27,7 +27,7 @@ TOTAL = "total"
 def simulation_table(simulation: Simulation, *, language: str, unit: str) -> Table:
     """The mean of every row with its error, the quantiles, the probability of a gain, and the median payback."""
     rows = simulation.rows
-    first = rows[TOTAL]
+    first = next(iter(rows.values()))
     columns = [
         Column(term("row", language), "text"),
         Column(term("mean", language), adds=False),
@@ -55,7 +55,7 @@ def simulation_table(simulation: Simulation, *, language: str, unit: str) -> Tab
 def timing_table(simulation: Simulation, *, language: str, unit: str) -> Table:
     """By row the probability that it is covered each year, and payback and persons by quantile, where asked for."""
     timed = [(name, row) for name, row in _total_last(simulation.rows) if row.break_even_by_year]
-    first = simulation.rows[TOTAL]
+    first = next(iter(simulation.rows.values()))
     years, middle = len(first.break_even_by_year), _middle(first.persons)
     columns = [
         Column(term("row", language), "text"),

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from socioecon import _text
 from socioecon.core._numbers import choice
+from socioecon.core.errors import SocioeconError
 
 from ._palette import LIGHT, Colour, Style, mixed, readable, rgb
 from ._words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _POINTS = 72  # in an inch
 _NAME = 26  # characters in a line of a name
@@ -43,6 +44,32 @@ class Canvas:
     def number(self, x: Any, decimals: int | None = None) -> str:
         """A number as people write it."""
         return _text.number(Fraction(x), decimals=decimals, language=self.language)
+
+    @property
+    def root(self) -> Any:
+        """The figure that all axes are in, also those of a figure within it."""
+        return self.ax.figure.canvas.figure
+
+    @property
+    def dots(self) -> float:
+        """Dots per inch."""
+        dots: float = self.root.dpi
+        return dots
+
+    def settle(self) -> None:
+        """Let the figure's layout engine, if it has one, give the axes their place: only then can they be measured."""
+        self.root.draw_without_rendering()
+
+    def fit(self, fitted: Callable[[], None]) -> None:
+        """Do what depends on the size of the axes: now, and again for each chart that is drawn in the same figure.
+
+        A layout engine gives every chart less room when there is one more.
+        """
+        fits = self.root.__dict__.setdefault("_fitted_charts", [])
+        fits.append(fitted)
+        self.settle()
+        for each in fits:
+            each()
 
     @property
     def per_cent(self) -> str:
@@ -77,16 +104,16 @@ class Canvas:
 def canvas(ax: Any | None, *, language: str, unit: str, size: tuple[float, float]) -> Canvas:
     """A canvas on the axes that are passed in, or on those of a figure of its own, `size` in inches.
 
-    Raises RangeError for an unknown language or unit, ModuleNotFoundError where matplotlib is not installed.
+    Raises RangeError for an unknown language or unit, SocioeconError where matplotlib is not installed.
     """
     words(language)
     choice("unit", unit, tuple(_text.UNITS))
     try:
         from matplotlib.colors import to_rgb, to_rgba  # noqa: PLC0415  # loaded when a chart is drawn
         from matplotlib.figure import Figure  # noqa: PLC0415
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         message = 'charts need matplotlib; it is not installed: pip install "socioecon[report]"'
-        raise ModuleNotFoundError(message, name="matplotlib") from error
+        raise SocioeconError(message) from error
     if ax is None:
         from ._notebook import ShownAxes  # noqa: PLC0415
 
@@ -155,21 +182,21 @@ def _some(first: int, last: int) -> list[int]:
 
 def title(on: Canvas, heading: str, subject: str, note: str) -> None:
     """What the chart is (bold), of what (below it), and how it is to be read (under the axes)."""
-    settle(on)
+    on.settle()
     below = _wrapped(on, subject, "medium")
     under = on.ax.annotate(
         below, (0, 1), xytext=(0, 7), xycoords="axes fraction", textcoords="offset points", color=on.muted, va="bottom"
     )
-    height = under.get_window_extent().height / _dots(on) * _POINTS if below else 0
+    height = under.get_window_extent().height / on.dots * _POINTS if below else 0
     above = _wrapped(on, heading, "large")
     on.ax.set_title(above, loc="left", fontsize="large", fontweight="bold", color=on.ink, pad=11 + height)
     _note(on, note)
-    settle(on)
+    on.settle()
 
 
 def _note(on: Canvas, note: str) -> None:
     box, axis = on.ax.get_window_extent(), on.ax.xaxis.get_tightbbox()
-    drop = (box.y0 - min(box.y0, axis.y0) if axis else 0) / _dots(on) * _POINTS + 7
+    drop = (box.y0 - min(box.y0, axis.y0) if axis else 0) / on.dots * _POINTS + 7
     on.ax.annotate(
         _wrapped(on, note, "small"),
         (0, 0),
@@ -181,11 +208,6 @@ def _note(on: Canvas, note: str) -> None:
         va="top",
         linespacing=1.3,
     )
-
-
-def settle(on: Canvas) -> None:
-    """Let the figure's layout engine, if it has one, give the axes their place: only then can they be measured."""
-    on.ax.figure.canvas.figure.draw_without_rendering()
 
 
 def _wrapped(on: Canvas, text: str, size: str) -> str:
@@ -205,14 +227,21 @@ def wrapped_name(name: str) -> str:
 
 def widen(on: Canvas, texts: list[Any]) -> None:
     """Widen the x axis until the texts beside the data are inside the axes; each keeps its width on paper."""
-    room = on.ax.get_window_extent().width
-    low, high = on.ax.get_xlim()
-    boxes = [(text.get_window_extent(), on.ax.transData.transform((text.xy[0], 0))[0]) for text in texts]
+    on.fit(partial(_widen, on.ax, on.ax.get_xlim(), texts))
+
+
+def _widen(ax: Any, limits: tuple[float, float], texts: list[Any]) -> None:
+    if any(text.axes is None for text in texts):  # the axes have been cleared, and belong to others now
+        return
+    ax.set_xlim(limits)
+    low, high = limits
+    room = ax.get_window_extent().width
+    boxes = [(text.get_window_extent(), ax.transData.transform((text.xy[0], 0))[0]) for text in texts]
     left = max((anchor - box.x0 for box, anchor in boxes), default=0.0)
     right = max((box.x1 - anchor for box, anchor in boxes), default=0.0)
     left, right = (max(side, 0.0) for side in (left, right))
     scale = (high - low) / max(room - left - right, room / 5)
-    on.ax.set_xlim(low - left * scale, high + right * scale)
+    ax.set_xlim(low - left * scale, high + right * scale)
 
 
 def width_of(on: Canvas, text: str, **kind: Any) -> float:
@@ -221,11 +250,6 @@ def width_of(on: Canvas, text: str, **kind: Any) -> float:
     width: float = probe.get_window_extent().width
     probe.remove()
     return width
-
-
-def _dots(on: Canvas) -> float:
-    dots: float = on.ax.figure.canvas.figure.dpi
-    return dots
 
 
 def decimals_for(values: Iterable[float]) -> int:

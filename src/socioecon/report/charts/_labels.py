@@ -7,7 +7,7 @@ Where the column has no room for them, a legend below takes their place.
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -67,105 +67,106 @@ def pushed_apart(wanted: Sequence[float], heights: Sequence[float], low: float, 
     return [start + shift + height / 2 for start, shift, height in zip(starts, shifts, heights, strict=True)]
 
 
-def column(on: Canvas, labels: Sequence[Label], *, right: float) -> bool:
-    """Write labels in a column to the right of the data, which end at `right`; False where a legend had to do."""
-    ordered = sorted(labels, key=lambda label: label.at)
-    if not ordered:
+def column(on: Canvas, labels: Sequence[Label], *, right: float) -> None:
+    """Write labels in a column to the right of the data, which end at `right`; a legend where it has no room."""
+    if labels:
+        on.fit(_Column(on, sorted(labels, key=lambda label: label.at), on.ax.get_xlim()[0], right))
+
+
+@dataclass
+class _Column:
+    """A column of labels, set out anew whenever it is called: its axes may have another size than the last time."""
+
+    on: Canvas
+    labels: list[Label]
+    left: float
+    right: float
+    artists: list[Any] = field(default_factory=list[Any])
+
+    def __call__(self) -> None:
+        for artist in self.artists:
+            if artist.axes is None:  # the axes have been cleared, and belong to others now
+                return
+        for artist in self.artists:
+            artist.remove()
+        self.on.ax.set_xlim(self.left, self.right)
+        for size in _SIZES:
+            for width in _WIDTHS:
+                self.artists = [self._text(label, size, width) for label in self.labels]
+                if self._is_set_out(list(self.artists)):
+                    return
+                for artist in self.artists:
+                    artist.remove()
+        self.artists = [self._legend()]
+
+    def _text(self, label: Label, size: float, width: int) -> Any:
+        look = {"fontsize": size, "color": self.on.ink, "va": "center", "linespacing": 1.1, "zorder": _ABOVE}
+        return self.on.ax.text(0, 0, _in_lines(label.text, width), **look)
+
+    def _is_set_out(self, texts: list[Any]) -> bool:
+        """Whether the texts fit; if so they are put where they belong, and the axes widened for them."""
+        from matplotlib.patches import Rectangle  # noqa: PLC0415
+
+        ax, right, dot = self.on.ax, self.right, self.on.dots / 72
+        room = ax.get_window_extent()
+        boxes = [text.get_window_extent() for text in texts]
+        indent = (_SWATCH + 2 * _INDENT) * dot
+        needed = max(box.width for box in boxes) + indent + 2 * dot
+        if needed > _WIDEST * room.width:
+            return False
+        wanted = [ax.transData.transform((0, label.at))[1] for label in self.labels]
+        centres = pushed_apart(wanted, [box.height + _GAP * dot for box in boxes], room.y0, room.y1)
+        if centres is None:
+            return False
+        end = self.left + (right - self.left) * room.width / (room.width - needed)
+        low, high = ax.get_ylim()
+        ax.set(xlim=(self.left, end), ylim=(low, high))
+        edge, _ = ax.transData.transform((right, 0))
+        # The grid and the axis end where the data end.
+        margin = Rectangle((right, low), end - right, high - low, color=self.on.paper, linewidth=0, zorder=_BETWEEN)
+        self.artists.append(ax.add_artist(margin))
+        ax.spines["bottom"].set_bounds(self.left, right)
+        for label, text, centre in zip(self.labels, texts, centres, strict=True):
+            text.set_position(ax.transData.inverted().transform((edge + indent, centre)))
+            self.artists.append(ax.add_artist(self._sign(label, edge, centre, dot)))
         return True
-    for size, width in ((size, width) for size in _SIZES for width in _WIDTHS):
-        texts = [
-            on.ax.text(
-                0,
-                0,
-                _in_lines(label.text, width),
-                fontsize=size,
-                color=on.ink,
-                va="center",
-                linespacing=1.1,
-                zorder=_ABOVE,
-            )
-            for label in ordered
-        ]
-        if _set_out(on, ordered, texts, right):
-            return True
-        for text in texts:
-            text.remove()
-    _legend(on, ordered)
-    return False
 
+    def _sign(self, label: Label, edge: float, centre: float, dot: float) -> Any:
+        """A patch of what is named, a stretch of its line, or a stroke from the line's end to its name."""
+        from matplotlib.lines import Line2D  # noqa: PLC0415
+        from matplotlib.patches import Rectangle  # noqa: PLC0415
 
-def _set_out(on: Canvas, labels: Sequence[Label], texts: list[Any], right: float) -> bool:
-    """Whether the texts fit; if so they are put where they belong, and the axes widened for them."""
-    from matplotlib.patches import Rectangle  # noqa: PLC0415
+        def data(x: float, y: float) -> Any:
+            return self.on.ax.transData.inverted().transform((edge + x * dot, centre + y * dot))
 
-    ax, dot = on.ax, on.ax.figure.canvas.figure.dpi / 72
-    room = ax.get_window_extent()
-    boxes = [text.get_window_extent() for text in texts]
-    indent = (_SWATCH + 2 * _INDENT) * dot
-    needed = max(box.width for box in boxes) + indent + 2 * dot
-    if needed > _WIDEST * room.width:
-        return False
-    wanted = [ax.transData.transform((0, label.at))[1] for label in labels]
-    centres = pushed_apart(wanted, [box.height + _GAP * dot for box in boxes], room.y0, room.y1)
-    if centres is None:
-        return False
-    left, (low, high) = ax.get_xlim()[0], ax.get_ylim()
-    ax.set_xlim(left, left + (right - left) * room.width / (room.width - needed))
-    ax.set_ylim(low, high)
-    edge, _ = ax.transData.transform((right, 0))
-    # The grid and the axis end where the data end.
-    margin = Rectangle((right, low), ax.get_xlim()[1] - right, high - low, color=on.paper, linewidth=0, zorder=_BETWEEN)
-    ax.add_artist(margin)
-    ax.spines["bottom"].set_bounds(left, right)
-    for label, text, centre in zip(labels, texts, centres, strict=True):
-        text.set_position(ax.transData.inverted().transform((edge + indent, centre)))
-        _swatch(on, label, edge, centre, dot)
-    return True
-
-
-def _swatch(on: Canvas, label: Label, edge: float, centre: float, dot: float) -> None:
-    """A patch of what is named, or a stroke from the end of the line to its name. Neither moves the axes' limits."""
-    from matplotlib.lines import Line2D  # noqa: PLC0415
-    from matplotlib.patches import Rectangle  # noqa: PLC0415
-
-    def data(x: float, y: float) -> Any:
-        return on.ax.transData.inverted().transform((edge + x * dot, centre + y * dot))
-
-    end = _INDENT + _SWATCH
-    if label.patch is not None:
-        (x0, y0), (x1, y1) = data(_INDENT, -_SWATCH / 2), data(end, _SWATCH / 2)
-        sign: Any = Rectangle((x0, y0), x1 - x0, y1 - y0, **label.patch)
-    elif label.line is not None:
-        (x0, y0), (x1, y1), (x2, y2) = data(_INDENT - 2, 0), data(_INDENT + _SWATCH / 2, 0), data(end + 2, 0)
-        sign = Line2D([x0, x1, x2], [y0, y1, y2], markevery=[1], **label.line)
-    else:
+        end = _INDENT + _SWATCH
+        if label.patch is not None:
+            (x0, y0), (x1, y1) = data(_INDENT, -_SWATCH / 2), data(end, _SWATCH / 2)
+            return Rectangle((x0, y0), x1 - x0, y1 - y0, zorder=_ABOVE, **label.patch)
+        if label.line is not None:
+            points = [data(x, 0) for x in (_INDENT - 2, _INDENT + _SWATCH / 2, end + 2)]
+            return Line2D(*zip(*points, strict=True), markevery=[1], zorder=_ABOVE, **label.line)
         (x0, _), (x1, y1) = data(0, 0), data(end, 0)
-        sign = Line2D([x0, x1], [label.at, y1], linewidth=0.8, **(label.ends or {}))
-    sign.set_zorder(_ABOVE)
-    on.ax.add_artist(sign)
+        return Line2D([x0, x1], [label.at, y1], linewidth=0.8, zorder=_ABOVE, **(label.ends or {}))
+
+    def _legend(self) -> Any:
+        from matplotlib.lines import Line2D  # noqa: PLC0415
+        from matplotlib.patches import Patch  # noqa: PLC0415
+
+        rows = self.labels[::-1]
+        return self.on.ax.legend(
+            [Line2D([], [], **(x.line or x.ends or {})) if x.patch is None else Patch(**x.patch) for x in rows],
+            [_in_lines(label.text, _WIDTHS[0]) for label in rows],
+            loc="upper left",
+            bbox_to_anchor=(1.01, 1),
+            borderaxespad=0,
+            frameon=False,
+            fontsize=_SIZES[-1],
+            labelcolor=[self.on.ink],
+        )
 
 
 def _in_lines(text: str, width: int) -> str:
     """On one line where that fits; else cut where the text has a line's end, and then wherever it must be."""
     parts = [text.replace("\n", " ")] if len(text) <= width else text.split("\n")
     return "\n".join(textwrap.fill(part, width) for part in parts)
-
-
-def _legend(on: Canvas, labels: Sequence[Label]) -> None:
-    from matplotlib.lines import Line2D  # noqa: PLC0415
-    from matplotlib.patches import Patch  # noqa: PLC0415
-
-    signs = [
-        Line2D([], [], **(x.line or x.ends or {})) if x.patch is None else Patch(**x.patch) for x in reversed(labels)
-    ]
-    names = [_in_lines(label.text, _WIDTHS[0]) for label in reversed(labels)]
-    on.ax.legend(
-        signs,
-        names,
-        loc="upper left",
-        bbox_to_anchor=(1.01, 1),
-        borderaxespad=0,
-        frameon=False,
-        fontsize=_SIZES[-1],
-        labelcolor=[on.ink],
-    )

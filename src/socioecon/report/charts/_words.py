@@ -70,6 +70,7 @@ _SWEDISH = {
     "released": "Frigjord kapacitet",
     "unstated": "Inte angivet om den blir pengar",
     "cashable": "Pengar i budgeten",
+    "rounded": "Stegen är avrundade var för sig och summerar därför inte exakt.",
 }
 _ENGLISH = {
     "kr": "SEK",
@@ -136,6 +137,7 @@ _ENGLISH = {
     "released": "Released capacity",
     "unstated": "Not stated whether it becomes money",
     "cashable": "Money in the budget",
+    "rounded": "Each step is rounded by itself, so that they do not add up exactly.",
 }
 _WORDS = {"sv": _SWEDISH, "en": _ENGLISH}
 

@@ -109,17 +109,17 @@ def chart_by_year(  # noqa: PLR0913 - keyword-only choices, each with a default 
     >>> chart_by_year(scenario).get_ylabel()
     'tkr per år'
 
-    Raises RangeError for an unknown language, unit or account and for amounts beyond 10^18 kr, ModuleNotFoundError
-    where matplotlib is not installed.
+    Raises RangeError for an unknown language, unit or account and for amounts beyond 10^18 kr, SocioeconError where
+    matplotlib is not installed.
     """
     data = (
         x if isinstance(x, ByYear) else data_by_year(x, account=account, cumulative=cumulative, discounted=discounted)
     )
-    on = canvas(ax, language=language, unit=unit, size=(7.6, 4.6))
+    rows = [row for row in data.actors if any(row.gains) or any(row.costs)]
+    on = canvas(ax, language=language, unit=unit, size=(7.6, max(4.6, 1.6 + 0.3 * len(rows))))
     years = range(1, len(data.net) + 1)
     labels: list[Label] = []
     top, bottom = ([0.0] * len(data.net) for _ in range(2))
-    rows = [row for row in data.actors if any(row.gains) or any(row.costs)]
     gaining, paying = ([k for k, row in enumerate(rows) if any(getattr(row, part))] for part in ("gains", "costs"))
     for row, style in zip(rows, styles(len(rows), (gaining, paying)), strict=True):
         fill = on.fill(style)
@@ -138,6 +138,7 @@ def chart_by_year(  # noqa: PLR0913 - keyword-only choices, each with a default 
     labels.append(Label(on.say("net"), net[-1], line=line))
     beside = 0.5 if len(net) > 1 else 1.0  # one bar alone need not fill the chart
     on.ax.set_xlim(1 - beside, len(net) + beside)
+    on.ax.use_sticky_edges = False  # the end of one bar is where an empty one begins
     on.ax.margins(y=0.1)
     amount_axis(on, "y", on.say("amount so far" if data.so_far else "amount"))
     year_axis(on, len(net))

@@ -126,11 +126,11 @@ def chart_cumulative(  # noqa: PLR0913 - keyword-only choices, each with a defau
     >>> chart_cumulative(scenario, language="en").get_ylabel()
     'SEK thousand, cumulative'
 
-    Raises RangeError for an unknown language, unit or account and for amounts beyond 10^18 kr, ModuleNotFoundError
-    where matplotlib is not installed.
+    Raises RangeError for an unknown language, unit or account and for amounts beyond 10^18 kr, SocioeconError where
+    matplotlib is not installed.
     """
     data = x if isinstance(x, Cumulative) else data_cumulative(x, accounts=accounts, alone=alone, discounted=discounted)
-    on = canvas(ax, language=language, unit=unit, size=(7.6, 4.6))
+    on = canvas(ax, language=language, unit=unit, size=(7.6, max(4.6, 1.6 + 0.4 * len(data.courses))))
     years = len(data.courses[0].year_end) if data.courses else 1
     looks = iter(styles(len(data.courses)))
     labels: list[Label] = []
@@ -168,13 +168,11 @@ def _path(course: Course, unit: str) -> list[tuple[float, float]]:
 
 
 def _when(on: Canvas, course: Course) -> str:
+    years = len(course.year_end)
     if course.payback_time is None:
-        return on.say("never" if len(course.year_end) > 1 else "never within one", years=len(course.year_end))
-    if (
-        all(after == end for after, end in zip(course.after_cost[1:], course.year_end, strict=False))
-        and not (course.after_cost[0])
-    ):
-        return on.say("bears nothing")
-    if not course.payback_time:
-        return on.say("covered at once")
-    return on.say("covered after", years=on.number(course.payback_time, 1))
+        return on.say("never" if years > 1 else "never within one", years=years)
+    if course.payback_time:
+        return on.say("covered after", years=on.number(course.payback_time, 1))
+    nothing = course.year_end[0] * 0
+    before = (nothing, *course.year_end[:-1])
+    return on.say("bears nothing" if course.after_cost == before else "covered at once")

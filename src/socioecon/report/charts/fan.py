@@ -131,7 +131,7 @@ def chart_fan(x: Fan, *, ax: Axes | None = None, language: str = "sv", unit: str
     'Nettovinst hittills, tkr'
 
     Raises RangeError for an unknown language or unit and for amounts beyond 10^18 kr, ShapeError for what is no fan,
-    ModuleNotFoundError where matplotlib is not installed.
+    SocioeconError where matplotlib is not installed.
     """
     given: Any = x
     if not isinstance(given, Fan):

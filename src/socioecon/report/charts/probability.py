@@ -136,7 +136,7 @@ def chart_probability_of_saving(
     'Programkostnad, kr'
 
     Raises RangeError for an unknown language or unit and for values beyond 10^18, ShapeError for what is no such data,
-    ModuleNotFoundError where matplotlib is not installed.
+    SocioeconError where matplotlib is not installed.
     """
     given: Any = x
     if not isinstance(given, ProbabilityOfSaving):

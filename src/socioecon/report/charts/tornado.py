@@ -92,7 +92,7 @@ def chart_tornado(  # noqa: PLR0913 - keyword-only choices, each with a default 
     'Nettovinst, kr'
 
     Raises RangeError for an unknown row, language or unit and for amounts beyond 10^18 kr, ShapeError for what is no
-    answer of `one_way`, ModuleNotFoundError where matplotlib is not installed.
+    answer of `one_way`, SocioeconError where matplotlib is not installed.
     """
     data = x if isinstance(x, Tornado) else data_tornado(x, row=row)
     shown = data.bars[: max(most, 1)]

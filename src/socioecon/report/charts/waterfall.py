@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
+from socioecon._text import UNITS
 from socioecon.core.flows import cumulative as running
+from socioecon.core.rounding import round_half_up
 
 from ._amounts import Convention, convention_of, drawn, result_of
 from ._canvas import amount_axis, canvas, decimals_for, title, widen, wrapped_name
@@ -130,8 +133,8 @@ def chart_waterfall(
     >>> chart_waterfall(scenario).get_xlabel()
     'tkr, summa över 2 år'
 
-    Raises RangeError for an unknown language, unit or account and for amounts beyond 10^18 kr, ModuleNotFoundError
-    where matplotlib is not installed.
+    Raises RangeError for an unknown language, unit or account and for amounts beyond 10^18 kr, SocioeconError where
+    matplotlib is not installed.
     """
     data = x if isinstance(x, Waterfall) else data_waterfall(x, account=account)
     on = canvas(ax, language=language, unit=unit, size=(7.6, 1.9 + 0.42 * len(data.steps)))
@@ -157,7 +160,21 @@ def chart_waterfall(
     on.ax.margins(x=0.02)
     amount_axis(on, "x", on.say("over the year" if data.years == 1 else "over the years", years=data.years))
     who = on.say("everyone") if data.account is None else data.account
-    title(on, on.say("waterfall"), f"{data.scenario} ({who})", data.convention.sentence(language))
+    rounded = [round_half_up(Fraction(step.amount) / UNITS[unit] * 10**decimals) for step in data.steps]
+    note = data.convention.sentence(language)
+    if not _adds_up(data.steps, rounded):
+        note = f"{on.say('rounded')} {note}"
+    title(on, on.say("waterfall"), f"{data.scenario} ({who})", note)
     widen(on, texts)
     axes: Axes = on.ax
     return axes
+
+
+def _adds_up(steps: tuple[WaterfallStep, ...], amounts: list[int]) -> bool:
+    """Whether the amounts lead from level to level."""
+    reached = amounts[0]
+    for step, amount in zip(steps[1:], amounts[1:], strict=True):
+        if step.kind == "level" and amount != reached:
+            return False
+        reached = amount if step.kind == "level" else reached + amount
+    return True
