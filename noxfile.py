@@ -1,10 +1,19 @@
 """What `.ci/run` does, by the piece and on every Python at hand: `nox --list`, `nox -s tests-3.13`."""
 
+import shutil
+
 import nox
 
 nox.options.sessions = ["tests", "lint", "types", "docs", "benchmarks", "coverage"]
 nox.options.error_on_missing_interpreters = False
 nox.options.reuse_existing_virtualenvs = True
+
+# The page of the docs that each script of tests/benchmarks writes.
+PAGES = {
+    "ratios": "docs/reference/benchmarks.md",
+    "models": "docs/reference/benchmarks-models.md",
+    "uncertainty": "docs/reference/benchmarks-uncertainty.md",
+}
 
 
 @nox.session(python=["3.11", "3.12", "3.13"])
@@ -46,11 +55,27 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
-def benchmarks(session: nox.Session) -> None:
-    """Measure the ratios of the core, of scenarios and of simulations (the last take half an hour)."""
+def workbook(session: nox.Session) -> None:
+    """Recalculate workbooks in LibreOffice, which has to be there: elsewhere those tests are skipped."""
+    if not (shutil.which("soffice") or shutil.which("libreoffice")):
+        session.error("LibreOffice is wanted: install it, so that soffice is on the path")
     session.install("--editable", ".[test]")
-    for part in ("ratios", "models", "uncertainty"):
-        session.run("python", "-m", f"tests.benchmarks.{part}", *session.posargs)
+    session.run("pytest", "tests/report/test_workbook.py", *session.posargs)
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """Measure the ratios of the core, of scenarios and of simulations (the last take half an hour).
+
+    `-- --write` has each write its page of the docs anew; `-- --smoke` shows that all run.
+    """
+    flags = [argument for argument in session.posargs if argument != "--write"]
+    if not all(argument.startswith("--") for argument in flags):
+        session.error("each script writes a page of its own: say --write in the place of a page")
+    session.install("--editable", ".[test]")
+    for script, page in PAGES.items():
+        written = [page] if "--write" in session.posargs else []
+        session.run("python", "-m", f"tests.benchmarks.{script}", *written, *flags)
 
 
 @nox.session

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -518,4 +519,11 @@ class TestFile:
             save_workbook(3, tmp_path / "bok.xlsx")
         with pytest.raises(RangeError, match="language must be"):
             save_workbook(example("kom_i_jobb"), tmp_path / "bok.xlsx", language="de")
+        assert not list(tmp_path.iterdir())
+
+    def test_without_xlsxwriter_it_says_what_to_install(self, tmp_path, monkeypatch):
+        """The extra is named, and nothing is written."""
+        monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+        with pytest.raises(SocioeconError, match=r'pip install "socioecon\[report\]"'):
+            save_workbook(example("kom_i_jobb"), tmp_path / "bok.xlsx")
         assert not list(tmp_path.iterdir())

@@ -11,7 +11,7 @@ from socioecon import RangeError
 from socioecon.uncertainty import IncompleteWarning, _work, simulate, uniform
 from tests.uncertainty.cases import INPUTS, NOT_FINITE, bas, dies
 
-DRAWS = 2**17  # 16 groups of 8192 in four tasks
+DRAWS = 2**17  # 16 groups of 8192
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def simulate_up_to_death():
     """The upper end and a seed at which some groups pass and a later one has a gain above 0.999.
 
     A uniform number to 0.999 + e exceeds 0.999 in one of 65 536 draws for e = 1.5e-5: by the lattice's shift in some
-    groups and not in others. The seed is the first whose first four groups, one task, hold none.
+    groups and not in others. The seed is the first whose first eight groups, one task, hold none.
     """
     high = 0.999 + 6e-6
     for seed in range(1000):

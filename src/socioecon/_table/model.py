@@ -24,9 +24,10 @@ _Class = TypeVar("_Class")
 class Table:
     """A table (tabell) with a title, typed columns, rows and notes.
 
-    `columns` are `Column`s, a plain string being a column of text; `rows` are `TableRow`s or plain sequences of cells:
-    text, one number each, or None for "none" or "never"; a `Cell` is of a kind of its own. Money is in kr whatever the
-    `unit` it is shown in: "kr", "tkr", "Mkr" or "mdkr". `language` is "sv" or "en". The first column names the rows.
+    `columns` are of type `Column`, a plain string being a column of text; `rows` are of type `TableRow`, or plain
+    sequences of cells: text, one number each, or None for "none" or "never"; a `Cell` is of a kind of its own. Money is
+    in kr whatever the `unit` it is shown in: "kr", "tkr", "Mkr" or "mdkr". `language` is "sv" or "en". The first column
+    names the rows.
 
     Rows and columns may say which others they sum. Then the sum is checked, and where the rounded numbers that are
     printed do not add up to the printed sum, a note says so: it is the first of `notes`.

@@ -48,7 +48,7 @@ def markdown(table: Table) -> str:
     for row, cells in zip(table.rows, table.cells, strict=True):
         shown = [markdown_text(cell) for cell in cells]
         shown = [f"**{cell}**" if cell and (row.strong or row.heading) else cell for cell in shown]
-        indented = "\N{EM SPACE}" * row.level + shown[0]
+        indented = "&emsp;" * row.level + shown[0]  # spaces at the start of a cell are not kept
         lines.append([indented, *("" if row.heading else cell for cell in shown[1:])])
     notes = ["", *(f"- {markdown_text(note)}" for note in table.notes)] if table.notes else []
     return "\n".join([*head, *(f"| {' | '.join(line)} |" for line in lines), *notes])
@@ -130,7 +130,8 @@ def _fitted(table: Table, widths: list[int]) -> list[int]:
 
 def _head(column: Column) -> list[str]:
     """The lines of a heading: a long one above numbers is broken, so that they need not stand far apart."""
-    return _wrapped(column.label, _LONGEST_HEAD if column.side == "right" else _LINE)
+    width = _LONGEST_HEAD if column.side == "right" else _LINE
+    return wrap(column.label, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def _aligned(table: Table, cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:

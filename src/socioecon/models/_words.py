@@ -68,6 +68,12 @@ TERMS: dict[str, dict[str, str]] = {
         "in kind": "Kostnader inom befintliga tjänster",
         "all paid": "Kostnader, summa",
         "every year": "Alla år",
+        "pack": "Antaganden",
+        "packs": "{} \N{EN DASH} nettonuvärde under andra antaganden",
+        "packs note": "Vart och ett ändrar bara det som det nämner; år: när samhället bryter jämnt.",
+        "more": "Vad det andra resultatet har mer än det första, nuvärde",
+        "all actors": "Alla aktörer",
+        "all items": "Summa",
         "Kostnad för offentliga medel": "Kostnad för offentliga medel",
     },
     "en": {
@@ -131,9 +137,34 @@ TERMS: dict[str, dict[str, str]] = {
         "in kind": "Costs within existing posts",
         "all paid": "Costs, total",
         "every year": "All years",
+        "pack": "Assumptions",
+        "packs": "{} \N{EN DASH} net present value under other assumptions",
+        "packs note": "Each changes only what it names; the year is that in which society breaks even.",
+        "more": "What the second result has more than the first, present value",
+        "all actors": "All actors",
+        "all items": "Total",
         "Kostnad för offentliga medel": "Cost of public funds",
     },
 }
+
+
+#: The packs that come with the library.
+PACKS_IN_SWEDISH = {
+    "base": "som beskrivet",
+    "rate 0 %": "kalkylränta 0 %",
+    "rate 5 %": "kalkylränta 5 %",
+    "effect -25 %": "effekt \N{MINUS SIGN}25 %",
+    "cost +20 %": "kostnad +20 %",
+    "half the persistence": "halva kvarstannandet",
+    "start 6 months later": "start 6 månader senare",
+    "counterfactual +10 points": "10 procentenheter fler ändå i arbete",
+    "cost of public funds 30 %": "kostnad för offentliga medel 30 %",
+}
+
+
+def pack(name: str, language: str) -> str:
+    """The name of a pack: those of the library are translated, others are not."""
+    return PACKS_IN_SWEDISH.get(name, name) if language == "sv" else name
 
 
 def term(name: str, language: str) -> str:

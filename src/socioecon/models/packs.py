@@ -10,8 +10,10 @@ from typing import Any
 import attrs
 from attrs import field
 
+from socioecon._table import Table, displayed
 from socioecon.core.errors import RangeError
 
+from ._display_packs import differences_table, packs_table
 from ._fields import Named, is_number, is_row, named, several
 from ._kinds import kind_of
 from ._steps import Step, call, less, nothing, otherwise, plus
@@ -132,7 +134,19 @@ STANDARD = (
 )
 
 
-def run_packs(scenario: Scenario, packs: Iterable[Pack] = STANDARD) -> dict[str, Result]:
+@displayed
+class PackResults(dict[str, Result]):
+    """The results of a scenario under packs of changes, by name: a dict that can be read as a table."""
+
+    def to_table(self, *, language: str = "sv", unit: str = "kr") -> Table:
+        """The net present value of every perspective and of society under each pack, and when society breaks even.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return packs_table(self, language=language, unit=unit)
+
+
+def run_packs(scenario: Scenario, packs: Iterable[Pack] = STANDARD) -> PackResults:
     """The result of a scenario under each pack, by name.
 
     >>> from .assumptions import Discounting
@@ -144,9 +158,10 @@ def run_packs(scenario: Scenario, packs: Iterable[Pack] = STANDARD) -> dict[str,
     >>> {name: int(result.society.net_present_value) for name, result in run_packs(scenario).items()}["effect -25 %"]
     150
     """
-    return {pack.name: run(pack.on(scenario)) for pack in packs}
+    return PackResults({pack.name: run(pack.on(scenario)) for pack in packs})
 
 
+@displayed
 class Differences(dict[str, dict[str, Any]]):
     """What one result has more than another, in kr of present value: {item: {actor: kr}}, and how it came about."""
 
@@ -159,6 +174,13 @@ class Differences(dict[str, dict[str, Any]]):
     def __reduce__(self) -> tuple[Any, ...]:
         """Made again from its steps."""
         return Differences, (self.steps,)
+
+    def to_table(self, *, language: str = "sv", unit: str = "kr") -> Table:
+        """Items as rows, actors as columns, with their sums.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return differences_table(self, language=language, unit=unit)
 
     def step(self, *, item: str | None = None, actor: str | None = None) -> Step:
         """The step of one difference, or of the sum of an item's, of an actor's, or of all.

@@ -35,8 +35,7 @@ class _Bar(NamedTuple):
     row: str
     owed: Any
     amount: Any
-    quotient: Array
-    never: bool  # whether it is out of reach in all draws
+    quotient: Any  # infinite, one number, where it is out of reach in all draws
     apart: Any  # the draws that this does not hold for; None where there are none
 
 
@@ -47,7 +46,6 @@ class Accounts(Ledger):
         """Enter the answer for the draws from `start` on."""
         try:
             with np.errstate(all="ignore"):  # what is not finite is found in the net gains
-                self._until[:] = 0
                 if answer.terms:
                     self._enter_terms(answer, start)
                 else:
@@ -66,32 +64,28 @@ class Accounts(Ledger):
     # ------------------------------------------------------------------------------------------------------- terms
 
     def _enter_terms(self, answer: Answer, start: int) -> None:
-        bars: dict[int, list[_Bar]] = {}
-        multiplied: list[_Entry] = []
-        entries: list[_Entry] = []
-        for row, members in self.layout.rows.items():
-            parts = [
-                (term, added([amounts[actor] for actor in members if actor in amounts]))
-                for term, (amounts, _) in enumerate(answer.terms)
-                if any(actor in amounts for actor in members)
-            ]
-            entry = _Entry(row, parts, answer.costs_of(members))
-            entries.append(entry)
-            if row not in self.timed:
-                continue
-            if len(parts) == 1 and len(entry.costs) == 1:
-                ((term, amount),) = parts
-                bars.setdefault(term, []).append(self._bar(row, entry.costs[0], amount))
-            else:
-                multiplied.append(entry)
+        entries = [
+            _Entry(
+                row,
+                [
+                    (term, added([amounts[actor] for actor in members if actor in amounts]))
+                    for term, (amounts, _) in enumerate(answer.terms)
+                    if any(actor in amounts for actor in members)
+                ],
+                answer.costs_of(members),
+            )
+            for row, members in self.layout.rows.items()
+        ]
+        alone = [entry for entry in entries if len(entry.parts) == 1 and len(entry.costs) == 1]
         for term, (_, profile) in enumerate(answer.terms):
-            self._compare(self._room(term), profile, bars.get(term, []), start)
-        for entry in multiplied:
-            gained = self._room(len(answer.terms))
-            for year in range(1, answer.years + 1):
-                self._combine(entry.parts, year, gained[year])
-            self._multiplied_out(entry.row, gained, entry.costs, start)
+            timed = [entry for entry in alone if entry.row in self.timed and entry.parts[0][0] == term]
+            self._compare(self._room(term), profile, timed, start)
         for entry in entries:
+            if entry.row in self.timed and entry not in alone:
+                gained = self._room(len(answer.terms))
+                for year in range(1, answer.years + 1):
+                    self._combine(entry.parts, year, gained[year])
+                self._multiplied_out(entry.row, gained, entry.costs, start)
             gain = self.net[self.place[entry.row], start : start + self.chunk]
             self._combine(entry.parts, answer.years, gain)
             self._close(entry.row, gain, entry.costs, start)
@@ -107,60 +101,60 @@ class Accounts(Ledger):
             np.multiply(amount, self._sums[term][year], out=self._scratch)
             np.add(out, self._scratch, out=out)
 
-    def _bar(self, row: str, owed: Any, amount: Any) -> _Bar:
+    def _bar(self, entry: _Entry, room: Array) -> _Bar:
         """What the running profile must reach: what is owed / amount where the amount is positive, never elsewhere.
 
         A loss covers its cost only where there is none, which is looked at by itself.
         """
-        quotient = np.divide(owed, amount, out=self._quotients[self.place[row]])
-        never, apart = False, None
+        ((_, amount),), (owed,) = entry.parts, entry.costs
+        quotient: Any = np.divide(owed, amount, out=room)
+        apart: Any = None
         if not _least(amount) > 0:
             loss = np.less_equal(amount, 0)
             np.copyto(quotient, np.inf, where=loss)
-            never = not np.min(quotient) < np.inf
+            if not np.min(quotient) < np.inf:
+                quotient = np.inf
             free = loss & np.equal(owed, 0)
             apart = free if np.any(free) else None
-        return _Bar(row, owed, amount, quotient, never, apart)
+        return _Bar(entry.row, owed, amount, quotient, apart)
 
-    def _compare(self, sums: Array, profile: tuple[Any, ...], bars: list[_Bar], start: int) -> None:
+    def _compare(self, sums: Array, profile: tuple[Any, ...], entries: list[_Entry], start: int) -> None:
         """Running sums of a profile, and in how many years they stay below cost / amount.
 
         For a profile that is never negative that is the last year that ends uncovered; all other draws are apart.
         """
-        short = np.full((len(bars), len(profile)), self.chunk, dtype=np.int64)
-        counted = [
-            (k, bar.quotient, self._until[self.place[bar.row]], bar.row in self.paid)
-            for k, bar in enumerate(bars)
-            if not bar.never
-        ]
-        uncovered = self._uncovered
-        small = uncovered.view(np.uint8)
+        never: list[_Bar] = []
+        bars: list[_Bar] = []
+        for entry in entries:
+            bar = self._bar(entry, self._quotients[len(bars)])
+            (never if bar.quotient is np.inf else bars).append(bar)
+        paid = sum(bar.row in self.paid for bar in bars)  # the total, which comes first, or all of them
+        quotients, uncovered, until = (x[: len(bars)] for x in (self._quotients, self._uncovered, self._until))
+        until[:] = 0
+        short = np.zeros((len(bars), len(profile)), dtype=np.int64)
         falls = False
         for year, part in enumerate(profile):
-            after = sums[year + 1]
-            np.add(sums[year], part, out=after)
+            after = np.add(sums[year], part, out=sums[year + 1])
             falls = falls or bool(_least(part) < 0)
-            for k, quotient, until, paid in counted:
-                np.less(after, quotient, out=uncovered)
-                short[k, year] = np.count_nonzero(uncovered)
-                if paid:
-                    np.add(until, small, out=until)
+            # All rows in one call: threads hand the interpreter's lock to each other between calls.
+            np.less(after, quotients, out=uncovered)
+            np.add(until[:paid], uncovered[:paid].view(np.uint8), out=until[:paid])
+            for place in range(len(bars)):
+                short[place, year] = np.count_nonzero(uncovered[place])
         negative: Any = None
         if falls:
             negative = np.logical_or.reduce([np.broadcast_to(np.less(part, 0), self.chunk) for part in profile])
-        for k, bar in enumerate(bars):
-            place = self.place[bar.row]
-            if bar.never:
-                self._until[place] = len(profile)
+        self._until[len(bars) :] = len(profile)
+        for place, bar in enumerate((*bars, *never)):
             if bar.row in self.paid:
                 self._pay_back(bar.row, self._until[place], sums, bar.quotient, start)
-            if negative is None and bar.apart is None:
-                self.covered[place] += self.chunk - short[k]
-            else:
+            if negative is not None or bar.apart is not None:
                 apart = np.zeros(self.chunk, dtype=bool)
                 for some in (negative, bar.apart):
                     apart |= False if some is None else some
                 self._take_apart(bar, apart, sums, start)
+            elif place < len(bars):
+                self.covered[self.place[bar.row]] += self.chunk - short[place]
 
     def _take_apart(self, bar: _Bar, apart: Any, sums: Array, start: int) -> None:
         """Multiply out the draws that the comparison with cost / amount is not right for, and only those."""
@@ -185,7 +179,9 @@ class Accounts(Ledger):
         costs = [answer.costs_of(members) for members in self.layout.rows.values()]
         timed, paid = len(self.timed), len(self.paid)  # the total alone, which comes first, or all rows
         gained, owed = np.zeros((2, len(flows), self.chunk))
-        uncovered, until, last = self._uncovered_rows[:timed], self._until[:timed], np.empty_like(self._until[:timed])
+        uncovered, until = self._uncovered[:timed], self._until[:timed]
+        last = np.empty_like(until)
+        until[:] = 0
         for year in range(answer.years):
             for place, members in enumerate(flows):
                 flow = members[0][year]

@@ -38,8 +38,7 @@ class Ledger:
         self.covered = np.zeros((len(layout.rows), layout.years), dtype=np.int64)
         self._sums: list[Array] = []
         self._quotients = np.empty((len(layout.rows), self.chunk))
-        self._uncovered_rows = np.empty((len(layout.rows), self.chunk), dtype=bool)
-        self._uncovered = self._uncovered_rows[0]
+        self._uncovered = np.empty((len(layout.rows), self.chunk), dtype=bool)
         self._until = np.zeros((len(layout.rows), self.chunk), dtype=np.uint8 if layout.years < 256 else np.uint16)
         self._line = np.arange(self.chunk)
         self._cell = np.empty(self.chunk, dtype=np.intp)
@@ -63,12 +62,13 @@ class Ledger:
     def _last_uncovered(self, gained: Array, costs: tuple[Any, ...]) -> Any:
         """The last year that ends uncovered, 0 where none does: a maximum of small numbers."""
         until, last = np.zeros((2, self.chunk), dtype=self._until.dtype)
+        uncovered = self._uncovered[0]
         spent = costs[0]
         for year in range(self.layout.years):
             if 0 < year < len(costs):
                 spent = spent + costs[year]
-            np.less(gained[year + 1], spent, out=self._uncovered)
-            np.multiply(self._uncovered, last.dtype.type(year + 1), out=last)
+            np.less(gained[year + 1], spent, out=uncovered)
+            np.multiply(uncovered.view(np.uint8), last.dtype.type(year + 1), out=last)
             np.maximum(until, last, out=until)
         return until
 

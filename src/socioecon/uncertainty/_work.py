@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
     from concurrent.futures import Future
 
-_TASK = 2**15  # draws
+_TASK = 2**17  # draws in a task at most: a cluster takes about as long to send one as to make 2^13 draws
+_WINDOW = 64  # tasks that are out at a time, of an executor that does not tell how many workers it has
 _ARENA = 31 * 2**20
 
 
@@ -51,8 +52,9 @@ def results(
     if not hasattr(executor, "submit"):
         message = f"executor must be an executor of concurrent.futures, or None; got {executor!r}: ThreadPoolExecutor()"
         raise TypeError(message)
-    size = max(1, _TASK // points)
-    workers = getattr(executor, "_max_workers", None) or os.cpu_count() or 1
+    workers = getattr(executor, "_max_workers", None)
+    # Two tasks for each worker, or more: who is done early takes another.
+    size = max(1, min(_TASK // points, groups // (2 * (workers or os.cpu_count() or 1))))
     starts = iter(range(0, groups, size))
     out: list[Future[list[Any]]] = []
 
@@ -62,7 +64,7 @@ def results(
             return
 
     try:
-        for _ in range(2 * workers + 2):
+        for _ in range(2 * workers + 2 if workers else _WINDOW):
             send()
         while out:
             finished = out[0].result()

@@ -21,7 +21,7 @@ from ._work import settle_memory
 if TYPE_CHECKING:
     from ._shapes import Array
 
-_CHUNK = 2**13
+_CHUNK = 2**14
 _STEPS = 24
 _CLOSE = 1e-6  # relative: a step of Halley's method cubes what was off before it
 
@@ -72,10 +72,13 @@ def internal_rates(flows: Any) -> Reached:
 def _rates(flows: Array) -> tuple[Any, Array, Any]:
     """Changes of sign, rates, and whether each has settled; flows are years down and rows across."""
     signs = (flows > 0).view(np.int8) - (flows < 0).view(np.int8)
-    for before, sign in pairwise(signs):
-        np.copyto(sign, before, where=sign == 0)
-    changes = np.add.reduce(signs[1:] * signs[:-1] < 0, axis=0, dtype=np.int64)
+    if np.count_nonzero(signs) < signs.size:
+        for before, sign in pairwise(signs):
+            np.copyto(sign, before, where=sign == 0)
+    # Counted in as small numbers as will do, which is ten times as fast; from nothing to the first flow is no change.
+    changes = np.add.reduce((signs[1:] != signs[:-1]).view(np.uint8), axis=0, dtype=np.min_scalar_type(len(signs)))
     last = signs[-1]
+    changes -= (signs[0] == 0) & (last != 0)
     rate = np.zeros(flows.shape[1])
     settled = np.zeros(flows.shape[1], dtype=bool)
     once = np.flatnonzero(changes == 1)
@@ -83,10 +86,11 @@ def _rates(flows: Array) -> tuple[Any, Array, Any]:
     turned = flows if len(once) == len(rate) else flows[:, once]
     if np.any(last[once] < 0):
         turned = turned * last[once]
-    with np.errstate(all="ignore"):
-        v, done = _crossings(turned)
-        rate[once] = 1 / v - 1
-    settled[once] = done & (rate[once] > -1) & (rate[once] < np.inf)
+    if len(once):
+        with np.errstate(all="ignore"):
+            v, done = _crossings(turned)
+            rate[once] = 1 / v - 1
+        settled[once] = done & (rate[once] > -1) & (rate[once] < np.inf)
     return changes, rate, settled
 
 
@@ -111,8 +115,8 @@ def _crossings(flows: Array) -> tuple[Array, Any]:
     column = np.arange(len(v))
     low, high = np.zeros_like(v), np.full_like(v, np.inf)
     for _ in range(_STEPS):
-        value, slope, bend = flows[-1].copy(), np.zeros_like(v), np.zeros_like(v)
-        for flow in flows[-2::-1]:
+        value, slope, bend = flows[-1] * v + flows[-2], flows[-1].copy(), np.zeros_like(v)
+        for flow in flows[-3::-1]:
             np.multiply(bend, v, out=bend)
             np.add(bend, slope, out=bend)
             np.multiply(slope, v, out=slope)
@@ -123,8 +127,10 @@ def _crossings(flows: Array) -> tuple[Array, Any]:
         np.copyto(high, v, where=value > 0)
         after = v - value * slope / (slope * slope - value * bend)
         done = np.abs(after - v) <= _CLOSE * v
-        bisected = np.where(np.isinf(high), 2 * v, (low + high) / 2)
-        v = np.where(done | ((after > low) & (after < high)), after, bisected)
+        inside = done | ((after > low) & (after < high))
+        if not np.all(inside):
+            after = np.where(inside, after, np.where(np.isinf(high), 2 * v, (low + high) / 2))
+        v = after
         if np.count_nonzero(done) * 4 > len(v):
             found[column[done]] = v[done]
             settled[column[done]] = True

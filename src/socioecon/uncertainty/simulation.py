@@ -65,8 +65,8 @@ def simulate(  # noqa: PLR0913 - keyword-only choices, each with a neutral defau
 
     `function(**inputs) -> gains, costs`, all in kr, gains positive in the row's own view, costs positive: gains are a
     table {actor: flows} or a list of terms (amounts, profile), the arguments of `spread`; costs are as in
-    `break_even_by_actor`. It discounts or not itself. Uncertain inputs reach it as arrays, which are
-    used again for the next draws, the others as plain numbers.
+    `break_even_by_actor`. It discounts or not itself. Uncertain inputs reach it as arrays, which cannot be written to
+    and are used again for the next draws, the others as plain numbers. It may be asked more than once for some draws.
 
     `inputs` are distributions or plain numbers by name. `seed` is a whole number from 0 up: the same seed gives the
     same answer, bit by bit, for any executor. `draws` is rounded up to at least 16 equal randomisations. `method` is

@@ -153,7 +153,7 @@ def _write_paragraph(sheet: Any, row: int, page: Page, cell: Cell, look: Any) ->
     text = cell.value[:_LONGEST_TEXT]
     sheet.merge_range(row, LABEL, row, page.width - 1, "", look)
     sheet.write_string(row, LABEL, text, look)
-    across = 80 + 17 * (page.width - 2)
+    across = 90 + 20 * (page.width - 2)
     sheet.set_row(row, 13.5 * -(-len(text) // across))
 
 

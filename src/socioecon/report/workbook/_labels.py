@@ -19,6 +19,7 @@ UNITS = {
     "months": "månader",
     "years": "år",
     "kr per kr": "kr per kr",
+    "parts": "delar",
     "year": "år",
     "yes": "",
 }
@@ -29,7 +30,7 @@ LABELS = {
     "person-years, additional": "additionell del",
     "full-time equivalents": "heltidsekvivalenter i arbete",
     "full-time equivalents, additional": "additionell del",
-    "in work, at the working time": "i arbete, omräknat till heltid",
+    "in work, at the working time": "omräknat till heltid",
     "units, discounted": "diskonterat",
     "units, additional": "additionell del",
     "units, with real growth": "med real tillväxt",

@@ -30,18 +30,22 @@ if TYPE_CHECKING:
 _NEXT = re.compile(r"«next (\d+)»")
 _LIMITS: dict[str, tuple[float | None, float | None]] = {
     "share": (0, 1),
+    "parts": (0, None),
     "persons": (0, None),
     "months": (0, None),
     "a year": (-0.9999, None),
 }
 #: Labels that say what was done to another row: they follow that row's own.
 _OF_ANOTHER = {
-    "units, discounted",
-    "units, additional",
-    "units, with real growth",
+    "full-time equivalents, additional",
+    "in work, at the working time",
     "fading",
     "person-years, additional",
+    "units, additional",
+    "units, discounted",
+    "units, with real growth",
 }
+_PARTS = {"shares, rescaled", "shares, none missing"}
 _SURVIVING = {"of those who are still there"}
 
 
@@ -136,7 +140,8 @@ class Ledger:
         arguments = [seen(self.place(part, page), page.name) for part in step.arguments]
         named = {key: seen(self.place(part, page), page.name) for key, part in step.named.items()}
         formulas = FORMULAS[name](*arguments, **named)
-        head = Head(label or self.label(step), step.unit, how=self._how(step))
+        unit = "parts" if step.label in _PARTS else step.unit
+        head = Head(label or self.label(step), unit, how=self._how(step))
         return self._rows(page, head, formulas, self.values.of(step))
 
     def _same_cells(self, step: Step, name: str, page: Page) -> Any:
@@ -168,10 +173,11 @@ class Ledger:
         """An input on the page of assumptions, with its name, source and path; and the row that fetches it."""
         item = item_of(path)
         sheet = self.pages[0]
-        unit = self.words.unit(step.unit)
-        limits = _LIMITS.get(step.unit, (None, None))
+        unit_of = "parts" if ".apportioned.shares." in path else step.unit  # in percent, or in parts of anything else
+        unit = self.words.unit(unit_of)
+        limits = _LIMITS.get(unit_of, (None, None))
         name = cell_name(f"{item} {label}".split(":")[0] if not item else f"{item} {label}", self.taken)
-        form = number_format(step.unit, value, language=self.words.language, exact=True)
+        form = number_format(unit_of, value, language=self.words.language, exact=True)
         sheet.put(LABEL, label[:1].upper() + label[1:], "label")
         sheet.put(UNIT, unit, "unit")
         row = value if is_row(value) else (value,)
@@ -183,7 +189,7 @@ class Ledger:
         sheet.names[name] = span(cells[0], cells[-1])
         sheet.row += 1
         place: Any = tuple(cells) if is_row(value) else cells[0]
-        return self._row(page, Head(label, step.unit, "link"), self._fetched(place, page), value)
+        return self._row(page, Head(label, unit_of, "link"), self._fetched(place, page), value)
 
     def _answers(self, step: Step, page: Page) -> Any:
         """What a cost model answers, year by year since entry: inputs, for the workbook does not hold the model."""

@@ -105,11 +105,12 @@ class Cell:
 
 @attrs.define
 class Page:
-    """One sheet, written from the top down; `words_role` is how the heads of the columns after the years look."""
+    """One sheet, from the top down; `words_role` is how the heads of the `more` columns after the years look."""
 
     name: str
     years: int
     words_role: str = "header text"
+    more: int = 1
     cells: dict[tuple[int, int], Cell] = attrs.Factory(dict[tuple[int, int], Cell])
     names: dict[str, str] = attrs.Factory(dict[str, str])
     headers: list[int] = attrs.Factory(list[int])
@@ -117,8 +118,8 @@ class Page:
 
     @property
     def width(self) -> int:
-        """How many columns the heads take."""
-        return max((column + 1 for row, column in self.cells if row in self.headers), default=0)
+        """How many columns there are."""
+        return self.words + self.more
 
     @property
     def words(self) -> int:
@@ -147,7 +148,7 @@ class Page:
     def section(self, text: str) -> None:
         """A heading over what follows, with a row of air above it."""
         self.row += 1
-        for column in range(1, max(self.words + 1, self.width)):
+        for column in range(1, self.width):
             self.put(column, "", "section")
         self.line(text, "section")
 

@@ -35,7 +35,7 @@ def planned(scenario: Scenario, language: str) -> Workbook:
     result, as_it_is = run(laid_out), run(in_floats)
     keys = ("assumptions", "calculation", "accounts", "result", "sources")
     assumptions, calculation, accounts, shown, sources = (Page(words(key), scenario.years) for key in keys)
-    shown.words_role, sources.years = "header right", 1
+    shown.words_role, shown.more, assumptions.more, sources.years = "header right", 4, 3, 1
     pages = (assumptions, calculation, accounts, shown, sources)
     ledger = Ledger(Values(actual, scenario.years), words, pages)
     _begin_assumptions(scenario, words, assumptions)

@@ -175,7 +175,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "in_kind": ("Kostnader inom befintliga tjänster", "Costs within existing posts"),
     # lines
     "in work": ("Personår i arbete", "Person-years in work"),
-    "in work, full time": ("Heltidsekvivalenter i arbete", "Full-time equivalents in work"),
+    "in work, full time": ("Heltidsekvivalenter", "Full-time equivalents"),
     "still there": ("Andel i arbete, av dem som är kvar", "Share in work, of those still there"),
     "beyond": ("utöver jämförelsegruppen", "beyond the comparison group"),
     "one resource": ("resurs", "resource"),
