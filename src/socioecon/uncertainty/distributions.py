@@ -223,7 +223,8 @@ def truncated(distribution: Distribution, low: Real | None, high: Real | None) -
             if mass > 0:
                 return Truncated(distribution, lowest, highest, below, above, mass)
         else:
-            message = f"distribution must be one; got {_numbers.shown(distribution)}: a plain number is certain"
+            got = _numbers.shown(distribution)
+            message = f"distribution must be a distribution; got {got}: a plain number is certain"
             raise TypeError(message)
     message = (
         f"low and high must have probability between them; got {low!r} and {high!r} for {distribution!r}: widen them"
