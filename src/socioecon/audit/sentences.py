@@ -35,7 +35,6 @@ _SWEDISH = re.compile(
 )
 _MOST_ALSO = 6
 _ENGLISH = str.maketrans({SPACE: ",", " ": ",", ",": "."})
-_DEEPEST = 50  # tables of rows of findings are three
 _PLAIN = frozenset(f"0123456789., %-{MINUS}{SPACE}")
 
 
@@ -83,7 +82,7 @@ def summary(findings: Any, *, language: str) -> str:
 
 
 def _flat(findings: Any, depth: int = 0) -> Iterable[Finding]:
-    if isinstance(findings, (Finding, str, bytes)) or not hasattr(findings, "__iter__") or depth > _DEEPEST:
+    if isinstance(findings, (Finding, str, bytes)) or not hasattr(findings, "__iter__") or depth > _MOST_ALSO:
         instance("findings", findings, Finding, "give what checks answered with")
         yield findings
     else:

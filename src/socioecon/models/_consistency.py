@@ -40,7 +40,8 @@ _MANY_PAIRS = 100_000
 
 def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.7) -> str:
     """The known name that a name was probably meant to be, as a question; "" where none comes near."""
-    by_folded = {candidate.casefold(): candidate for candidate in known} if isinstance(name, str) else {}
+    asked: Any = name
+    by_folded = {candidate.casefold(): candidate for candidate in known} if isinstance(asked, str) else {}
     close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=cutoff) if 0 < len(by_folded) <= _MANY else []
     return f'did you mean "{by_folded[close[0]]}"?' if close else ""
 

@@ -96,7 +96,7 @@ def parse_scenario(
     if len(text) > LARGEST_FILE:
         raise refused([Fault("", f"{len(text)} characters", f"at most {LARGEST_FILE} are wanted")])
     data = _read(text.removeprefix("\ufeff"), form)
-    known = {**_registered(), **({} if models is None else said("models", named, models))}
+    known: dict[str, Any] = {**_registered(), **({} if models is None else said("models", named, models))}
     faults = faults_in(data, known)
     if faults:
         raise refused(faults)
