@@ -63,7 +63,7 @@ def key_figures(result: Result, *, language: str, unit: str) -> Table:
         Column(term("actor", language), "text"),
         Column(term("gains", language), adds=False),
         Column(term("costs", language), adds=False),
-        Column(term("value", language)),
+        Column(term("value", language), of=(1, 2)),
         Column(term("ratio", language), "number", 2, adds=False),
         Column(term("return", language), "share", 0),
         Column(term("payback", language), "years"),

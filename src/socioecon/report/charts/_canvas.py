@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _POINTS = 72  # in an inch
+PLAIN = {"parse_math": False}  # for every text that may hold a name: a $ in it is a $, and no mathematics
 _NAME = 26  # characters in a line of a name
 _FEW = 6  # years that each have room for a word
 
@@ -185,11 +186,18 @@ def title(on: Canvas, heading: str, subject: str, note: str) -> None:
     on.settle()
     below = _wrapped(on, subject, "medium")
     under = on.ax.annotate(
-        below, (0, 1), xytext=(0, 7), xycoords="axes fraction", textcoords="offset points", color=on.muted, va="bottom"
+        below,
+        (0, 1),
+        xytext=(0, 7),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        color=on.muted,
+        va="bottom",
+        **PLAIN,
     )
     height = under.get_window_extent().height / on.dots * _POINTS if below else 0
     above = _wrapped(on, heading, "large")
-    on.ax.set_title(above, loc="left", fontsize="large", fontweight="bold", color=on.ink, pad=11 + height)
+    on.ax.set_title(above, loc="left", fontsize="large", fontweight="bold", color=on.ink, pad=11 + height, **PLAIN)
     _note(on, note)
     on.settle()
 
@@ -207,6 +215,7 @@ def _note(on: Canvas, note: str) -> None:
         fontsize="small",
         va="top",
         linespacing=1.3,
+        **PLAIN,
     )
 
 
@@ -246,7 +255,7 @@ def _widen(ax: Any, limits: tuple[float, float], texts: list[Any]) -> None:
 
 def width_of(on: Canvas, text: str, **kind: Any) -> float:
     """The width of a text in dots."""
-    probe = on.ax.text(0, 0, text, transform=None, **kind)
+    probe = on.ax.text(0, 0, text, transform=None, **PLAIN, **kind)
     width: float = probe.get_window_extent().width
     probe.remove()
     return width
