@@ -312,7 +312,7 @@ print(matplotlib.rcParams.copy() == before, "matplotlib.pyplot" in sys.modules)
             ax.clear()
             draw(ax=ax)
             alone = draw()
-            said = [sorted(text.get_text().replace("\n", " ") for text in each.texts) for each in (ax, alone)]
+            said = [sorted(text.get_text().replace("\n", " ") for text in texts_of(each)) for each in (ax, alone)]
             assert said[0] == said[1]
 
     def test_figures_can_be_pickled(self):
@@ -328,6 +328,7 @@ print(matplotlib.rcParams.copy() == before, "matplotlib.pyplot" in sys.modules)
         for ax in axes:
             assert overlapping(ax) == []
             assert outside(ax) == []
+            assert ax.get_window_extent().width > 15 * figure.dpi / 2 * 0.6
 
 
 class TestNames:

@@ -253,6 +253,11 @@ class TestMarkdown:
             r"- \<obs\>",
         ]
 
+    def test_an_indented_row_stays_so(self):
+        """Spaces at the start of a cell are lost in Markdown, and an entity is not."""
+        made = Table("", ["Aktör", Column("kr")], [TableRow(("Staten", 1)), TableRow(("Rätten", 1), level=2)])
+        assert made.markdown().splitlines()[-1] == "| &emsp;&emsp;Rätten | 1 |"
+
     @given(TEXTS, TEXTS)
     def test_every_line_has_the_same_number_of_cells(self, label, cell):
         """No text breaks a row in two or makes a cell of its own."""

@@ -72,13 +72,12 @@ def by_name(made):
 
 class TestEvery:
     def test_is_shown_in_a_notebook_and_as_text(self, answers):
-        """HTML with a table, Markdown with pipes, and text; in Swedish where nothing else is asked for."""
+        """It shows all its tables, in Swedish where nothing else is asked for."""
         for answer in answers:
-            assert "<table" in answer._repr_html_()
-            assert "| :--- |" in answer._repr_markdown_() or "| ---: |" in answer._repr_markdown_()
-            assert str(answer).startswith(answer.to_tables()[0].title if hasattr(answer, "to_tables") else "K") or str(
-                answer
-            ).startswith("Vad")
+            made = answer.to_tables() if hasattr(answer, "to_tables") else answer.to_table()
+            assert str(answer) == made.text()
+            assert answer._repr_html_() == made.html()
+            assert answer._repr_markdown_() == made.markdown()
 
     def test_the_report_takes_it(self, answers):
         """`report.table` gives the answer's own table, in the language and unit that is asked for."""

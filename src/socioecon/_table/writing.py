@@ -50,7 +50,7 @@ def markdown(table: Table) -> str:
     for row, cells in zip(table.rows, table.cells, strict=True):
         shown = [markdown_text(cell) for cell in cells]
         shown = [f"**{cell}**" if cell and (row.strong or row.heading) else cell for cell in shown]
-        indented = "\N{EM SPACE}" * row.level + shown[0]
+        indented = "&emsp;" * row.level + shown[0]  # spaces at the start of a cell are not kept
         lines.append([indented, *("" if row.heading else cell for cell in shown[1:])])
     notes = ["", *(f"- {markdown_text(note)}" for note in table.notes)] if table.notes else []
     return "\n".join([*head, *(f"| {' | '.join(line)} |" for line in lines), *notes])

@@ -173,7 +173,7 @@ def _parts(body: str, text: str) -> tuple[str, str, bool]:
             message = f"a figure must hold a number; got {text!r}: write it as it stands on paper"
             raise ShapeError(message)
         digits = str(NUMBER_WORDS[first.lower()])
-    word = re.sub(r"(^| )per (?!cent).*|/.*", "", rest.lower()).strip()
+    word = re.sub(r"(^| )per (?!cent).*|/(?! *\d).*", "", rest.lower()).strip()  # "kr/månad"; "1/2" is no single figure
     if word not in UNIT_WORDS:
         word = word.rstrip(".,;")
     if not word or word in UNIT_WORDS:

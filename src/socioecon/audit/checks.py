@@ -182,6 +182,8 @@ def check_change(
 ) -> Finding:
     """Whether a printed change is that from before to after: relative, in points, or of the new (CHANGES).
 
+    A figure in percentage points names its reading itself.
+
     >>> from socioecon.audit import check_change, printed
     >>> check_change(printed("40 %"), printed("50 %"), printed("10 procentenheter")).convention
     'points'
@@ -195,6 +197,8 @@ def check_change(
         "of the new": less(1, ratio["of the new"]),
     }
     inputs = {"before": before, "after": after}
+    if change is None and isinstance(figure, Printed) and figure.measure == "points":
+        change = "points"
     return choose(
         {c: partial(follow, formulas[c], inputs, figure, Terms(place, reading, unit)) for c in CHANGES},
         change,

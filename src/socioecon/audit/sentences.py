@@ -29,8 +29,12 @@ _RULES = frozenset({"half-up", "cut", "bound"})
 _HEDGES = re.compile("|".join(("at most under", "at least over", *WORDS_AROUND)))
 _TRIALS = re.compile(r"(.+ %) and (.+ %)")
 _WRITTEN = re.compile(rf"{MINUS}?\d{{1,3}}({SPACE}\d{{3}})*(,\d+)?")
+# A number that only Swedish writes so: groups with spaces, or a comma that cannot be one between thousands.
+_SWEDISH = re.compile(
+    rf"(?<![\d.,'])(?:\d{{1,3}}(?:[ {SPACE}]\d{{3}})+(?:,\d+)?|\d+,(?:\d\d?|\d{{4,}})|0,\d+)(?![\d.']|,\d)"
+)
 _MOST_ALSO = 6
-_ENGLISH = str.maketrans({SPACE: ",", ",": "."})
+_ENGLISH = str.maketrans({SPACE: ",", " ": ",", ",": "."})
 _PLAIN = frozenset(f"0123456789., %-{MINUS}{SPACE}")
 
 
@@ -153,10 +157,12 @@ def _measured(figure: Any) -> Any:
 
 
 def _in_language(formula: str, language: str) -> str:
-    """A formula that is one computed number, as the language writes it; printed figures stay as they are printed."""
-    if language == "sv" or not _WRITTEN.fullmatch(formula):
+    """A formula with its numbers as the language writes them; what may already be English stays as it is printed."""
+    if language == "sv":
         return formula
-    return formula.translate(_ENGLISH)
+    if _WRITTEN.fullmatch(formula):
+        return formula.translate(_ENGLISH)
+    return _SWEDISH.sub(lambda found: found[0].translate(_ENGLISH), formula)
 
 
 def _is_number(formula: str, shown: str) -> bool:
@@ -234,7 +240,7 @@ def _inferred(finding: Finding, language: str) -> str:
         chance=number(1 / chance, language=language),
         n=finding.tried if point is None else point,
         of=finding.tried,
-        formula=finding.formula,
+        formula=_in_language(finding.formula, language),
         point="" if point is None else styled(point, _sample(finding), language),
         years="" if point is None else number(point, decimals=3, language=language),
         apart=phrases["apart"].format(list=apart) if apart else "",

@@ -205,7 +205,7 @@ class Account:
         made = self._made[key]
         if year is None:
             return made
-        if measure not in BY_YEAR or not 1 <= year <= self.book.scenario.years:
+        if measure not in BY_YEAR or year not in range(1, self.book.scenario.years + 1):
             message = (
                 f"year must be from 1 to {self.book.scenario.years}, of one of {', '.join(BY_YEAR)}; "
                 f"got year {year!r} of {measure}: leave it out"

@@ -98,7 +98,7 @@ def amounts_by_name(value: Any) -> Named[Any]:
 
 
 ONE_AMOUNT = field_of(AMOUNT, _check_amount, as_amount)
-AMOUNTS = field_of(table(AMOUNT), _check_amounts, amounts_by_name)
+AMOUNTS = field_of({**table(AMOUNT), "minProperties": 1}, _check_amounts, amounts_by_name)
 
 
 @attrs.frozen

@@ -94,7 +94,8 @@ class Profiles:
             return profile
         known = self._discounted.get(id(profile))
         if known is None:
-            rate = given("discounting.rate", discounting.rate, "a year")
+            exact = tuple([self.exact(x) for x in _by_year(discounting.rate)])
+            rate = given("discounting.rate", exact if is_row(discounting.rate) else exact[0], "a year")
             made = call("units, discounted", profile.unit, discount, profile, rate, timing=discounting.timing)
             known = self._discounted[id(profile)] = (profile, made)
         return known[1]

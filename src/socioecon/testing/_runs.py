@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 Status: TypeAlias = Literal["passed", "failed", "expected failure", "unexpected pass", "not run"]
 
 _OF_MODELS: dict[str, Callable[..., None]] = {
+    # First: a model that remembers what it was asked has to be met before another check has asked it.
+    "answers_the_same_twice": checks.check_answers_the_same_twice,
     "answers_every_year": checks.check_answers_every_year,
     "answers_with_a_mapping": checks.check_answers_with_a_mapping,
     "has_the_same_keys_every_year": checks.check_has_the_same_keys_every_year,
     "amounts_are_finite": checks.check_amounts_are_finite,
-    "answers_the_same_twice": checks.check_answers_the_same_twice,
     "answer_is_its_own": checks.check_answer_is_its_own,
     "draws_no_random_numbers": checks.check_draws_no_random_numbers,
     "copies_and_pickles": checks.check_copies_and_pickles,
@@ -93,7 +94,7 @@ def cost_model_checks(
     >>> def kom_i_jobb(year_since_entry):
     ...     return {"Försörjningsstöd": 90_000, "Lönekostnad": -78_000 if year_since_entry == 0 else 0}
     >>> [check.name for check in cost_model_checks(kom_i_jobb, years=3)][:2]
-    ['answers_every_year', 'answers_with_a_mapping']
+    ['answers_the_same_twice', 'answers_every_year']
 
     Raises RangeError for an expected failure that is no check, has no reason, or is not run without a factory, and for
     years below 1; ShapeError where expected_failures is no mapping.
