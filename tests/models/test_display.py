@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socioecon._table import Tree
+from socioecon._table.cells import WORDS
 from socioecon.core.errors import RangeError
 from socioecon.documents import bas_application, kom_i_jobb
 from socioecon.models import (
@@ -90,6 +91,21 @@ class TestResult:
             for each in (account, account.alone):
                 assert each.to_table(language=language, unit=unit).to_records()
             assert result.budget(account).to_table(language=language, unit=unit).to_records()
+
+    def test_gains_less_costs_in_print_are_the_net_or_a_note_says_so(self):
+        """0,5 - 0,4 kr is printed as 1 - 0 = 0: the table of key figures says why."""
+        scenario = Scenario(
+            "Ören",
+            years=1,
+            intake=(1,),
+            retention=(1,),
+            discounting=Discounting(0, "advance", "real"),
+            effects=[Effect("Vård", kind="resource", amounts={"Region": Fraction(1, 2)})],
+            costs=[Cost("Kurs", {"Region": Fraction(2, 5)})],
+        )
+        made = scenario.run().to_tables()[1]
+        assert made.cells[0][1:4] == ("1", "0", "0")
+        assert made.notes[0] == WORDS["sv"]["rounded"]
 
     def test_records_hold_the_very_numbers(self, bas):
         """They are the accounts' own, in kr."""

@@ -108,7 +108,7 @@ def assert_gives_what_the_library_gives(values, result):
     for name, account in every.items():
         rows = found[name]
         for view, after in ((account.nominal, ""), (account.discounted, ", diskonterat")):
-            for label, flows in (("Nyttor", view.gains), ("Kostnader", view.costs), ("Netto", view.net)):
+            for label, flows in (("Nytta", view.gains), ("Kostnader", view.costs), ("Netto", view.net)):
                 total, *years = rows[label + after]
                 assert_same(sum(flows), total, KRONA, (name, label, after))
                 for year, amount in zip(years, flows, strict=True):
@@ -118,7 +118,7 @@ def assert_gives_what_the_library_gives(values, result):
         assert_same(account.net_present_value, shown[name]["C"], KRONA, name)
         assert_same(account.nominal.net[0], shown[name]["D"], KRONA, name)
         for measure, label in (
-            ("cashable", "Undviket som blir pengar i budget"),
+            ("cashable", "Undviket: pengar i budgeten"),
             ("paid", "Kostnader som betalas i pengar"),
         ):
             amounts = account.step(measure).value
@@ -132,7 +132,7 @@ def assert_pays_as_the_library_says(rows, account):
     """When, how well and with how many one account pays."""
     # What lies within a tenth of an öre of being covered is decided on other decimals: see save_workbook.
     if not any(0 < abs(float(x)) < 1e-3 for x in account.discounted.cumulative):
-        assert_same(account.break_even_year, rows["Lönar sig från och med år"][0], 0, account.name)
+        assert_same(account.break_even_year, rows["Bryter jämnt, år"][0], 0, account.name)
         assert_same(account.payback_time, rows["Återbetalningstid"][0], SHOWN, account.name)
     if sum(account.discounted.costs) > 1 or sum(account.discounted.costs) == 0:
         assert_same(account.benefit_cost_ratio, rows["Nytta per krona kostnad"][0], SHOWN, account.name)
@@ -373,7 +373,9 @@ class TestCells:
         book = written(example("kom_i_jobb"), tmp_path)
         (rate,) = inputs(book)["discounting.rate"]
         assert book.defined_names["Kalkylränta"].attr_text == f"'Antaganden'!$C${rate.row}:$C${rate.row}"
-        assert {"Kvarstannande", "Sänkt_försörjningsstöd_belopp_per_månad", "Nuvärde_Kommun"} <= {*book.defined_names}
+        assert {"Kvarstannande", "Sänkt_försörjningsstöd_belopp_per_månad", "Nettonuvärde_Kommun"} <= {
+            *book.defined_names
+        }
 
     def test_every_name_points_at_the_cell_beside_its_row(self, tmp_path):
         """What the sheet of assumptions calls a cell is the name of that very cell."""

@@ -65,7 +65,7 @@ def key_figures(result: Result, *, language: str, unit: str) -> Table:
         Column(term("actor", language), "text"),
         Column(term("gains", language), adds=False),
         Column(term("costs", language), adds=False),
-        Column(term("value", language)),
+        Column(term("value", language), of=(1, 2)),
         Column(term("ratio", language), "number", 2, adds=False),
         Column(term("return", language), "share", 0),
         Column(term("payback", language), "years"),
@@ -227,8 +227,8 @@ def _rate(of: Any, language: str) -> str:
     alike = not is_row(rate) or len(set(rate)) == 1
     shown = percent(rate[0] if is_row(rate) else rate, decimals=None, language=language) if alike else ""
     prices = term(scenario.discounting.terms, language)
-    if scenario.discounting.terms == "real" and scenario.price_year is not None:
-        prices = term("real of", language).format(scenario.price_year)
+    if scenario.price_year is not None:
+        prices = term("prices of", language).format(scenario.price_year)
     shown = shown or term("changing rate", language)
     return term("rate", language).format(shown, term(scenario.discounting.timing, language), prices)
 

@@ -91,7 +91,7 @@ class Discounting:
 
     `rate` is a fraction of 1 above -1, one number or one per year; `timing` is "advance" (start of each year: year 1
     undiscounted), "mid-year" or "arrears" (end of it), as in `socioecon.discount_factors`; `terms` is "real" for fixed
-    prices or "nominal" for running ones; `inflation` the yearly rate that a nominal rate holds, where it is known.
+    prices or "nominal" for current ones; `inflation` the yearly rate that a nominal rate holds, where it is known.
 
     >>> from decimal import Decimal
     >>> Discounting(Decimal("0.04"), timing="advance", terms="real").rate

@@ -107,7 +107,7 @@ class Scenario:
 
     `years` is the horizon; `intake` the persons who enter each year; `retention` the mean share of the ORIGINAL cohort
     in work over each year since entry; `discounting` a `Discounting`. `price_year` is the year whose prices all amounts
-    are in, None for running prices; `index` the level of a price index by year, for items of another price year.
+    are in, None where no year is stated; `index` the level of a price index by year, for items of another price year.
 
     `first_year` is the share of the entry year in work, `start_delay` whole years before work starts; `counterfactual`
     the share of a comparison group in work by year since entry, `survival` the share that neither died nor moved away,

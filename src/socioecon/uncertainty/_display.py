@@ -62,10 +62,7 @@ def timing_table(simulation: Simulation, *, language: str, unit: str) -> Table:
         Column(term("row", language), "text"),
         *(Column(term("covered", language).format(year + 1), "share", 0) for year in range(years)),
         *(Column(term("payback", language).format(_quantile(q, language)), "years") for q in first.payback),
-        *(
-            Column(term("persons", language).format(_quantile(q, language)), "number", 1)
-            for q in _middle(first.persons)
-        ),
+        *(Column(term("persons", language).format(_quantile(q, language)), "number", 1) for q in middle),
     ]
     lines = [
         TableRow(
@@ -79,7 +76,8 @@ def timing_table(simulation: Simulation, *, language: str, unit: str) -> Table:
         )
         for name, row in timed
     ]
-    notes = [term("by year", language)]
+    shown = {"by year": years, "by payback": first.payback, "by persons": middle}
+    notes = [term(name, language) for name, there in shown.items() if there]
     return Table(term("timing", language), columns, lines, notes=notes, language=language, unit=unit)
 
 

@@ -70,6 +70,7 @@ class Convention:
     discounted: bool
     rates: tuple[Any, ...]
     timing: str
+    terms: str
     price_year: int | None
     sources: tuple[str, ...]
 
@@ -82,7 +83,9 @@ class Convention:
             low, high = (percent(end, decimals=None, language=language) for end in (min(self.rates), max(self.rates)))
             rate = low if low == high else f"{low}\N{EN DASH}{high}"
             value = say["discounted"].format(rate=rate, timing=say[self.timing])
-        prices = say["running prices"] if self.price_year is None else say["prices of"].format(year=self.price_year)
+        prices = say["fixed prices" if self.terms == "real" else "current prices"]
+        if self.price_year is not None:
+            prices = say["prices of"].format(year=self.price_year)
         parts = [f"{value}, {prices}."]
         if self.sources:
             parts.append(f"{say['source' if len(self.sources) == 1 else 'sources']}: {'; '.join(self.sources)}.")
@@ -96,6 +99,7 @@ def convention_of(scenario: Scenario, *, discounted: bool) -> Convention:
         discounted=discounted,
         rates=rate if rate.__class__ is tuple else (rate,),
         timing=scenario.discounting.timing,
+        terms=scenario.discounting.terms,
         price_year=scenario.price_year,
         sources=tuple(f"{x.title}, {x.place}" if x.place else x.title for x in scenario.sources.values()),
     )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _POINTS = 72  # in an inch
+PLAIN = {"parse_math": False}  # for every text that may hold a name: a $ in it is a $, and no mathematics
 _NAME, _SHORTEST = 26, 12  # characters in a line of a name, and in the shortest of lines
 _FEW = 6  # years that each have room for a word
 
@@ -228,7 +229,7 @@ def _written(on: Canvas, heading: str, subject: str, note: str, texts: list[Any]
     under.set(text=_wrapped(on, subject, "medium"), position=(0, 7))
     raised = under.get_window_extent().height / on.dots * _POINTS if subject else 0
     above = _wrapped(on, heading, "large")
-    on.ax.set_title(above, loc="left", fontsize="large", fontweight="bold", color=on.ink, pad=11 + raised)
+    on.ax.set_title(above, loc="left", fontsize="large", fontweight="bold", color=on.ink, pad=11 + raised, **PLAIN)
     box, axis = on.ax.get_window_extent(), on.ax.xaxis.get_tightbbox()
     drop = (box.y0 - min(box.y0, axis.y0) if axis else 0) / on.dots * _POINTS + 7
     lines = _wrapped(on, note, "small")
@@ -238,7 +239,8 @@ def _written(on: Canvas, heading: str, subject: str, note: str, texts: list[Any]
 
 def _beside(on: Canvas, corner: tuple[float, float], **look: Any) -> Any:
     """A text to be written some points above or below a corner of the axes."""
-    return on.ax.annotate("", corner, xytext=(0, 0), xycoords="axes fraction", textcoords="offset points", **look)
+    at = {"xytext": (0, 0), "xycoords": "axes fraction", "textcoords": "offset points"}
+    return on.ax.annotate("", corner, **at, **PLAIN, **look)
 
 
 def _wrapped(on: Canvas, text: str, size: str) -> str:
@@ -281,7 +283,7 @@ def _widen(ax: Any, limits: tuple[float, float], texts: list[Any]) -> None:
 
 def width_of(on: Canvas, text: str, **kind: Any) -> float:
     """The width of a text in dots."""
-    probe = on.ax.text(0, 0, text, transform=None, **kind)
+    probe = on.ax.text(0, 0, text, transform=None, **PLAIN, **kind)
     width: float = probe.get_window_extent().width
     probe.remove()
     return width

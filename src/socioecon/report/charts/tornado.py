@@ -12,7 +12,7 @@ from socioecon.core.errors import RangeError, ShapeError
 from socioecon.core.rounding import round_half_up
 
 from ._amounts import drawn
-from ._canvas import amount_axis, canvas, title, widen, wrapped_name
+from ._canvas import PLAIN, amount_axis, canvas, title, widen, wrapped_name
 from ._palette import styles
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def chart_tornado(  # noqa: PLR0913 - keyword-only choices, each with a default 
         for end, fill in zip(ends, (low_style, high_style), strict=True):
             on.ax.barh(place, end - base, left=base, height=0.66, **fill)
     on.ax.set_ylim(len(shown) - 0.45, -0.55 if shown else -1)
-    on.ax.set_yticks(range(len(shown)), [wrapped_name(named.get(bar.input, bar.input)) for bar in shown])
+    on.ax.set_yticks(range(len(shown)), [wrapped_name(named.get(bar.input, bar.input)) for bar in shown], **PLAIN)
     on.ax.tick_params(axis="y", length=0)
     on.ax.margins(x=0.02)
     amount_axis(on, "x", on.say("net gain"))
