@@ -82,9 +82,10 @@ def summary(findings: Any, *, language: str) -> str:
 
 
 def _flat(findings: Any, depth: int = 0) -> Iterable[Finding]:
-    if isinstance(findings, (Finding, str, bytes)) or not hasattr(findings, "__iter__") or depth > _MOST_ALSO:
-        instance("findings", findings, Finding, "give what checks answered with")
+    if isinstance(findings, Finding):
         yield findings
+    elif isinstance(findings, (str, bytes)) or not hasattr(findings, "__iter__") or depth > _MOST_ALSO:
+        instance("findings", findings, Finding, "give what checks answered with")
     else:
         for part in findings.values() if hasattr(findings, "values") else findings:
             yield from _flat(part, depth + 1)
