@@ -77,6 +77,7 @@ CALLS = {
     "no total's label": (
         lambda: report.Table("x", ["a"], []).with_total(1), TypeError, r"label must be of the class str",
     ),
+    "no note": (lambda: report.Table("x", ["a"], []).with_notes(TWO), TypeError, r"notes must be of the class str"),
     "no axes": (lambda: report.chart_by_year(SCENARIO, ax=[1]), TypeError, r"ax must be matplotlib's Axes"),
     "no result to draw": (lambda: report.data_by_year(3), ShapeError, r"result .* must be a Result or a Scenario"),
     "no models": (lambda: testing.parametrize_with_checks("abc"), ShapeError, r"models must be a sequence"),
@@ -139,6 +140,28 @@ class TestNonsense:
         """What is no number may be set by a change all the same."""
         assert Change("discounting.timing", to="arrears").to == "arrears"
         assert Change("discounting.rate", to=(0, Fraction(1, 2))).to == (0, Fraction(1, 2))
+
+
+class TestFiles:
+    @pytest.mark.parametrize("part", ["total", "shares"])
+    def test_a_residual_that_lacks_a_part_is_told(self, tmp_path, part):
+        """What a table of an audit file leaves out is a fault of the file."""
+        stated = {"total": "'a'", "shares": '"S"'}
+        kept = ", ".join(f"{name} = {value}" for name, value in stated.items() if name != part)
+        path = tmp_path / "r.audit.toml"
+        path.write_text(
+            f'document = "R"\n[inputs]\na = "9 kr"\n[tables.S]\nrows.A = "100 %"\n'
+            f'[tables.T]\nrows.A = "9 kr"\nresidual = {{ {kept} }}\n'.replace("'a'", '"a"'),
+            encoding="utf-8",
+        )
+        with pytest.raises(FileError, match=f"tables.T.residual.*{part}"):
+            audit.load_audit(path)
+
+    def test_a_rate_that_no_float_holds_is_told(self):
+        """Among floats an int beyond them is a RangeError."""
+        function = ScenarioFunction(SCENARIO, {"rate": "discounting.rate", "gain": "effects.Vård.amounts.Region"})
+        with pytest.raises(RangeError, match="must fit a float"):
+            function(rate=10**400, gain=1.5)
 
 
 class TestSaving:

@@ -77,6 +77,8 @@ class Table:
         for column in typed:
             instance("columns", column, Column, "write Column(label), or a text")
             instance("label of columns", column.label, str, "it is the column's name")
+        for note in notes:
+            instance("notes", note, str, "they stand below the table")
         _check(typed, filled)
         cells = tuple(
             tuple(column.written(x, language=language, unit=unit) for column, x in zip(typed, row.cells, strict=True))
