@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from socioecon._text import LANGUAGES, UNITS
-from socioecon.core._numbers import choice, scalar
+from socioecon.core import _numbers
+from socioecon.core._numbers import choice, flag, instance, scalar
 from socioecon.core.errors import RangeError, ShapeError
 
 from . import writing
@@ -73,6 +74,9 @@ class Table:
         choice("unit", unit, tuple(UNITS))
         typed = tuple(Column(column, "text") if isinstance(column, str) else column for column in columns)
         filled = tuple(row if isinstance(row, TableRow) else TableRow(tuple(row)) for row in rows)
+        for column in typed:
+            instance("columns", column, Column, "write Column(label), or a text")
+            instance("label of columns", column.label, str, "it is the column's name")
         _check(typed, filled)
         cells = tuple(
             tuple(column.written(x, language=language, unit=unit) for column, x in zip(typed, row.cells, strict=True))
@@ -97,6 +101,8 @@ class Table:
 
         It is called `label`, or "Summa". Columns that do not add up (text, shares, years) are empty in it.
         """
+        if label is not None:
+            instance("label", label, str, "it stands in the first column")
         inner = {part for row in self.rows for part in row.of}
         outer = tuple(
             n for n, row in enumerate(self.rows) if n not in inner and not row.heading and row.running is None
@@ -127,6 +133,7 @@ class Table:
         An empty cell among numbers is None. Without `sums` the rows that only add others up are left out, so that a
         column can be summed.
         """
+        flag("sums", sums)
         wanted = [row for row in self.rows if not row.heading and (sums or not (row.of or row.running is not None))]
         return [
             {column.label: _plain(column, cell) for column, cell in zip(self.columns, row.cells, strict=True)}
@@ -226,7 +233,7 @@ def _check(columns: tuple[Column, ...], rows: tuple[TableRow, ...]) -> None:
     """What must hold before anything can be written."""
     labels = [column.label for column in columns]
     if len(set(labels)) < len(labels) or not labels:
-        message = f"columns must be there and have each a name of its own; got {labels!r}: rename one"
+        message = f"columns must be there and have each a name of its own; got {_numbers.shown(labels)}: rename one"
         raise ShapeError(message)
     for column in columns:
         choice("kind", column.kind, KINDS)
@@ -242,7 +249,9 @@ def _check(columns: tuple[Column, ...], rows: tuple[TableRow, ...]) -> None:
             choice(f"kind of rows[{n}], column {column.label!r},", kind, KINDS)
             if is_number(value):
                 if kind == "text":
-                    message = f"rows[{n}], column {column.label!r}, must be text; got {value!r}: give it a kind"
+                    message = (
+                        f"rows[{n}], column {column.label!r}, must be text; got {_numbers.shown(value)}: give it a kind"
+                    )
                     raise RangeError(message)
                 scalar(f"rows[{n}], column {column.label!r},", value)
     for cell in sums(columns, rows):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from socioecon._text import MINUS, SPACE, number, percent
-from socioecon.core._numbers import choice
+from socioecon.core._numbers import choice, instance
 
 from ._judge import NARROW
 from ._kinds import is_table, is_tuple
@@ -54,6 +54,7 @@ def sentence(finding: Finding, *, language: str) -> str:
     Raises RangeError for an unknown language.
     """
     choice("language", language, LANGUAGES)
+    instance("finding", finding, Finding, "give what a check answered with")
     said = _inferred(finding, language) if finding.printed is None else _judged(finding, language)
     return f"{finding.place}: {said}." if finding.place else f"{said[:1].upper()}{said[1:]}."
 
@@ -80,12 +81,14 @@ def summary(findings: Any, *, language: str) -> str:
     return "\n".join([head, *(f"- {sentence(f, language=language)}{remark(f, language=language)}" for f in ordered)])
 
 
-def _flat(findings: Any) -> Iterable[Finding]:
+def _flat(findings: Any, depth: int = 0) -> Iterable[Finding]:
     if isinstance(findings, Finding):
         yield findings
+    elif isinstance(findings, (str, bytes)) or not hasattr(findings, "__iter__") or depth > _MOST_ALSO:
+        instance("findings", findings, Finding, "give what checks answered with")
     else:
         for part in findings.values() if hasattr(findings, "values") else findings:
-            yield from _flat(part)
+            yield from _flat(part, depth + 1)
 
 
 def remark(finding: Finding, *, language: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from socioecon._table import Cell, Column, Table, TableRow, Tables
 from socioecon._text import amount as money
 from socioecon._text import number, percent
+from socioecon.core import _numbers
 from socioecon.core.flows import cumulative, total
 
 from . import _words
@@ -31,6 +32,7 @@ def result_table(
     result: Result, *, language: str, unit: str, discounted: bool = False, accumulated: bool = False
 ) -> Table:
     """The net of every actor and perspective by year, what it comes to, and when it breaks even."""
+    _numbers.flag("accumulated", accumulated)
 
     def cells(account: Account) -> tuple[Any, ...]:
         flows = account.step("cumulative" if accumulated else "net", discounted=discounted).value

@@ -14,6 +14,7 @@ from socioecon.core.taxes import tax_revenue
 from ._fields import (
     AMOUNT_OF_MONEY,
     NOT_NEGATIVE,
+    NOTE,
     POSITIVE,
     SHARE,
     SOME_BY_NAME,
@@ -116,7 +117,7 @@ class Apportioned:
     total: Number = field(**AMOUNT_OF_MONEY)
     shares: Mapping[str, Number] = field(**SOME_BY_NAME)
     whole: Number = field(default=1, **POSITIVE)
-    residual: str = field(default="", **field_of({"type": "string"}))
+    residual: str = field(default="", **NOTE)
 
 
 def shared_out(apportioned: Apportioned, path: str, source: str, exact: Callable[[Any], Any]) -> dict[str, Step]:

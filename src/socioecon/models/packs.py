@@ -11,10 +11,11 @@ import attrs
 from attrs import field
 
 from socioecon._table import Table, displayed
+from socioecon.core import _numbers
 from socioecon.core.errors import RangeError
 
 from ._display_packs import differences_table, packs_table
-from ._fields import Named, is_number, is_row, named, several
+from ._fields import NOTE, TEXT, Named, check_number, each_of, field_of, is_number, is_row, named, place, said, several
 from ._kinds import kind_of
 from ._steps import Step, call, less, nothing, otherwise, plus
 from .amounts import scaled
@@ -22,6 +23,22 @@ from .assumptions import Factor
 from .paths import update
 from .result import Result, run
 from .scenario import Scenario
+
+
+def _finite_or_none(instance: Any, attribute: Any, value: Any) -> None:
+    if value is not None:
+        check_number(place(instance, attribute), value)
+
+
+def _finite_where_numbers(instance: Any, attribute: Any, value: Any) -> None:
+    for where, x in each_of(place(instance, attribute), value):
+        if is_number(x):
+            check_number(where, x)
+
+
+def _changes(instance: Any, attribute: Any, value: Any) -> None:
+    for x in value:
+        _numbers.instance(place(instance, attribute), x, Change, "write Change(path, ...)")
 
 
 @attrs.frozen
@@ -35,13 +52,13 @@ class Change:
     'discounting.rate'
     """
 
-    path: str
-    to: Any = None
-    multiply: Any = None
-    add: Any = None
-    low: Any = None
-    high: Any = None
-    where: Mapping[str, Any] = field(factory=Named, converter=named)
+    path: str = field(**TEXT)
+    to: Any = field(default=None, validator=_finite_where_numbers)
+    multiply: Any = field(default=None, validator=_finite_or_none)
+    add: Any = field(default=None, validator=_finite_or_none)
+    low: Any = field(default=None, validator=_finite_or_none)
+    high: Any = field(default=None, validator=_finite_or_none)
+    where: Mapping[str, Any] = field(factory=Named, **field_of({}, None, named))
 
     def __attrs_post_init__(self) -> None:
         stated = [how for how in ("to", "multiply", "add") if getattr(self, how) is not None]
@@ -76,9 +93,9 @@ class Pack:
     'effekt -10 %'
     """
 
-    name: str
-    changes: tuple[Change, ...] = field(default=(), converter=several)
-    about: str = ""
+    name: str = field(**TEXT)
+    changes: tuple[Change, ...] = field(default=(), **field_of({}, _changes, several))
+    about: str = field(default="", **NOTE)
 
     def on(self, scenario: Scenario) -> Scenario:
         """The scenario with the changes made.
@@ -86,6 +103,7 @@ class Pack:
         Raises RangeError for a path at which there is nothing, and what `Scenario` raises for values that cannot be
         meant.
         """
+        _numbers.instance("scenario", scenario, Scenario, "write Scenario(...)")
         kind = kind_of(scenario)
         for change in self.changes:
             scenario = update(scenario, change.path, partial(change.made, kind=kind), change.where)
@@ -158,7 +176,10 @@ def run_packs(scenario: Scenario, packs: Iterable[Pack] = STANDARD) -> PackResul
     >>> {name: int(result.society.net_present_value) for name, result in run_packs(scenario).items()}["effect -25 %"]
     150
     """
-    return PackResults({pack.name: run(pack.on(scenario)) for pack in packs})
+    chosen = said("packs", several, packs)
+    for pack in chosen:
+        _numbers.instance("packs", pack, Pack, "write Pack(name, changes)")
+    return PackResults({pack.name: run(pack.on(scenario)) for pack in chosen})
 
 
 @displayed
@@ -190,7 +211,10 @@ class Differences(dict[str, dict[str, Any]]):
         steps = [x for key, x in self.steps.items() if item in {None, key[0]} and actor in {None, key[1]}]
         if not steps and (item, actor) != (None, None):
             known = [f"{item} / {actor}" for item, actor in self.steps] or "nothing"
-            message = f"item and actor must be of what differs, {known}; got {item!r} and {actor!r}: choose among these"
+            message = (
+                f"item and actor must be of what differs, {known}; "
+                f"got {_numbers.shown(item)} and {_numbers.shown(actor)}: choose among these"
+            )
             raise RangeError(message)
         if len(steps) == 1:
             return steps[0]
@@ -217,6 +241,8 @@ def differences(first: Result, second: Result) -> Differences:
     >>> [x for x in explain(saved, item="Lokal", actor="A").inputs().items() if "costs" in x[0]]
     [('second: costs.Lokal.amounts.A', 30), ('first: costs.Lokal.amounts.A', 50)]
     """
+    for name, result in (("first", first), ("second", second)):
+        _numbers.instance(name, result, Result, "give what run(scenario) answers with")
     before, after = _worth(first), _worth(second)
     steps: dict[tuple[str, str], Step] = {}
     for key in dict.fromkeys((*before, *after)):

@@ -102,14 +102,18 @@ def cost_model_checks(
     years = _numbers.whole("years", years)
     if not hasattr(expected_failures, "items"):
         message = (
-            f"expected_failures must be a mapping {{check: why it fails}}; got {expected_failures!r}: give reasons"
+            f"expected_failures must be a mapping {{check: why it fails}}; "
+            f"got {_numbers.shown(expected_failures)}: give reasons"
         )
         raise ShapeError(message)
-    runnable = (*_OF_MODELS, *(_OF_FACTORIES if factory else ()))
+    runnable = (*_OF_MODELS, *(_OF_FACTORIES if factory is not None else ()))
     for name, reason in expected_failures.items():
         _numbers.choice("expected_failures", name, runnable)
         if not reason:
-            message = f"expected_failures[{name!r}] must be the reason why it fails; got {reason!r}: say it in words"
+            message = (
+                f"expected_failures[{name!r}] must be the reason why it fails; "
+                f"got {_numbers.shown(reason)}: say it in words"
+            )
             raise RangeError(message)
     label = _label(model)
     subjects: list[tuple[str, Callable[..., None], Any]] = [
@@ -168,6 +172,10 @@ def parametrize_with_checks(models: Iterable[CostModel | Check], *, years: int =
     """
     pytest = checks.need("pytest", "parametrize_with_checks")
     ready: list[Check] = []
+    given: Any = models
+    if isinstance(given, (str, bytes)) or not hasattr(given, "__iter__"):
+        message = f"models must be a sequence of cost models; got {_numbers.shown(given)}: put it into a list"
+        raise ShapeError(message)
     for model in models:
         ready.extend([model] if isinstance(model, Check) else cost_model_checks(model, years=years))
     if not ready:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from socioecon._table import Column, Table, TableRow, Tables
 from socioecon._text import amount, number, percent
+from socioecon.core import _numbers
 from socioecon.core.errors import ShapeError
 
 from ._words import named, term
@@ -175,7 +176,7 @@ def comparison_table(answer: Comparison, *, differences: bool, language: str, un
     base = term("base column", language)
     while base in answer.packs:
         base += "*"
-    nets = answer.differences if differences else {base: answer.base, **answer.packs}
+    nets = answer.differences if _numbers.flag("differences", differences) else {base: answer.base, **answer.packs}
     names = list(dict.fromkeys(name for net in nets.values() for name in net))
     columns = [Column(term("row", language), "text"), *(Column(str(pack)) for pack in nets)]
     actors = [name for name in names if name != TOTAL]
@@ -219,7 +220,7 @@ def sobol_table(indices: Mapping[str, Mapping[str, Any]], *, row: str, language:
 
 def _check_row(row: str, rows: Iterable[str]) -> None:
     if row not in rows:
-        message = f"there must be a row of that name; got {row!r}: the rows are {list(rows)}"
+        message = f"row must be the name of one; got {_numbers.shown(row)}: the rows are {list(rows)}"
         raise ShapeError(message)
 
 

@@ -15,7 +15,7 @@ from ._words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from socioecon.models import Result, Scenario
+    from socioecon.models import Account, Result, Scenario
 
 _LARGEST = 10**18  # kr: a hundred thousand times the gross domestic product; floats still tell kronor apart by then
 
@@ -39,13 +39,22 @@ def _power(x: Fraction) -> str:
     return f"{'-' if x < 0 else ''}10^{digits} kr"
 
 
+def account_of(argument: str, result: Result, name: str | None) -> Account:
+    """The account of an actor or perspective, or society's; an error says which argument named it."""
+    try:
+        return result.society if name is None else result[name]
+    except RangeError as error:
+        msg = f"{argument}: {error}"
+        raise RangeError(msg) from None
+
+
 def result_of(x: Result | Scenario) -> Result:
     """A result as it is, and that of a scenario."""
     found: Any = x
     if hasattr(found, "intake") and callable(getattr(found, "run", None)):
         found = found.run()
     if not hasattr(found, "society") or not hasattr(found, "own"):
-        message = f"there must be a Result or a Scenario to draw; got {type(x).__name__}: pass scenario.run()"
+        message = f"result (x in a chart) must be a Result or a Scenario; got {type(x).__name__}: pass scenario.run()"
         raise ShapeError(message)
     result: Result = found
     return result

@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from socioecon import _text
+from socioecon.core import _numbers
 from socioecon.core._numbers import choice
 from socioecon.core.errors import SocioeconError
 
@@ -141,6 +142,9 @@ def canvas(ax: Any | None, *, language: str, unit: str, size: tuple[float, float
 
         width, height = size
         ax = Figure(figsize=(width, round(height, 2)), layout="constrained").add_subplot(axes_class=ShownAxes)
+    if not hasattr(ax, "get_facecolor"):
+        message = f"ax must be matplotlib's Axes, or None for a figure of its own; got {_numbers.shown(ax)}: pass axes"
+        raise TypeError(message)
     see_through = to_rgba(ax.get_facecolor())[3] == 0
     ground = ax.figure.get_facecolor() if see_through else ax.get_facecolor()
     on = Canvas(ax, to_rgb(ax.xaxis.label.get_color()), to_rgb(ground), language, unit)
