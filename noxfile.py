@@ -8,6 +8,13 @@ nox.options.sessions = ["tests", "lint", "types", "docs", "benchmarks", "coverag
 nox.options.error_on_missing_interpreters = False
 nox.options.reuse_existing_virtualenvs = True
 
+# The page of the docs that each script of tests/benchmarks writes.
+PAGES = {
+    "ratios": "docs/reference/benchmarks.md",
+    "models": "docs/reference/benchmarks-models.md",
+    "uncertainty": "docs/reference/benchmarks-uncertainty.md",
+}
+
 
 @nox.session(python=["3.11", "3.12", "3.13"])
 def tests(session: nox.Session) -> None:
@@ -58,10 +65,17 @@ def workbook(session: nox.Session) -> None:
 
 @nox.session
 def benchmarks(session: nox.Session) -> None:
-    """Measure the ratios of the core, of scenarios and of simulations (the last take half an hour)."""
+    """Measure the ratios of the core, of scenarios and of simulations (the last take half an hour).
+
+    `-- --write` has each write its page of the docs anew; `-- --smoke` shows that all run.
+    """
+    flags = [argument for argument in session.posargs if argument != "--write"]
+    if not all(argument.startswith("--") for argument in flags):
+        session.error("each script writes a page of its own: say --write in the place of a page")
     session.install("--editable", ".[test]")
-    for part in ("ratios", "models", "uncertainty"):
-        session.run("python", "-m", f"tests.benchmarks.{part}", *session.posargs)
+    for script, page in PAGES.items():
+        written = [page] if "--write" in session.posargs else []
+        session.run("python", "-m", f"tests.benchmarks.{script}", *written, *flags)
 
 
 @nox.session

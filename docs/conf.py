@@ -29,6 +29,7 @@ myst_heading_anchors = 3
 
 add_module_names = False  # every name is imported from socioecon, wherever it lives
 python_use_unqualified_type_names = True
+suppress_warnings = ["ref.python"]  # a Table of the audit is another than that of the report; both are called so
 autodoc_preserve_defaults = True
 
 _IN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}\b|%|kr\b|tkr\b|Mkr\b)")

@@ -46,7 +46,7 @@ def number(x: Number, *, decimals: int | None = None, language: str = "sv") -> s
     choice("language", language, LANGUAGES)
     value = Fraction(scalar("x", x))
     if abs(value) >= _UNREADABLE:
-        message = "x must have at most a thousand digits to be written; got more: nobody would read them"
+        message = "x, a figure to be written, must have at most a thousand digits; got more: nobody would read them"
         raise RangeError(message)
     places = _MOST_DECIMALS if decimals is None else whole("decimals", decimals, low=0, high=100)
     units = (abs(value) * 10**places * 2 + 1) // 2

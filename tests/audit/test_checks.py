@@ -246,6 +246,11 @@ class TestOthers:
         finding = check_change(Fraction(2, 5), Fraction(1, 2), printed(figure), change=stated)
         assert (finding.verdict, finding.convention, finding.tried) == (verdict, convention, 3)
 
+    def test_a_figure_in_points_names_its_reading(self):
+        """From 40 % to 50 % is not "25 percentage points": that is only so as a relative change."""
+        finding = check_change(Fraction(2, 5), Fraction(1, 2), printed("25 procentenheter"))
+        assert (finding.verdict, finding.convention) == ("only if", "relative")
+
     @pytest.mark.parametrize(
         ("figure", "convention"),
         [("4,5 : 1", "benefits/costs"), ("3,5", "net/costs"), ("22 %", "costs/benefits"), ("0,29", "costs/net")],

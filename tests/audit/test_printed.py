@@ -114,6 +114,17 @@ class TestPrinted:
             return
         assert figure.unit > 0
 
+    @pytest.mark.parametrize("text", ["1/2", "3/4 år", "10 / 15 personer"])
+    def test_one_number_over_another(self, text):
+        """A fraction, or one count over another, is no single figure: it is not read as its first number."""
+        with pytest.raises(ShapeError, match="what follows the digits must be a unit"):
+            printed(text)
+
+    @pytest.mark.parametrize("text", ["5 kr/mån", "5 kr / år", "5 kr per månad"])
+    def test_an_amount_a_period(self, text):
+        """What an amount is paid for is no part of the figure."""
+        assert (printed(text).value, printed(text).measure) == (5, "money")
+
 
 class TestSplitRow:
     def test_six_groups_make_three_cells_in_ten_ways(self):

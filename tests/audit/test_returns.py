@@ -97,7 +97,7 @@ class TestPayback:
             check_payback((1,), TWO_YEARS, costs=-5)
         with pytest.raises(RangeError, match="rate must be above -1"):
             check_payback((1,), TWO_YEARS, costs=1, rate=-1)
-        with pytest.raises(RangeError, match="the convention must be one of"):
+        with pytest.raises(RangeError, match="payback must be one of"):
             check_payback((1,), TWO_YEARS, costs=1, payback="soon")
 
     def test_a_missing_figure_leaves_it_undecided(self):

@@ -54,7 +54,7 @@ SAID = [
         ),
         (
             "Rättsväsende: 600 tkr follows only if the amounts are rounded to SEK 100 thousand "
-            "(6 650 000 x 8,9 % = SEK 591.85 thousand). Also fits: the amounts rounded to SEK 10 thousand."
+            "(6,650,000 x 8.9 % = SEK 591.85 thousand). Also fits: the amounts rounded to SEK 10 thousand."
         ),
     ),
     (
@@ -65,7 +65,7 @@ SAID = [
         ),
         (
             "600 tkr follows only if the amounts are rounded to SEK 10 thousand and if an input lies in 2.6% of its "
-            "rounding interval (6 650 000 x 8,9 % = SEK 591.85 thousand)."
+            "rounding interval (6,650,000 x 8.9 % = SEK 591.85 thousand)."
         ),
     ),
     (
@@ -154,6 +154,21 @@ class TestSentence:
         """Swedish or English."""
         with pytest.raises(RangeError, match="language must be one of"):
             sentence(TEN_TKR, language="no")
+
+    @pytest.mark.parametrize(
+        ("rows", "total", "formula"),
+        [
+            (("17 000 kr", "0,5 kr"), "17 000 kr", "17,000 + 0.5"),
+            (("1 234,567", "0,125"), "1 234,692", "1,234.567 + 0.125"),
+            (("-1 042 058", "8,9"), "-1 042 049", "-1,042,058 + 8.9"),
+            (("$1,234", "$1,234,567"), "$1,235,801", "$1,234 + $1,234,567"),
+            (("$1,234.50", "$0.50"), "$1,235.00", "$1,234.50 + $0.50"),
+        ],
+    )
+    def test_an_english_formula_has_english_digits(self, rows, total, formula):
+        """Swedish groups and decimals are written the English way; what may be English already is left alone."""
+        finding = check_sum([printed(row) for row in rows], printed(total))
+        assert f"({formula} = " in plain(sentence(finding, language="en"))
 
 
 class TestSummary:

@@ -1,11 +1,13 @@
 """What is shipped, and what never is."""
 
 import re
+import runpy
 import subprocess
 import sys
 import zipfile
 from email import message_from_bytes
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -71,6 +73,28 @@ class TestCommands:
         example, suite = block.splitlines()
         assert example.endswith("examples/reproduce_documents.py")
         assert " -m pytest" in suite
+
+    def test_nox_has_each_script_of_measurements_write_its_own_page(self, monkeypatch):
+        """With --write each is given the page that names it; without it none is, and a page for all is refused."""
+        nox = MagicMock()
+        nox.session = lambda function=None, **_: function or (lambda decorated: decorated)
+        monkeypatch.setitem(sys.modules, "nox", nox)
+        benchmarks = runpy.run_path(str(ROOT / "noxfile.py"))["benchmarks"]
+
+        def commands(*arguments):
+            session = MagicMock(posargs=list(arguments))
+            session.error.side_effect = ValueError
+            benchmarks(session)
+            return [call.args for call in session.run.call_args_list]
+
+        written = commands("--write")
+        scripts = [f"tests.benchmarks.{script}" for script in ("ratios", "models", "uncertainty")]
+        assert [command[:3] for command in written] == [("python", "-m", script) for script in scripts]
+        for *_, script, page in written:
+            assert f"python -m {script} {page}\n" in (ROOT / page).read_text(encoding="utf-8")
+        assert commands("--smoke") == [("python", "-m", script, "--smoke") for script in scripts]
+        with pytest.raises(ValueError):  # noqa: PT011  what stands for nox's own error here
+            commands("docs/reference/benchmarks.md")
 
     @pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
     def test_nox_runs_each_python_that_is_promised(self, python):

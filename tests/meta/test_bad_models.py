@@ -76,6 +76,17 @@ class LooksBack(Rehabilitation):
         return {"K": 0 if back and year_since_entry else self.support}
 
 
+class Settles(Rehabilitation):
+    """Gives nothing for a year before the latest that it was asked for: gone through once, it answers the same."""
+
+    latest = 0
+
+    def __call__(self, year_since_entry):
+        """Kr per person-year."""
+        self.__dict__["latest"] = max(self.latest, year_since_entry)
+        return {"K": 0 if year_since_entry < self.latest else self.support}
+
+
 class DrawsByItself(Rehabilitation):
     """Draws from a generator of its own, which nobody else sees."""
 
@@ -198,6 +209,7 @@ BAD = {
     "answers_with_a_mapping (empty)": (AnswersWithNothing, None),
     "has_the_same_keys_every_year": (DropsKey, None),
     "answers_the_same_twice": (LooksBack, made(LooksBack)),
+    "answers_the_same_twice (then settles)": (Settles, None),
     "answer_is_its_own": (HandsOutItsTable, None),
     "amounts_are_finite": (GivesNaN, None),
     "amounts_are_finite (text)": (GivesText, None),

@@ -1,6 +1,7 @@
 """Results as they are looked at: the tables of the documents, in Swedish and English, with nothing left untold."""
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -9,11 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socioecon._table import Tree
+from socioecon._table.cells import WORDS
 from socioecon.core.errors import RangeError
 from socioecon.documents import bas_application, kom_i_jobb
-from socioecon.models import KINDS, Cost, Discounting, Effect, Scenario, explain, load_scenario
+from socioecon.models import (
+    KINDS,
+    STANDARD,
+    Cost,
+    Discounting,
+    Effect,
+    Scenario,
+    differences,
+    explain,
+    load_scenario,
+    run_packs,
+)
 from socioecon.models._swedish import KINDS_IN_SWEDISH, SENTENCES, _in_swedish, sentences
-from socioecon.models._words import TERMS
+from socioecon.models._words import PACKS_IN_SWEDISH, TERMS
 from socioecon.report import table
 
 from .strategies import SOME, scenarios
@@ -78,6 +91,21 @@ class TestResult:
             for each in (account, account.alone):
                 assert each.to_table(language=language, unit=unit).to_records()
             assert result.budget(account).to_table(language=language, unit=unit).to_records()
+
+    def test_gains_less_costs_in_print_are_the_net_or_a_note_says_so(self):
+        """0,5 - 0,4 kr is printed as 1 - 0 = 0: the table of key figures says why."""
+        scenario = Scenario(
+            "Ören",
+            years=1,
+            intake=(1,),
+            retention=(1,),
+            discounting=Discounting(0, "advance", "real"),
+            effects=[Effect("Vård", kind="resource", amounts={"Region": Fraction(1, 2)})],
+            costs=[Cost("Kurs", {"Region": Fraction(2, 5)})],
+        )
+        made = scenario.run().to_tables()[1]
+        assert made.cells[0][1:4] == ("1", "0", "0")
+        assert made.notes[0] == WORDS["sv"]["rounded"]
 
     def test_records_hold_the_very_numbers(self, bas):
         """They are the accounts' own, in kr."""
@@ -226,6 +254,35 @@ class TestFindings:
         """The amount of a target group that is too small is persons."""
         held = CASES["target group smaller than intake x stay"][0].run().findings
         assert "10 personer" in str(held).replace("\N{NO-BREAK SPACE}", " ")
+
+
+class TestPacks:
+    def test_each_is_a_row(self, bas):
+        """With what every perspective and society are worth under it, in the language that is asked for."""
+        results = run_packs(bas.scenario)
+        made = results.to_table()
+        assert [row.cells[0] for row in made.rows] == [PACKS_IN_SWEDISH[pack.name] for pack in STANDARD]
+        assert [column.label for column in made.columns] == [
+            "Antaganden", "Samhället", "Offentliga aktörer", "Bryter jämnt",
+        ]  # fmt: skip
+        for row, result in zip(made.rows, results.values(), strict=True):
+            worth = result.society.net_present_value, result["Offentliga aktörer"].net_present_value
+            assert row.cells[1:] == (*worth, result.society.break_even_year)
+        assert [row.cells[0] for row in results.to_table(language="en").rows] == list(results)
+        assert results._repr_html_() == made.html()
+
+    def test_none_at_all(self, bas):
+        """No packs are a table without rows."""
+        assert run_packs(bas.scenario, ()).to_table().rows == ()
+
+    def test_differences_add_up(self, bas):
+        """By item and actor, down and across, to the difference of society's worth."""
+        packs = run_packs(bas.scenario, [pack for pack in STANDARD if pack.name in {"base", "rate 5 %"}])
+        made = differences(packs["base"], packs["rate 5 %"]).to_table()
+        gap = packs["rate 5 %"].society.net_present_value - packs["base"].society.net_present_value
+        # Decimals added in another order differ in the last of their 28 digits.
+        assert made.rows[-1].cells[-1] == pytest.approx(gap, rel=Decimal("1e-20"))
+        assert differences(packs["base"], packs["base"]).to_table().rows[-1].cells == ("Summa", 0)
 
 
 class TestExplanation:

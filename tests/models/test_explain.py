@@ -157,6 +157,11 @@ class TestEveryNumber:
             explain(result["Kommun"], "by_evidence")["forcast"]
         with pytest.raises(RangeError, match=r"key must be one of \[0, 1, 2\]; got 3"):
             explain(result.society, "net")[3]
+        with pytest.raises(RangeError, match=r"outcome must be one of \['entrants', .*got 'jobb'"):
+            explain(result.society, "cost_per", item="jobb")
+        for year in (0, 4, "1", 1.5):
+            with pytest.raises(RangeError, match="year must be from 1 to 3"):
+                explain(result.society, "net", year=year)
         with pytest.raises(RangeError, match="present value of net, society is explained as a whole"):
             explain(result.society, "net_present_value")[0]
         with pytest.raises(TypeError, match="must be an account, a result, a finding or differences; got int"):

@@ -140,9 +140,20 @@ class TestFaults:
             kind = "resources"
             amounts = { "Kommun" = true }
             model = "min.modell"
+            [[effects]]
+            name = "f"
+            kind = "resource"
+            amounts = {}
+            [[taxes]]
+            name = "skatt"
+            payer = "Kommun"
+            base = 1
+            rates = {}
             """
         )
         assert set(told) == {
+            "effects.f.amounts",
+            "taxes.skatt.rates",
             "intakes",
             "intake",
             "retention.1",

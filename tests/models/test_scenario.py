@@ -470,6 +470,16 @@ class TestDescription:
         with pytest.raises(SocioeconError, match=message):
             scenario(**fields)
 
+    @pytest.mark.parametrize("rate", [1, (1, 1)])
+    def test_a_rate_in_whole_numbers_mixes_with_any_kind(self, rate):
+        """A rate of 1 (100 %) divides: among ints that would give a float, which no Decimal can be multiplied by."""
+        plain = scenario(
+            retention=(1, 1),
+            discounting=Discounting(rate, timing="advance", terms="real"),
+            costs=[Cost("c", {"A": Decimal("0.1")}, per="year")],
+        )
+        assert plain.run().society.net_present_value == Decimal("-0.15")  # 0.1 + 0.1 / 2
+
     def test_every_name_that_stands_for_nothing_is_told_at_once(self):
         """Three faults, one error; a name that is nearly an actor's is taken for a slip."""
         with pytest.raises(ShapeError) as caught:

@@ -29,7 +29,7 @@ from socioecon.report import (
     data_probability_of_saving,
 )
 from socioecon.report.charts._palette import contrast
-from socioecon.uncertainty import one_way
+from socioecon.uncertainty import one_way, uniform
 from tests.report.examples import (
     CROWD,
     EVERY,
@@ -312,7 +312,7 @@ print(matplotlib.rcParams.copy() == before, "matplotlib.pyplot" in sys.modules)
             ax.clear()
             draw(ax=ax)
             alone = draw()
-            said = [sorted(text.get_text().replace("\n", " ") for text in each.texts) for each in (ax, alone)]
+            said = [sorted(text.get_text().replace("\n", " ") for text in texts_of(each)) for each in (ax, alone)]
             assert said[0] == said[1]
 
     def test_figures_can_be_pickled(self):
@@ -328,3 +328,19 @@ print(matplotlib.rcParams.copy() == before, "matplotlib.pyplot" in sys.modules)
         for ax in axes:
             assert overlapping(ax) == []
             assert outside(ax) == []
+            assert ax.get_window_extent().width > 15 * figure.dpi / 2 * 0.6
+
+
+class TestNames:
+    def test_a_dollar_in_a_name_is_a_dollar(self):
+        """Names are written as they are, in labels, legend, title, note and beside bars: never as mathematics."""
+        name = r"$x^2$ och $\frac$"
+        scenario = attrs.evolve(scenario_of({f"{name} {n}": (5, -3) for n in range(3)}, {}), name=name)
+        small = Figure(figsize=(2, 1)).add_subplot()
+        axes = [*(chart(scenario) for chart in OF_RESULTS), chart_by_year(scenario, ax=small)]
+        axes.append(chart_tornado(one_way(lambda **x: one_year(x[name]), {name: uniform(-9, 90e3)})))
+        assert small.get_legend() is not None
+        for ax in axes:
+            named = [text for text in texts_of(ax) if "$" in text.get_text()]
+            assert named
+            assert [text.get_text() for text in named if text.get_parse_math()] == []

@@ -253,6 +253,11 @@ class TestMarkdown:
             r"- \<obs\>",
         ]
 
+    def test_an_indented_row_stays_so(self):
+        """Spaces at the start of a cell are lost in Markdown, and an entity is not."""
+        made = Table("", ["Aktör", Column("kr")], [TableRow(("Staten", 1)), TableRow(("Rätten", 1), level=2)])
+        assert made.markdown().splitlines()[-1] == "| &emsp;&emsp;Rätten | 1 |"
+
     @given(TEXTS, TEXTS)
     def test_every_line_has_the_same_number_of_cells(self, label, cell):
         """No text breaks a row in two or makes a cell of its own."""
@@ -280,6 +285,12 @@ class TestLatex:
             r"\end{table}",
         ]
 
+    @pytest.mark.parametrize("first", ["[A]", "*"])
+    def test_a_row_may_begin_with_what_belongs_to_the_end_of_the_row_above(self, first):
+        r"""After \\\\ a bracket or a star would be read as its option."""
+        rows = [line for line in Table("", ["Post"], [["x"], [first]]).latex().splitlines() if line.endswith(r"\\")]
+        assert rows[-1] == rf"{{{first[0]}}}{first[1:]} \\"
+
 
 class TestText:
     @given(sums())
@@ -293,6 +304,15 @@ class TestText:
             assert [line[:end].endswith(cell) for end, cell in zip(ends[1:], cells[1:], strict=True)] == [True] * (
                 len(cells) - 1
             )
+
+    @pytest.mark.parametrize("level", [0, 1, 2])
+    def test_a_long_name_stays_indented_and_its_words_whole(self, level):
+        """In a table that is too wide names are cut between words, and every line stands below the first."""
+        years = [Column(f"År {year}") for year in range(1, 9)]
+        name = "Arbetsmarknadsnämnden och vuxenutbildningen"
+        made = Table("", ["Aktör", *years], [TableRow((name, *[10**9] * len(years)), level)])
+        lines = [line.partition(f"  1{SPACE}")[0] for line in made.text().splitlines()[3:]]
+        assert lines == [f"{'  ' * level}{part}" for part in ("Arbetsmarknadsnämnden", "och vuxenutbildningen")]
 
     def test_is_what_is_printed_and_shown(self):
         """str and repr are the text; a notebook gets HTML, and Markdown where it shows no HTML."""

@@ -114,7 +114,7 @@ class TestExpectedFailures:
     @pytest.mark.parametrize("name", ["copies", "takes_arrays", "", 1])
     def test_refuses_a_name_that_is_no_check_or_is_not_run(self, name):
         """A misspelt expectation would excuse nothing; one of a check that needs a factory, without it, neither."""
-        with pytest.raises(RangeError, match="expected_failures must be one of 'answers_every_year'"):
+        with pytest.raises(RangeError, match="expected_failures must be one of 'answers_the_same_twice'"):
             check_cost_model(support, expected_failures={name: "why"})
 
     def test_refuses_one_without_a_reason(self):

@@ -110,6 +110,15 @@ class TestNotFinite:
             simulate(function, {"x": 0.9999}, seed=1)
 
 
+@pytest.fixture
+def ctrl_c():
+    """Ctrl-C is heard, also where the tests run in the background of a shell, which has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 class TestInterrupt:
     def test_in_the_midst_of_threads_keeps_what_has_no_gap(self, alone):
         """Ctrl-C while others work: the finished prefix, bit by bit that of the full run."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from socioecon._text import LANGUAGES, UNITS, number, percent
-from socioecon.core._numbers import choice
+from socioecon.core._numbers import choice, scalar
 
 WORDS = {
     "sv": {
@@ -76,7 +76,8 @@ class Column(NamedTuple):
 
     def scaled(self, value: Any, unit: str) -> Fraction:
         """The number that is shown, before it is rounded: money in its unit."""
-        return Fraction(value) / (UNITS[unit] if self.kind == "money" else 1)
+        choice("unit", unit, tuple(UNITS))
+        return Fraction(scalar("value", value)) / (UNITS[unit] if self.kind == "money" else 1)
 
     def _decimals(self, shown: Fraction, unit: str) -> int:
         """How many decimals one number of this column shows."""

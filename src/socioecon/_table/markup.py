@@ -31,6 +31,8 @@ _LATEX = {
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\N{NO-BREAK SPACE}": "~", "\N{MINUS SIGN}": "$-$",
     "\N{EN DASH}": "--", "\N{MULTIPLICATION SIGN}": r"$\times$", "±": r"$\pm$", "≥": r"$\geq$", "≤": r"$\leq$",
     "<": r"$<$", ">": r"$>$", "|": r"$|$",
+    "[": "{[}", "*": "{*}",  # after the end of a row they would be its options
+    '"': "''",  # by itself it is a command in Swedish babel
 }  # fmt: skip
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from socioecon._text import LANGUAGES, UNITS
-from socioecon.core._numbers import choice, scalar
+from socioecon.core import _numbers
+from socioecon.core._numbers import choice, flag, instance, scalar
 from socioecon.core.errors import RangeError, ShapeError
 
 from . import writing
@@ -24,9 +25,10 @@ _Class = TypeVar("_Class")
 class Table:
     """A table (tabell) with a title, typed columns, rows and notes.
 
-    `columns` are `Column`s, a plain string being a column of text; `rows` are `TableRow`s or plain sequences of cells:
-    text, one number each, or None for "none" or "never"; a `Cell` is of a kind of its own. Money is in kr whatever the
-    `unit` it is shown in: "kr", "tkr", "Mkr" or "mdkr". `language` is "sv" or "en". The first column names the rows.
+    `columns` are of type `Column`, a plain string being a column of text; `rows` are of type `TableRow`, or plain
+    sequences of cells: text, one number each, or None for "none" or "never"; a `Cell` is of a kind of its own. Money is
+    in kr whatever the `unit` it is shown in: "kr", "tkr", "Mkr" or "mdkr". `language` is "sv" or "en". The first column
+    names the rows.
 
     Rows and columns may say which others they sum. Then the sum is checked, and where the rounded numbers that are
     printed do not add up to the printed sum, a note says so: it is the first of `notes`.
@@ -72,6 +74,11 @@ class Table:
         choice("unit", unit, tuple(UNITS))
         typed = tuple(Column(column, "text") if isinstance(column, str) else column for column in columns)
         filled = tuple(row if isinstance(row, TableRow) else TableRow(tuple(row)) for row in rows)
+        for column in typed:
+            instance("columns", column, Column, "write Column(label), or a text")
+            instance("label of columns", column.label, str, "it is the column's name")
+        for note in notes:
+            instance("notes", note, str, "they stand below the table")
         _check(typed, filled)
         cells = tuple(
             tuple(column.written(x, language=language, unit=unit) for column, x in zip(typed, row.cells, strict=True))
@@ -96,6 +103,8 @@ class Table:
 
         It is called `label`, or "Summa". Columns that do not add up (text, shares, years) are empty in it.
         """
+        if label is not None:
+            instance("label", label, str, "it stands in the first column")
         inner = {part for row in self.rows for part in row.of}
         outer = tuple(
             n for n, row in enumerate(self.rows) if n not in inner and not row.heading and row.running is None
@@ -126,6 +135,7 @@ class Table:
         An empty cell among numbers is None. Without `sums` the rows that only add others up are left out, so that a
         column can be summed.
         """
+        flag("sums", sums)
         wanted = [row for row in self.rows if not row.heading and (sums or not (row.of or row.running is not None))]
         return [
             {column.label: _plain(column, cell) for column, cell in zip(self.columns, row.cells, strict=True)}
@@ -225,7 +235,7 @@ def _check(columns: tuple[Column, ...], rows: tuple[TableRow, ...]) -> None:
     """What must hold before anything can be written."""
     labels = [column.label for column in columns]
     if len(set(labels)) < len(labels) or not labels:
-        message = f"columns must be there and have each a name of its own; got {labels!r}: rename one"
+        message = f"columns must be there and have each a name of its own; got {_numbers.shown(labels)}: rename one"
         raise ShapeError(message)
     for column in columns:
         choice("kind", column.kind, KINDS)
@@ -241,7 +251,9 @@ def _check(columns: tuple[Column, ...], rows: tuple[TableRow, ...]) -> None:
             choice(f"kind of rows[{n}], column {column.label!r},", kind, KINDS)
             if is_number(value):
                 if kind == "text":
-                    message = f"rows[{n}], column {column.label!r}, must be text; got {value!r}: give it a kind"
+                    message = (
+                        f"rows[{n}], column {column.label!r}, must be text; got {_numbers.shown(value)}: give it a kind"
+                    )
                     raise RangeError(message)
                 scalar(f"rows[{n}], column {column.label!r},", value)
     for cell in sums(columns, rows):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .model import Table
 
 _NARROWEST = 18
+_LONGEST_WORD = 40
 _LONGEST_HEAD = 13
 _SHORT_TEXT, _LONG_TEXT = 18, 30
 _LINE = 100
@@ -26,8 +27,9 @@ def text(table: Table) -> str:
         for row, cells in zip(table.rows, table.cells, strict=True)
     ]
     heads = [_head(column) for column in table.columns]
-    columns = zip(heads, *(cells for _, cells in rows), strict=True)
-    widths = _fitted(table, [max([*map(len, head), *map(len, cells)]) for head, *cells in columns])
+    columns = [[*head, *cells] for head, *cells in zip(heads, *(cells for _, cells in rows), strict=True)]
+    longest = [max(map(_longest, column)) for column in columns]
+    widths = _fitted(table, [max(map(len, column)) for column in columns], longest)
     tallest = max(map(len, heads))
     headings = zip(*([""] * (tallest - len(head)) + head for head in heads), strict=True)
     rule = "─" * (sum(widths) + 2 * len(widths) - 2)
@@ -48,7 +50,7 @@ def markdown(table: Table) -> str:
     for row, cells in zip(table.rows, table.cells, strict=True):
         shown = [markdown_text(cell) for cell in cells]
         shown = [f"**{cell}**" if cell and (row.strong or row.heading) else cell for cell in shown]
-        indented = "\N{EM SPACE}" * row.level + shown[0]
+        indented = "&emsp;" * row.level + shown[0]  # spaces at the start of a cell are not kept
         lines.append([indented, *("" if row.heading else cell for cell in shown[1:])])
     notes = ["", *(f"- {markdown_text(note)}" for note in table.notes)] if table.notes else []
     return "\n".join([*head, *(f"| {' | '.join(line)} |" for line in lines), *notes])
@@ -118,19 +120,33 @@ def _whole(column: Column) -> str:
     return ";white-space:nowrap" if column.side == "right" else ""
 
 
-def _fitted(table: Table, widths: list[int]) -> list[int]:
-    """The widths, the widest columns of text made narrower until the table fits a wide terminal."""
+def _fitted(table: Table, widths: list[int], words: list[int]) -> list[int]:
+    """The widths, the widest columns of text made narrower until the table fits a wide terminal or a word would break.
+
+    `words` are the lengths of the longest words.
+    """
+    narrowest = [min(max(word, _NARROWEST), _LONGEST_WORD) for word in words]
     while sum(widths) + 2 * len(widths) > _LINE:
-        text = [n for n, column in enumerate(table.columns) if column.side == "left" and widths[n] > _NARROWEST]
+        text = [n for n, column in enumerate(table.columns) if column.side == "left" and widths[n] > narrowest[n]]
         if not text:
             break
         widths[max(text, key=lambda n: widths[n])] -= 1
     return widths
 
 
+def _longest(cell: str) -> int:
+    """The length of a cell's longest word, with the indentation before it."""
+    return _indented(cell) + max(map(len, cell.split(" ")))
+
+
+def _indented(cell: str) -> int:
+    return len(cell) - len(cell.lstrip(" "))
+
+
 def _head(column: Column) -> list[str]:
     """The lines of a heading: a long one above numbers is broken, so that they need not stand far apart."""
-    return _wrapped(column.label, _LONGEST_HEAD if column.side == "right" else _LINE)
+    width = _LONGEST_HEAD if column.side == "right" else _LINE
+    return wrap(column.label, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def _aligned(table: Table, cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
@@ -146,4 +162,7 @@ def _aligned(table: Table, cells: Sequence[str], widths: Sequence[int]) -> Itera
 
 
 def _wrapped(paragraph: str, width: int = _LINE) -> list[str]:
-    return wrap(paragraph, width, break_on_hyphens=False)
+    """The lines of a text, each indented as the first one is."""
+    indent = " " * _indented(paragraph)
+    lines = wrap(paragraph.strip(" "), width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+    return lines or [""]

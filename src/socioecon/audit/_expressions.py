@@ -10,6 +10,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from socioecon.core import _numbers
 from socioecon.core.errors import ShapeError
 
 from ._formula import Formula, depth
@@ -140,4 +141,4 @@ def _factor(tokens: list[tuple[str, str]], text: str, name_of: Callable[[Path], 
 
 
 def _wrong(text: Any, what: str, do: str) -> ShapeError:
-    return ShapeError(f"arithmetic must be + - * / over figures, but {what}; got {text!r}: {do}")
+    return ShapeError(f"arithmetic must be + - * / over figures, but {what}; got {_numbers.shown(text)}: {do}")

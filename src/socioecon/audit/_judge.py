@@ -140,10 +140,10 @@ def _remark(base: Finding, figure: Printed, values: Interval, terms: Terms, ways
     return base._replace(verdict="does not follow", gap=gap, tried=len(READINGS))
 
 
-def choose(members: Mapping[str, Callable[[], Finding]], stated: str | None) -> Finding:
+def choose(name: str, members: Mapping[str, Callable[[], Finding]], stated: str | None) -> Finding:
     """The best finding over a named set, or that of the stated member: what else fits stands in `also`."""
     if stated is not None:
-        choice("the convention", stated, tuple(members))
+        choice(name, stated, tuple(members))
         finding = members[stated]()
         if finding.verdict not in REMARKS:
             return finding._replace(convention=_joined(stated, finding.convention))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from socioecon._text import number as written
+from socioecon.core import _numbers
 
 from ._intervals import exactly
 from ._judge import judge
@@ -32,6 +33,7 @@ def mend(finding: Finding) -> tuple[Explanation, ...]:
 
     Raises nothing of its own.
     """
+    _numbers.instance("finding", finding, Finding, "give what a check answered with")
     figure = finding.printed
     if finding.verdict not in REMARKS or finding.expected is None or not isinstance(figure, Printed):
         return ()

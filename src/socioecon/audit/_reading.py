@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from socioecon.core import _numbers
 from socioecon.core._numbers import choice, whole
 from socioecon.core.errors import AmbiguousFigureError, RangeError, ShapeError
 
@@ -68,13 +69,19 @@ def printed(text: str, *, locale: str | None = None, unit: Any = None, exact: bo
     for value, places in _values(digits, settled, locale, text):
         place = number("unit", unit) if unit is not None else scale / 10**places
         if place <= 0:
-            message = f"unit must be above 0; got {unit!r}: it is what one step in the last printed place is worth"
+            message = (
+                "unit must be above 0; "
+                f"got {_numbers.shown(unit)}: it is what one step in the last printed place is worth"
+            )
             raise RangeError(message)
         sure = measure in {"count", "share"} if exact is None else exact
         answers.append(Printed(text, (-value if negative else value) * scale, place, measure, words, sure))
     if len(answers) > 1:
         listed = " or ".join(str(a.value) for a in answers)
-        message = f'the figure must have one reading; got {text!r}, which is {listed}: give locale="sv" or locale="en"'
+        message = (
+            "the figure must have one reading; "
+            f'got {_numbers.shown(text)}, which is {listed}: give locale="sv" or locale="en"'
+        )
         raise AmbiguousFigureError(message, readings=tuple(answers))
     return answers[0]
 
@@ -106,11 +113,16 @@ def split_row(text: str, *, cells: int, locale: str | None = None) -> tuple[tupl
                 more.append([*way, token])
         ways = more
         if len(ways) > _MOST_CUTS:
-            message = f"a row must have at most {_MOST_CUTS} cuts; got {text!r}: give its cells one by one"
+            message = (
+                f"a row must have at most {_MOST_CUTS} cuts; got {_numbers.shown(text)}: give its cells one by one"
+            )
             raise RangeError(message)
     found = [[_readings(cell, locale) for cell in way] for way in ways if len(way) == count]
     if sum(_product(map(len, way)) for way in found) > _MOST_CUTS:
-        message = f'a row must have at most {_MOST_CUTS} readings; got {text!r}: give locale="sv" or locale="en"'
+        message = (
+            f"a row must have at most {_MOST_CUTS} readings; "
+            f'got {_numbers.shown(text)}: give locale="sv" or locale="en"'
+        )
         raise RangeError(message)
     return tuple(row for way in found for row in product(*way))
 
@@ -170,16 +182,17 @@ def _parts(body: str, text: str) -> tuple[str, str, bool]:
     else:
         first, _, rest = body.partition(" ")
         if first.lower() not in NUMBER_WORDS:
-            message = f"a figure must hold a number; got {text!r}: write it as it stands on paper"
+            message = f"a figure must hold a number; got {_numbers.shown(text)}: write it as it stands on paper"
             raise ShapeError(message)
         digits = str(NUMBER_WORDS[first.lower()])
-    word = re.sub(r"(^| )per (?!cent).*|/.*", "", rest.lower()).strip()
+    word = re.sub(r"(^| )per (?!cent).*|/(?! *\d).*", "", rest.lower()).strip()  # "kr/månad"; "1/2" is no single figure
     if word not in UNIT_WORDS:
         word = word.rstrip(".,;")
     if not word or word in UNIT_WORDS:
         return digits, word, dollars
     message = (
-        f"what follows the digits must be a unit; got {word!r} in {text!r}: use kr, tkr, Mkr, %, år, personer ..., "
+        "what follows the digits must be a unit; "
+        f"got {_numbers.shown(word)} in {text!r}: use kr, tkr, Mkr, %, år, personer ..., "
         "or split_row where several cells are glued together"
     )
     raise ShapeError(message)
@@ -227,7 +240,10 @@ def _decimal(front: str, part: str) -> tuple[Fraction, int]:
 
 
 def _no_figure(text: str) -> ShapeError:
-    message = f"digits must be grouped by three; got {text!r}: use split_row where several cells are glued together"
+    message = (
+        "digits must be grouped by three; "
+        f"got {_numbers.shown(text)}: use split_row where several cells are glued together"
+    )
     return ShapeError(message)
 
 
@@ -239,7 +255,8 @@ def _tokens(plain: str, text: str) -> list[tuple[str, bool, bool]]:
     loose = _TOKEN.sub("", plain).strip()
     if loose:
         message = (
-            f"a row must hold figures and their units; got {loose!r} besides in {text!r}: give a list of its cells"
+            "a row must hold figures and their units; "
+            f"got {_numbers.shown(loose)} besides in {text!r}: give a list of its cells"
         )
         raise ShapeError(message)
     tokens: list[tuple[str, bool, bool]] = []
@@ -251,7 +268,7 @@ def _tokens(plain: str, text: str) -> list[tuple[str, bool, bool]]:
             sign = match["sign"].lstrip()
             tokens.append((sign + match["number"], begins, not sign))
     if not any(begins for _, begins, _ in tokens):
-        message = f"a row must hold figures; got {text!r}: paste its cells"
+        message = f"a row must hold figures; got {_numbers.shown(text)}: paste its cells"
         raise ShapeError(message)
     return tokens
 

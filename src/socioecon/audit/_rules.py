@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from socioecon.core import _numbers
 from socioecon.core._numbers import choice
 from socioecon.core.errors import RangeError
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_COARSE = 6
 _THOUSAND = 1000
+_UNREADABLE = 10**1000
 
 
 class Terms(NamedTuple):
@@ -37,6 +39,10 @@ class Terms(NamedTuple):
 
 
 def checked(terms: Terms) -> None:
+    where: Any = terms.place
+    if not isinstance(where, str):
+        message = f"place must be a text; got {_numbers.shown(where)}: say where the figure stands"
+        raise RangeError(message)
     if terms.reading is not None:
         choice("reading", terms.reading, READINGS)
     stated_unit(terms.unit)
@@ -46,7 +52,12 @@ def stated_unit(unit: Any) -> Fraction | None:
     """A unit that is stated, as a fraction above 0; None if none is."""
     size = None if unit is None else number("unit", unit)
     if size is not None and size <= 0:
-        message = f"unit must be above 0; got {unit!r}: it is what one step in the last printed place is worth"
+        message = (
+            f"unit must be above 0; got {_numbers.shown(unit)}: it is what one step in the last printed place is worth"
+        )
+        raise RangeError(message)
+    if size is not None and max(size.numerator, size.denominator) >= _UNREADABLE:
+        message = "unit must have at most a thousand digits; got more: nobody would print such a figure"
         raise RangeError(message)
     return size
 

@@ -15,6 +15,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
+from socioecon.core import _numbers
 from socioecon.core._numbers import same_length
 from socioecon.core.errors import RangeError, ShapeError
 
@@ -182,6 +183,8 @@ def check_change(
 ) -> Finding:
     """Whether a printed change is that from before to after: relative, in points, or of the new (CHANGES).
 
+    A figure in percentage points names its reading itself.
+
     >>> from socioecon.audit import check_change, printed
     >>> check_change(printed("40 %"), printed("50 %"), printed("10 procentenheter")).convention
     'points'
@@ -195,7 +198,10 @@ def check_change(
         "of the new": less(1, ratio["of the new"]),
     }
     inputs = {"before": before, "after": after}
+    if change is None and isinstance(figure, Printed) and figure.measure == "points":
+        change = "points"
     return choose(
+        "change",
         {c: partial(follow, formulas[c], inputs, figure, Terms(place, reading, unit)) for c in CHANGES},
         change,
     )
@@ -228,6 +234,7 @@ def check_ratio(
     }
     inputs = {"benefits": benefits, "costs": costs}
     return choose(
+        "ratio",
         {r: partial(follow, formulas[r], inputs, figure, Terms(place, reading, unit)) for r in RATIOS},
         ratio,
     )
@@ -244,7 +251,9 @@ def _named(figures: Any, name: str, *, empty: bool = False) -> dict[str, Any]:
             str(n): x for n, x in enumerate(figures)
         }  # fmt: skip
     except TypeError:
-        message = f"{name} must be a sequence or mapping of figures; got {figures!r}: give a list or a dict"
+        message = (
+            f"{name} must be a sequence or mapping of figures; got {_numbers.shown(figures)}: give a list or a dict"
+        )
         raise ShapeError(message) from None
     if not read and not empty:
         message = f"{name} must hold at least one figure; got none: give the figures that are computed with"
@@ -262,7 +271,7 @@ def _signs(signs: Any, named: dict[str, Any]) -> dict[str, int]:
         raise ShapeError(message)
     for name, sign in given.items():
         if sign not in {1, -1, 0}:
-            message = f"signs[{name!r}] must be 1, -1 or 0; got {sign!r}: 0 leaves a row out"
+            message = f"signs[{name!r}] must be 1, -1 or 0; got {_numbers.shown(sign)}: 0 leaves a row out"
             raise RangeError(message)
     weights = {name: int(given.get(name, 1)) for name in named}
     if not any(weights.values()):

@@ -11,6 +11,7 @@ import itertools
 from fractions import Fraction
 from typing import Any
 
+from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError
 
 from ._intervals import (
@@ -54,7 +55,7 @@ def infer_unit(figures: Any) -> tuple[Explanation, ...]:
     """
     read = [exactly(x) for x in _flat(figures) if isinstance(x, Printed) and x.unit]
     if not read:
-        message = f"figures must hold printed figures; got {figures!r}: read them with printed(...)"
+        message = f"figures must hold printed figures; got {_numbers.shown(figures)}: read them with printed(...)"
         raise ShapeError(message)
     units = common_units(read)
     ways: list[Explanation] = []
@@ -115,10 +116,16 @@ def infer_retention(table: Any, *, intake: Any, amounts: Any = None) -> dict[Any
     """
     entered = [number(f"intake[{n}]", x) for n, x in enumerate(intake)]
     if not entered or entered[0] <= 0 or min(entered) < 0:
-        message = f"intake must begin above 0 and never be negative; got {intake!r}: leave out years before the first"
+        message = (
+            "intake must begin above 0 and never be negative; "
+            f"got {_numbers.shown(intake)}: leave out years before the first"
+        )
         raise RangeError(message)
     if not hasattr(table, "items") or not (amounts is None or hasattr(amounts, "get")):
-        message = f"table and amounts must be mappings; got {table!r} and {amounts!r}: give {{'Kommun': ...}}"
+        message = (
+            "table and amounts must be mappings; "
+            f"got {_numbers.shown(table)} and {_numbers.shown(amounts)}: give {{'Kommun': ...}}"
+        )
         raise ShapeError(message)
     stated: Any = amounts or {}
     return {key: _retentions(key, row, entered, stated.get(key)) for key, row in table.items()}
@@ -132,7 +139,8 @@ def _retentions(key: Any, row: Any, intake: list[Fraction], amount: Any) -> tupl
     per_amount = inverse(cells[0] if amount is None else interval(amount))
     if per_amount is None:
         message = (
-            f"the amount of {key!r} (or its first cell) must not be 0; got {amount!r}: nothing can be divided by it"
+            f"the amount of {key!r} (or its first cell) must not be 0; "
+            f"got {_numbers.shown(amount)}: nothing can be divided by it"
         )
         raise RangeError(message)
     weights = _inverse_series(intake)
@@ -200,11 +208,14 @@ def _fitting(finding: Finding) -> tuple[Explanation, ...]:
     return (first, *members)
 
 
-def _flat(figures: Any) -> list[Any]:
-    if isinstance(figures, (Printed, str, bytes)) or not hasattr(figures, "__iter__"):
+def _flat(figures: Any, depth: int = 0) -> list[Any]:
+    if isinstance(figures, (Printed, str, bytes)) or not hasattr(figures, "__iter__") or depth > _DEEPEST:
         return [figures]
     values = figures.values() if hasattr(figures, "values") else figures
-    return [x for row in values for x in _flat(row)]
+    return [x for row in values for x in _flat(row, depth + 1)]
+
+
+_DEEPEST = 50  # a table of rows is two
 
 
 def _unit_name(power: int) -> str:

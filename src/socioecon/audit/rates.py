@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any, TypeAlias
 
+from socioecon.core import _numbers
 from socioecon.core._numbers import choice
 from socioecon.core.errors import RangeError, ShapeError
 
@@ -239,7 +240,7 @@ def _bounded(x: Interval) -> tuple[Fraction, Fraction]:
 
 def _cells(name: str, row: Any) -> list[Any]:
     if isinstance(row, (str, bytes, Mapping, set)) or not hasattr(row, "__iter__"):
-        message = f"{name} must be a sequence of figures; got {row!r}: give one for each year"
+        message = f"{name} must be a sequence of figures; got {_numbers.shown(row)}: give one for each year"
         raise ShapeError(message)
     cells = list(row)
     if not cells:
@@ -250,7 +251,7 @@ def _cells(name: str, row: Any) -> list[Any]:
 
 def _rows(table: Any) -> dict[Any, list[Interval]]:
     if not hasattr(table, "items") or not table:
-        message = f"table must be a mapping of at least one row; got {table!r}: give {{'Kommun': [...]}}"
+        message = f"table must be a mapping of at least one row; got {_numbers.shown(table)}: give {{'Kommun': [...]}}"
         raise ShapeError(message)
     rows = {key: [interval(x) for x in _cells(f"table[{key!r}]", row)] for key, row in table.items()}
     for row in rows.values():
@@ -261,6 +262,9 @@ def _rows(table: Any) -> dict[Any, list[Interval]]:
 
 def _stated(amounts: Any, rows: dict[Any, Any]) -> dict[Any, Any]:
     if not hasattr(amounts, "items") or not all(key in rows for key in amounts):
-        message = f"amounts must be a mapping from rows of the table; got {amounts!r}: give {{'Kommun': 280500}}"
+        message = (
+            "amounts must be a mapping from rows of the table; "
+            f"got {_numbers.shown(amounts)}: give {{'Kommun': 280500}}"
+        )
         raise ShapeError(message)
     return dict(amounts.items())

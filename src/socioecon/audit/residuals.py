@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError
 
 from ._intervals import (
@@ -49,14 +50,20 @@ def infer_residual(amounts: Any, *, total: Any, shares: Any) -> tuple[Explanatio
     Raises ShapeError for amounts and shares of different receivers, RangeError for a total or shares not above 0.
     """
     if not (hasattr(amounts, "items") and hasattr(shares, "items") and amounts and set(amounts) == set(shares)):
-        message = f"amounts and shares must name the same receivers; got {amounts!r} and {shares!r}: use one key each"
+        message = (
+            "amounts and shares must name the same receivers; "
+            f"got {_numbers.shown(amounts)} and {_numbers.shown(shares)}: use one key each"
+        )
         raise ShapeError(message)
     whole = interval(total)
     given = {key: exact(x) for key, x in shares.items()}
     stated = {key: x for key, x in given.items() if x is not None}
     rest = 1 - sum(stated.values(), Fraction(0))
     if whole.low is None or whole.low <= 0 or len(stated) < len(given) or rest >= 1:
-        message = f"total and the sum of the shares must be above 0; got {total!r} and {1 - rest}: give printed shares"
+        message = (
+            "total and the sum of the shares must be above 0; "
+            f"got {_numbers.shown(total)} and {_numbers.shown(1 - rest, str)}: give printed shares"
+        )
         raise RangeError(message)
     amounts = {key: _printed(x) for key, x in amounts.items()}
     first, *others = [way.needs for way in infer_unit(list(amounts.values()))]
@@ -71,7 +78,7 @@ def infer_residual(amounts: Any, *, total: Any, shares: Any) -> tuple[Explanatio
 def _printed(x: Any) -> Printed:
     if isinstance(x, Printed) and x.unit:
         return exactly(x)
-    message = f"amounts must be printed figures; got {x!r}: read them with printed(...)"
+    message = f"amounts must be printed figures; got {_numbers.shown(x)}: read them with printed(...)"
     raise ShapeError(message)
 
 

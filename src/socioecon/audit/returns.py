@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from socioecon.core import _numbers
 from socioecon.core._numbers import whole
 from socioecon.core.errors import RangeError, ShapeError
 
@@ -62,7 +63,7 @@ def check_payback(
     if growth is not None and growth <= -1:
         message = f"rate must be above -1 (-100 %); got {growth}: a rate is a fraction of 1 (0.04, not 4)"
         raise RangeError(message)
-    if None in (*rows[0], *rows[1]):
+    if any(x is None for x in (*rows[0], *rows[1])):
         return judge(figure, None, None, Terms(place, reading, unit))
     ends = [end for row in rows for x in map(interval, row) for end in (x.low, x.high)]
     if None in ends or any((interval(x).high or 0) < 0 for x in rows[1]):
@@ -72,7 +73,9 @@ def check_payback(
     terms = Terms(place, reading, unit)
     formula = f"{_added(rows[0])} {_COVERED} {_added([x for x in rows[1] if exact(x) != 0] or [0])}"
     times = {name: partial(_time, name, growth) for name in ways}
-    return choose({name: partial(_paid, time, rows, figure, terms, formula) for name, time in times.items()}, payback)
+    return choose(
+        "payback", {name: partial(_paid, time, rows, figure, terms, formula) for name, time in times.items()}, payback
+    )
 
 
 def _paid(
@@ -139,10 +142,10 @@ def check_rate_of_return(
     Raises ShapeError for no flows, RangeError for an unbounded flow or an unknown method.
     """
     row = _row("flows", flows)
-    if None in row:
+    if any(x is None for x in row):
         return judge(figure, None, None, Terms(place, reading, unit))
-    terms, text = Terms(place, reading, unit), ", ".join(map(as_text, row))
     rates = _all_rates(row)
+    terms, text = Terms(place, reading, unit), ", ".join(map(as_text, row))
     points = [x for x in map(exact, row) if x is not None]
     roots = [simplest(low, high) for low, high in _all_rates(points)] if len(points) == len(row) else []
 
@@ -157,7 +160,7 @@ def check_rate_of_return(
         tried = [_interpolated(row, low, step, figure, terms) for low, _ in rates for step in _STEPS]
         return max(tried, key=_goodness)._replace(formula=text) if tried else exactly()
 
-    return choose({RATE_OF_RETURN[0]: exactly, RATE_OF_RETURN[1]: by_hand}, method)
+    return choose("method", {RATE_OF_RETURN[0]: exactly, RATE_OF_RETURN[1]: by_hand}, method)
 
 
 def _goodness(finding: Finding) -> tuple[int, Fraction]:
@@ -238,7 +241,7 @@ def check_period_rate(
     def nominal() -> Finding:
         return follow(("quotient", "annual", "periods"), {"annual": annual, "periods": count}, figure, terms)
 
-    return choose({RATES[0]: nominal, RATES[1]: root}, method)
+    return choose("method", {RATES[0]: nominal, RATES[1]: root}, method)
 
 
 def _root(rate: Fraction, periods: int) -> tuple[Fraction, Fraction]:
@@ -265,7 +268,7 @@ def _is_row(x: Any) -> bool:
 
 def _row(name: str, figures: Any) -> list[Any]:
     if not _is_row(figures) or hasattr(figures, "items"):
-        message = f"{name} must be a sequence of figures, one a year; got {figures!r}: give a list"
+        message = f"{name} must be a sequence of figures, one a year; got {_numbers.shown(figures)}: give a list"
         raise ShapeError(message)
     row = list(figures)
     if not row:

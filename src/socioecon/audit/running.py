@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from socioecon._text import number as written
+from socioecon.core import _numbers
 from socioecon.core.errors import FileError, SocioeconError
 
 from . import _whole_tables
@@ -53,6 +54,8 @@ def run_audit(audit: Audit, *others: Audit) -> Findings:
     Raises FileError, with all `faults`, where a file that it compares with is not there, or lacks what it is asked for;
     all other faults of a file have been told by `load_audit`.
     """
+    for name, file in (("audit", audit), *(("others", other) for other in others)):
+        _numbers.instance(name, file, Audit, "give what load_audit(path) answers with")
     files = {other.path.name: other for other in others}
     findings, mine = _checked(audit, files)
     implied = [f for f in findings if f.convention == "implied"]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from socioecon._text import MINUS, SPACE, number, percent
-from socioecon.core._numbers import choice
+from socioecon.core._numbers import choice, instance
 
 from ._judge import NARROW
 from ._kinds import is_table, is_tuple
@@ -29,8 +29,12 @@ _RULES = frozenset({"half-up", "cut", "bound"})
 _HEDGES = re.compile("|".join(("at most under", "at least over", *WORDS_AROUND)))
 _TRIALS = re.compile(r"(.+ %) and (.+ %)")
 _WRITTEN = re.compile(rf"{MINUS}?\d{{1,3}}({SPACE}\d{{3}})*(,\d+)?")
+# A number that only Swedish writes so: groups with spaces, or a comma that cannot be one between thousands.
+_SWEDISH = re.compile(
+    rf"(?<![\d.,'])(?:\d{{1,3}}(?:[ {SPACE}]\d{{3}})+(?:,\d+)?|\d+,(?:\d\d?|\d{{4,}})|0,\d+)(?![\d.']|,\d)"
+)
 _MOST_ALSO = 6
-_ENGLISH = str.maketrans({SPACE: ",", ",": "."})
+_ENGLISH = str.maketrans({SPACE: ",", " ": ",", ",": "."})
 _PLAIN = frozenset(f"0123456789., %-{MINUS}{SPACE}")
 
 
@@ -50,6 +54,7 @@ def sentence(finding: Finding, *, language: str) -> str:
     Raises RangeError for an unknown language.
     """
     choice("language", language, LANGUAGES)
+    instance("finding", finding, Finding, "give what a check answered with")
     said = _inferred(finding, language) if finding.printed is None else _judged(finding, language)
     return f"{finding.place}: {said}." if finding.place else f"{said[:1].upper()}{said[1:]}."
 
@@ -76,12 +81,14 @@ def summary(findings: Any, *, language: str) -> str:
     return "\n".join([head, *(f"- {sentence(f, language=language)}{remark(f, language=language)}" for f in ordered)])
 
 
-def _flat(findings: Any) -> Iterable[Finding]:
+def _flat(findings: Any, depth: int = 0) -> Iterable[Finding]:
     if isinstance(findings, Finding):
         yield findings
+    elif isinstance(findings, (str, bytes)) or not hasattr(findings, "__iter__") or depth > _MOST_ALSO:
+        instance("findings", findings, Finding, "give what checks answered with")
     else:
         for part in findings.values() if hasattr(findings, "values") else findings:
-            yield from _flat(part)
+            yield from _flat(part, depth + 1)
 
 
 def remark(finding: Finding, *, language: str) -> str:
@@ -153,10 +160,12 @@ def _measured(figure: Any) -> Any:
 
 
 def _in_language(formula: str, language: str) -> str:
-    """A formula that is one computed number, as the language writes it; printed figures stay as they are printed."""
-    if language == "sv" or not _WRITTEN.fullmatch(formula):
+    """A formula with its numbers as the language writes them; what may already be English stays as it is printed."""
+    if language == "sv":
         return formula
-    return formula.translate(_ENGLISH)
+    if _WRITTEN.fullmatch(formula):
+        return formula.translate(_ENGLISH)
+    return _SWEDISH.sub(lambda found: found[0].translate(_ENGLISH), formula)
 
 
 def _is_number(formula: str, shown: str) -> bool:
@@ -234,7 +243,7 @@ def _inferred(finding: Finding, language: str) -> str:
         chance=number(1 / chance, language=language),
         n=finding.tried if point is None else point,
         of=finding.tried,
-        formula=finding.formula,
+        formula=_in_language(finding.formula, language),
         point="" if point is None else styled(point, _sample(finding), language),
         years="" if point is None else number(point, decimals=3, language=language),
         apart=phrases["apart"].format(list=apart) if apart else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from socioecon.core import _numbers
 from socioecon.core.errors import ShapeError
 
 from ._intervals import exactly
@@ -58,7 +59,7 @@ def check_table(
 
 def judge_cell(figure: Any, computed: Any, terms: Terms) -> Finding:
     """The verdict on one cell: an interval computed with a point in it is given as (point, interval)."""
-    if is_tuple(computed) and not isinstance(computed, (Printed, Interval)):
+    if is_tuple(computed) and isinstance(computed[-1], Interval):
         return judge(figure, computed[0], computed[1], terms)
     return check_value(figure, computed, place=terms.place, reading=terms.reading, unit=terms.unit)
 
@@ -87,7 +88,9 @@ def _is_row(row: Any) -> bool:
 def _cells(printed: Any, computed: Any) -> dict[Any, list[tuple[Any, Any]]]:
     for name, table in (("printed", printed), ("computed", computed)):
         if not hasattr(table, "items") or not table:
-            message = f"{name} must be a mapping of at least one row; got {table!r}: give {{'Kommun': [...]}}"
+            message = (
+                f"{name} must be a mapping of at least one row; got {_numbers.shown(table)}: give {{'Kommun': [...]}}"
+            )
             raise ShapeError(message)
     if set(printed) != set(computed):
         odd = sorted(map(str, set(printed) ^ set(computed)))
@@ -99,7 +102,10 @@ def _cells(printed: Any, computed: Any) -> dict[Any, list[tuple[Any, Any]]]:
         if not _is_row(row):
             cells[key] = [(row, other)]
         elif not _is_row(other) or len(row) != len(other):
-            message = f"the rows {key!r} must be equally long; got {row!r} and {other!r}: give one number a cell"
+            message = (
+                f"the rows {key!r} must be equally long; "
+                f"got {_numbers.shown(row)} and {_numbers.shown(other)}: give one number a cell"
+            )
             raise ShapeError(message)
         else:
             cells[key] = list(zip(row, other, strict=True))

@@ -12,6 +12,7 @@ from collections import deque
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from socioecon.core import _numbers
 from socioecon.core.errors import ShapeError
 
 from ._formula import TIMES, Box, Formula, names, narrow
@@ -53,7 +54,7 @@ def check_together(
     box = {name: interval(x, reading=_rule(x, reading)) for name, x in _pairs("figures", figures).items()}
     free = unknowns if hasattr(unknowns, "items") else dict.fromkeys(unknowns, EVERYTHING)
     for name, start in free.items():
-        box[str(name)] = interval(start)
+        box[_numbers.shown(name, str)] = interval(start)
     formulas = [_formula(relation, box) for relation in _listed(relations)]
     left = narrowed(formulas, box)
     if left is not None:
@@ -152,14 +153,14 @@ def _rule(x: Any, reading: str | None) -> str:
 
 def _pairs(name: str, mapping: Any) -> dict[str, Any]:
     if not hasattr(mapping, "items"):
-        message = f"{name} must be a mapping of names to figures; got {mapping!r}: give a dict"
+        message = f"{name} must be a mapping of names to figures; got {_numbers.shown(mapping)}: give a dict"
         raise ShapeError(message)
     return dict(mapping.items())
 
 
 def _listed(relations: Any) -> list[Any]:
     if isinstance(relations, (str, bytes)) or hasattr(relations, "items") or not hasattr(relations, "__iter__"):
-        message = f"relations must be a sequence of relations; got {relations!r}: put them in a list"
+        message = f"relations must be a sequence of relations; got {_numbers.shown(relations)}: put them in a list"
         raise ShapeError(message)
     return list(relations)
 
@@ -173,7 +174,8 @@ def _formula(relation: Any, box: Box) -> Formula:
         formula = ("sum", ((Fraction(1), relation[0]), (Fraction(-1), ("product", tuple(relation[1])))))
     else:
         message = (
-            f"a relation must be {{name: coefficient}} or (name, (factor, factor)); got {relation!r}: the sum of "
+            f"a relation must be {{name: coefficient}} or (name, (factor, factor)); "
+            f"got {_numbers.shown(relation)}: the sum of "
             "coefficient x figure is 0, and the name is the product of the factors"
         )
         raise ShapeError(message)

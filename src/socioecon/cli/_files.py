@@ -44,8 +44,8 @@ def draw(chart: Callable[..., Any], *arguments: Any, path: Path, **how: Any) -> 
     """Draw a chart and write it in the form that the ending says."""
     drawn = BytesIO()
     with needed("report"):
-        mpl: Any = import_module("matplotlib")  # only where a chart is asked for
-    with mpl.rc_context({"text.parse_math": False}), warnings.catch_warnings():  # a $ in a name is a $
+        import_module("matplotlib")  # only where a chart is asked for
+    with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph")  # a letter that the font does not have is seen as a box
         axes = chart(*arguments, **how)
         axes.figure.savefig(drawn, format=path.suffix[1:].lower(), bbox_inches="tight", dpi=_DOTS)

@@ -115,7 +115,7 @@ def _finite_floats(row: tuple[Any, ...]) -> bool:
         return False
     try:
         total = sum(row)
-    except TypeError:  # kinds that do not add up: internal_rate_of_return takes them as they are
+    except (TypeError, OverflowError):  # kinds that do not add up: internal_rate_of_return takes them as they are
         return False
     return total.__class__ is float and total - total == 0
 
@@ -281,6 +281,22 @@ def choice(name: str, value: Any, allowed: tuple[str, ...]) -> None:
         raise _outside(name, f"one of {listed}", value, "choose one of them")
 
 
+def flag(name: str, value: Any) -> bool:
+    """value, if it is True or False (NumPy's too): a text or an array in its place would mean something else."""
+    if value is True or value is False:
+        return value
+    if type(value).__name__ in {"bool", "bool_"} and not getattr(value, "ndim", 0):
+        return bool(value)
+    raise _outside(name, "True or False", value, "choose one of them")
+
+
+def instance(name: str, value: Any, kind: type, do: str) -> None:
+    """Refuse what is not of a class: a TypeError that names the argument."""
+    if not isinstance(value, kind):
+        message = f"{name} must be of the class {kind.__name__}; got {shown(value)}: {do}"
+        raise TypeError(message)
+
+
 # -------------------------------------------------------------------------------------------------- ranges of inputs
 
 
@@ -359,7 +375,9 @@ def shown(x: Any, written: Callable[[Any], str] = repr) -> str:
     try:
         text = written(x)
     except ValueError:  # an int of more digits than Python prints
-        return "a number of thousands of digits"
+        return "a number of thousands of digits" if hasattr(x, "numerator") else f"a {type(x).__name__}"
+    except RecursionError:
+        return f"a {type(x).__name__} within others, thousands deep"
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
@@ -415,8 +433,8 @@ def diagnosed(error: Exception, function: Any, args: tuple[Any, ...], kwargs: di
     if not isinstance(error, ValueError):
         return not_finite(function, args, kwargs)
     shapes = {place: tuple(x.shape) for place, x in _placed(function, args, kwargs) if getattr(x, "ndim", 0)}
-    if len(set(shapes.values())) < 2:  # not about arrays: an error of the caller's own function, passed on as it is
-        return error
+    if not shapes or (len(set(shapes.values())) < 2 and "broadcast" not in str(error)):
+        return error  # not about arrays: an error of the caller's own function, passed on as it is
     listed = ", ".join(f"{place} has {shape}" for place, shape in shapes.items())
     return ShapeError(f"arrays must be of one shape, or of shapes that stretch to one; got {listed}: reshape them")
 

@@ -24,7 +24,7 @@ from .faults import Fault
 from .files import load_scenario, parse_scenario
 from .findings import KINDS, Finding, Findings
 from .items import Cost, Effect, RegisteredModel, Tax, Transfer
-from .packs import STANDARD, Change, Differences, Pack, differences, run_packs
+from .packs import STANDARD, Change, Differences, Pack, PackResults, differences, run_packs
 from .paths import ScenarioFunction, changed, value_at
 from .result import Budget, Result, run
 from .scenario import Scenario
@@ -54,6 +54,7 @@ __all__ = [
     "Findings",
     "Monthly",
     "Pack",
+    "PackResults",
     "Rated",
     "RegisteredModel",
     "Result",

@@ -40,8 +40,9 @@ _MANY_PAIRS = 100_000
 
 def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.7) -> str:
     """The known name that a name was probably meant to be, as a question; "" where none comes near."""
-    by_folded = {candidate.casefold(): candidate for candidate in known}
-    close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=cutoff) if len(by_folded) <= _MANY else []
+    asked: Any = name
+    by_folded = {candidate.casefold(): candidate for candidate in known} if isinstance(asked, str) else {}
+    close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=cutoff) if 0 < len(by_folded) <= _MANY else []
     return f'did you mean "{by_folded[close[0]]}"?' if close else ""
 
 
@@ -177,12 +178,18 @@ def _faults_of_items(scenario: Any) -> Iterator[tuple[str, str]]:
     for name in scenario.outcomes:
         if name in COUNTED:
             do = "results count it by themselves: give it another name, or take it away"
-            yield f"outcomes.{quoted(name)}", f"an outcome must not be called as what is counted; got {name!r}: {do}"
+            yield (
+                f"outcomes.{quoted(name)}",
+                f"an outcome must not be called as what is counted; got {_numbers.shown(name)}: {do}",
+            )
     for group, item in items:
         payer, payee = getattr(item, "payer", ""), getattr(item, "payee", None)
         if payer and payer == payee:
             do = "leave the transfer out"
-            yield f"{group}.{quoted(item.name)}", f"payer and payee must be two actors; got {payer!r} for both: {do}"
+            yield (
+                f"{group}.{quoted(item.name)}",
+                f"payer and payee must be two actors; got {_numbers.shown(payer)} for both: {do}",
+            )
         named = _parties(item)
         for actor in getattr(item, "cashable", ()):
             if named and actor not in named:

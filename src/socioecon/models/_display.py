@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from socioecon._table import Cell, Column, Table, TableRow, Tables
 from socioecon._text import amount as money
 from socioecon._text import number, percent
+from socioecon.core import _numbers
 from socioecon.core.flows import cumulative, total
 
 from . import _words
@@ -31,6 +32,7 @@ def result_table(
     result: Result, *, language: str, unit: str, discounted: bool = False, accumulated: bool = False
 ) -> Table:
     """The net of every actor and perspective by year, what it comes to, and when it breaks even."""
+    _numbers.flag("accumulated", accumulated)
 
     def cells(account: Account) -> tuple[Any, ...]:
         flows = account.step("cumulative" if accumulated else "net", discounted=discounted).value
@@ -63,7 +65,7 @@ def key_figures(result: Result, *, language: str, unit: str) -> Table:
         Column(term("actor", language), "text"),
         Column(term("gains", language), adds=False),
         Column(term("costs", language), adds=False),
-        Column(term("value", language)),
+        Column(term("value", language), of=(1, 2)),
         Column(term("ratio", language), "number", 2, adds=False),
         Column(term("return", language), "share", 0),
         Column(term("payback", language), "years"),
@@ -225,8 +227,8 @@ def _rate(of: Any, language: str) -> str:
     alike = not is_row(rate) or len(set(rate)) == 1
     shown = percent(rate[0] if is_row(rate) else rate, decimals=None, language=language) if alike else ""
     prices = term(scenario.discounting.terms, language)
-    if scenario.discounting.terms == "real" and scenario.price_year is not None:
-        prices = term("real of", language).format(scenario.price_year)
+    if scenario.price_year is not None:
+        prices = term("prices of", language).format(scenario.price_year)
     shown = shown or term("changing rate", language)
     return term("rate", language).format(shown, term(scenario.discounting.timing, language), prices)
 

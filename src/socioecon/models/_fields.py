@@ -53,7 +53,7 @@ def named(value: Any) -> Named[Any]:
     if value.__class__ is Named:
         return value
     if not hasattr(value, "items"):
-        message = f"names with values are wanted, such as {{'Kommun': ...}}; got {_shown(value)}: give a dict"
+        message = f"names with values are wanted, such as {{'Kommun': ...}}; got {_numbers.shown(value)}: give a dict"
         raise ShapeError(message)
     return Named(value)
 
@@ -61,7 +61,7 @@ def named(value: Any) -> Named[Any]:
 def several(value: Any) -> tuple[Any, ...]:
     """A sequence as a tuple; one thing alone, a mapping or a text is refused."""
     if isinstance(value, str) or hasattr(value, "keys") or not hasattr(value, "__iter__"):
-        message = f"a sequence is wanted; got {_shown(value)}: put it into a tuple, (..., )"
+        message = f"a sequence is wanted; got {_numbers.shown(value)}: put it into a tuple, (..., )"
         raise ShapeError(message)
     return tuple(value)
 
@@ -104,29 +104,24 @@ def is_plain(x: Any, number: int) -> bool:
 def place(instance: Any, attribute: Any) -> str:
     """What an error calls a field: its name, and whose it is."""
     name = getattr(instance, "name", "")
-    owner = f"{type(instance).__name__} {name!r}" if name else type(instance).__name__
+    owner = f"{type(instance).__name__} {name!r}" if isinstance(name, str) and name else type(instance).__name__
     return f"{attribute.name} of {owner}"
 
 
 def within(where: str, key: Any) -> str:
     """What an error calls one part of a field: "retention[1] of Scenario 'x'"."""
     name, of, owner = where.partition(" of ")
-    return f"{name}[{key!r}]{of}{owner}"
+    return f"{name}[{_numbers.shown(key)}]{of}{owner}"
 
 
 def check_number(where: str, x: Any) -> None:
     """Refuse what is no finite number."""
     if not is_number(x):
-        message = f"{where} must be a number; got {_shown(x)}: give kr, or a fraction of 1"
+        message = f"{where} must be a number; got {_numbers.shown(x)}: give kr, or a fraction of 1"
         raise RangeError(message)
     if not _numbers.finite(x):
-        message = f"{where} must be finite; got {x!r}: NaN and infinities are no amounts"
+        message = f"{where} must be finite; got {_numbers.shown(x)}: NaN and infinities are no amounts"
         raise RangeError(message)
-
-
-def _shown(x: Any) -> str:
-    text = repr(x)
-    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def each_of(where: str, value: Any) -> Iterator[tuple[str, Any]]:
@@ -159,13 +154,18 @@ _rate = _within(_numbers.check_rate)
 
 def _text(instance: Any, attribute: Any, value: Any) -> None:
     if not isinstance(value, str):
-        message = f"{place(instance, attribute)} must be a text; got {_shown(value)}: put it in quotes"
+        message = f"{place(instance, attribute)} must be a text; got {_numbers.shown(value)}: put it in quotes"
         raise RangeError(message)
+
+
+def _count(instance: Any, attribute: Any, value: Any) -> None:
+    check_number(place(instance, attribute), value)
+    _not_negative(instance, attribute, value)
 
 
 def _flag(instance: Any, attribute: Any, value: Any) -> None:
     if value is not True and value is not False:
-        message = f"{place(instance, attribute)} must be true or false; got {_shown(value)}: choose one of them"
+        message = f"{place(instance, attribute)} must be true or false; got {_numbers.shown(value)}: choose one of them"
         raise RangeError(message)
 
 
@@ -220,17 +220,16 @@ def field_of(schema: dict[str, Any], check: Any = None, convert: Any = None) -> 
 
 def _naming_the_field(convert: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
     """A conversion whose error names the field."""
+    return lambda value, attribute: said(attribute.name, convert, value)
 
-    def converted(value: Any, attribute: Any) -> Any:
-        try:
-            return convert(value)
-        except ShapeError as error:
-            message = str(error)
-            raise ShapeError(
-                message if message.startswith(attribute.name) else f"{attribute.name}: {message}"
-            ) from None
 
-    return converted
+def said(name: str, convert: Callable[[Any], Any], value: Any) -> Any:
+    """A conversion whose error says what was converted."""
+    try:
+        return convert(value)
+    except (ShapeError, RangeError) as error:
+        message = str(error)
+        raise type(error)(message if message.startswith(name) else f"{name}: {message}") from None
 
 
 def _unless_left_out(check: Any) -> Any:
@@ -279,7 +278,8 @@ def whole(low: int, high: int) -> dict[str, Any]:
 
 
 TEXT = field_of({"type": "string", "minLength": 1}, _text)
-TEXTS = field_of({"type": "array", "items": {"type": "string"}}, None, several)
+NOTE = field_of({"type": "string"}, _text)
+TEXTS = field_of({"type": "array", "items": {"type": "string"}}, validators.deep_iterable(_text), several)
 FLAG = field_of({"type": "boolean"}, _flag)
 AMOUNT_OF_MONEY = field_of(_NUMBER, _finite)
 SHARE = field_of(_SHARE, _share)
@@ -290,7 +290,7 @@ RATES = field_of({"anyOf": [_RATE, array(_RATE)]}, _rate, one_or_several)
 SHARES_BY_YEAR = field_of(array(_SHARE), [filled, _share], several)
 SHARE_OR_BY_YEAR = field_of({"anyOf": [_SHARE, array(_SHARE)]}, _share, one_or_several)
 PERSONS_BY_YEAR = field_of(array(_ABOVE), [filled, _not_negative], several)
-SHARES_BY_NAME = field_of(table(_SHARE), each_value(_share), named)
-WEIGHTS_BY_NAME = field_of(table(_ABOVE), each_value(_not_negative), named)
+SHARES_BY_NAME = field_of({**table(_SHARE), "minProperties": 1}, [filled, each_value(_share)], named)
+COUNTS_BY_NAME = field_of(table(_ABOVE), each_value(_count), named)
 SOME_BY_NAME = field_of({**table(_ABOVE), "minProperties": 1}, [filled, each_value(_not_negative)], named)
 LEVELS_BY_NAME = field_of(table(_POSITIVE), each_value(_positive), named)

@@ -19,7 +19,7 @@ KINDS_IN_SWEDISH = {
     "production value and the tax on it counted together": "produktionsvärdet och skatten på det räknade tillsammans",
     "mixed items called society": "blandade poster kallade samhällets",
     "open perspective called society": "öppet perspektiv kallat samhällets",
-    "drop-off together with retention": "avtagande effekt tillsammans med kvarstannande",
+    "drop-off together with retention": "avklingning tillsammans med kvarstannande",
     "counterfactual together with deadweight": "jämförelsegrupp tillsammans med dödvikt",
     "mixed price years": "olika prisår",
     "nominal rate on fixed prices": "nominell ränta på fasta priser",
@@ -67,13 +67,13 @@ SENTENCES = {
         "effekten avtar två gånger: färre är i arbete för varje år, och var och en är värd mindre."
     ),
     "Take the drop-off away, unless it is an effect beyond that of being in work.": (
-        "Ta bort avtagandet, om det inte är en effekt utöver den av att vara i arbete."
+        "Ta bort avklingningen, om det inte är en effekt utöver den av att vara i arbete."
     ),
     "those who would be in work anyway are taken away twice: by the comparison group and by the deadweight.": (
         "de som ändå skulle ha varit i arbete räknas bort två gånger: genom jämförelsegruppen och genom dödvikten."
     ),
     "Keep the comparison group, and take the deadweight away.": "Behåll jämförelsegruppen och ta bort dödvikten.",
-    "it is in prices of {year}, and the rest in running prices.": "den är i {year} års priser och resten i löpande.",
+    "it is in prices of {year}, and the rest in current prices.": "den är i {year} års priser och resten i löpande.",
     "it is in prices of {year}, and the rest in {other}.": "den är i {year} års priser och resten i {other} års.",
     "Give an index with a level for both years, so that it is converted.": (
         "Ange ett index med nivån för båda åren, så att den räknas om."
@@ -117,7 +117,7 @@ SENTENCES = {
         "Sänk intaget eller tiden i insatsen, eller visa att målgruppen är större."
     ),
     "the employer loses on a person-year in year {year} since entry: the job is at risk.": (
-        "arbetsgivaren förlorar på ett årsarbete i år {year} från början: arbetet är i fara."
+        "arbetsgivaren förlorar på ett personår i år {year} från början: arbetet är i fara."
     ),
     "Raise the subsidy or lower the wage cost, or say why the employer keeps the job.": (
         "Höj stödet eller sänk lönekostnaden, eller säg varför arbetsgivaren behåller anställningen."

@@ -45,7 +45,7 @@ TERMS: dict[str, dict[str, str]] = {
         "arrears": "flöden i slutet av varje år",
         "real": "fasta priser",
         "nominal": "löpande priser",
-        "real of": "{} års priser",
+        "prices of": "{} års priser",
         "changing rate": "årsvis",
         "findings": "Att känna till om beräkningen",
         "found": "{} saker att känna till om beräkningen:",
@@ -57,10 +57,10 @@ TERMS: dict[str, dict[str, str]] = {
         "message": "Vad det betyder",
         "remedy": "Vad som kan göras",
         "persons unit": "{} personer",
-        "per person-year": "{} per årsarbete",
+        "per person-year": "{} per personår",
         "not known": "inte känt",
         "budget": "Vad de undvikna kostnaderna blir, och hur insatsen betalas",
-        "cashable": "Frigjorda pengar",
+        "cashable": "Pengar i budgeten",
         "released": "Frigjord kapacitet som andra använder",
         "unstated": "Inte angivet vilket",
         "avoided": "Undvikna kostnader, summa",
@@ -68,6 +68,12 @@ TERMS: dict[str, dict[str, str]] = {
         "in kind": "Kostnader inom befintliga tjänster",
         "all paid": "Kostnader, summa",
         "every year": "Alla år",
+        "pack": "Antaganden",
+        "packs": "{} \N{EN DASH} nettonuvärde under andra antaganden",
+        "packs note": "Vart och ett ändrar bara det som det nämner; år: när samhället bryter jämnt.",
+        "more": "Vad det andra resultatet har mer än det första, nuvärde",
+        "all actors": "Alla aktörer",
+        "all items": "Summa",
         "Kostnad för offentliga medel": "Kostnad för offentliga medel",
     },
     "en": {
@@ -107,8 +113,8 @@ TERMS: dict[str, dict[str, str]] = {
         "mid-year": "flows in the middle of each year",
         "arrears": "flows at the end of each year",
         "real": "fixed prices",
-        "nominal": "running prices",
-        "real of": "prices of {}",
+        "nominal": "current prices",
+        "prices of": "prices of {}",
         "changing rate": "a rate of its own each year",
         "findings": "What to know about the calculation",
         "found": "{} things to know about the calculation:",
@@ -123,7 +129,7 @@ TERMS: dict[str, dict[str, str]] = {
         "per person-year": "{} per person-year",
         "not known": "not known",
         "budget": "What becomes of the avoided costs, and how the intervention is paid",
-        "cashable": "Money released",
+        "cashable": "Money in the budget",
         "released": "Capacity released, used by others",
         "unstated": "Not stated which",
         "avoided": "Avoided costs, total",
@@ -131,9 +137,34 @@ TERMS: dict[str, dict[str, str]] = {
         "in kind": "Costs within existing posts",
         "all paid": "Costs, total",
         "every year": "All years",
+        "pack": "Assumptions",
+        "packs": "{} \N{EN DASH} net present value under other assumptions",
+        "packs note": "Each changes only what it names; the year is that in which society breaks even.",
+        "more": "What the second result has more than the first, present value",
+        "all actors": "All actors",
+        "all items": "Total",
         "Kostnad för offentliga medel": "Cost of public funds",
     },
 }
+
+
+#: The packs that come with the library.
+PACKS_IN_SWEDISH = {
+    "base": "som beskrivet",
+    "rate 0 %": "kalkylränta 0 %",
+    "rate 5 %": "kalkylränta 5 %",
+    "effect -25 %": "effekt \N{MINUS SIGN}25 %",
+    "cost +20 %": "kostnad +20 %",
+    "half the persistence": "halva kvarstannandet",
+    "start 6 months later": "start 6 månader senare",
+    "counterfactual +10 points": "10 procentenheter fler ändå i arbete",
+    "cost of public funds 30 %": "kostnad för offentliga medel 30 %",
+}
+
+
+def pack(name: str, language: str) -> str:
+    """The name of a pack: those of the library are translated, others are not."""
+    return PACKS_IN_SWEDISH.get(name, name) if language == "sv" else name
 
 
 def term(name: str, language: str) -> str:

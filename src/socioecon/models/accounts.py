@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from socioecon._table import Table, displayed
+from socioecon.core import _numbers
 from socioecon.core.errors import RangeError
 from socioecon.core.flows import spread, total
 
@@ -190,21 +191,22 @@ class Account:
 
     def step(self, measure: str, *, item: str | None = None, year: int | None = None, discounted: bool = True) -> Step:
         """The step of one measure: of one item, of one year (from 1), at the value date or not."""
-        key = (measure, item, discounted)
+        key = (measure, item, _numbers.flag("discounted", discounted))
         if key not in self._made:
             if measure not in MEASURES:
                 do = nearest(measure, MEASURES) or "choose one of them"
-                message = f"measure must be one of {', '.join(MEASURES)}; got {measure!r}: {do}"
+                message = f"measure must be one of {', '.join(MEASURES)}; got {_numbers.shown(measure)}: {do}"
                 raise RangeError(message)
             what, known = ("outcome", self.book.outcomes) if measure == "cost_per" else ("item", self.items)
             if item is not None and item not in known:
                 do = nearest(item, known) or "name one of them"
-                message = f"{what} must be one of {list(known)}; got {item!r}: {do}"
+                message = f"{what} must be one of {list(known)}; got {_numbers.shown(item)}: {do}"
                 raise RangeError(message)
             self._made[key] = MEASURES[measure](self, item=item, discounted=discounted)
         made = self._made[key]
         if year is None:
             return made
+        year = _numbers.whole("year", year)
         if measure not in BY_YEAR or not 1 <= year <= self.book.scenario.years:
             message = (
                 f"year must be from 1 to {self.book.scenario.years}, of one of {', '.join(BY_YEAR)}; "

@@ -14,6 +14,7 @@ from socioecon.core.taxes import tax_revenue
 from ._fields import (
     AMOUNT_OF_MONEY,
     NOT_NEGATIVE,
+    NOTE,
     POSITIVE,
     SHARE,
     SOME_BY_NAME,
@@ -98,7 +99,7 @@ def amounts_by_name(value: Any) -> Named[Any]:
 
 
 ONE_AMOUNT = field_of(AMOUNT, _check_amount, as_amount)
-AMOUNTS = field_of(table(AMOUNT), _check_amounts, amounts_by_name)
+AMOUNTS = field_of({**table(AMOUNT), "minProperties": 1}, _check_amounts, amounts_by_name)
 
 
 @attrs.frozen
@@ -116,7 +117,7 @@ class Apportioned:
     total: Number = field(**AMOUNT_OF_MONEY)
     shares: Mapping[str, Number] = field(**SOME_BY_NAME)
     whole: Number = field(default=1, **POSITIVE)
-    residual: str = field(default="", **field_of({"type": "string"}))
+    residual: str = field(default="", **NOTE)
 
 
 def shared_out(apportioned: Apportioned, path: str, source: str, exact: Callable[[Any], Any]) -> dict[str, Step]:

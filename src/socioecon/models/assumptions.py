@@ -7,14 +7,12 @@ from typing import Literal, TypeAlias
 import attrs
 from attrs import field
 
-from ._fields import FLAG, RATE, RATES, SHARE, TEXT, Number, choice, field_of, optional, ref, whole
+from ._fields import FLAG, NOTE, RATE, RATES, SHARE, TEXT, Number, choice, field_of, optional, ref, whole
 
 Evidence: TypeAlias = Literal["trial", "comparison", "before-after", "forecast", "judgement"]
 
 #: From the strongest to the weakest.
 EVIDENCE = ("trial", "comparison", "before-after", "forecast", "judgement")
-
-_NOTE = field_of({"type": "string"})
 
 
 @attrs.frozen
@@ -29,7 +27,7 @@ class Source:
     """
 
     title: str = field(**TEXT)
-    place: str = field(default="", **_NOTE)
+    place: str = field(default="", **NOTE)
     evidence: Evidence | None = field(default=None, **optional(choice(*EVIDENCE)))
 
 
@@ -43,7 +41,7 @@ class Actor:
     'Kommun'
     """
 
-    part_of: str = field(default="", **_NOTE)
+    part_of: str = field(default="", **NOTE)
     public: bool = field(default=False, **FLAG)
 
 
@@ -57,7 +55,7 @@ class Factor:
     """
 
     value: Number = field(**SHARE)
-    basis: str = field(default="", **_NOTE)
+    basis: str = field(default="", **NOTE)
     evidence: Evidence | None = field(default=None, **optional(choice(*EVIDENCE)))
 
 
@@ -93,7 +91,7 @@ class Discounting:
 
     `rate` is a fraction of 1 above -1, one number or one per year; `timing` is "advance" (start of each year: year 1
     undiscounted), "mid-year" or "arrears" (end of it), as in `socioecon.discount_factors`; `terms` is "real" for fixed
-    prices or "nominal" for running ones; `inflation` the yearly rate that a nominal rate holds, where it is known.
+    prices or "nominal" for current ones; `inflation` the yearly rate that a nominal rate holds, where it is known.
 
     >>> from decimal import Decimal
     >>> Discounting(Decimal("0.04"), timing="advance", terms="real").rate

@@ -36,11 +36,13 @@ from socioecon.core.wages import employer_contributions, production_value, wage_
 
 from ._fields import (
     AMOUNT_OF_MONEY,
+    COUNTS_BY_NAME,
+    LONGEST,
     NOT_NEGATIVE,
+    NOTE,
     SHARE,
     SHARES_BY_YEAR,
     TEXT,
-    WEIGHTS_BY_NAME,
     Named,
     Number,
     check_number,
@@ -110,7 +112,7 @@ class Employment:
     regional_rate: Number = field(default=0, **SHARE)
     state_tax: Number = field(default=0, **AMOUNT_OF_MONEY)
     income_support: Number = field(default=0, **NOT_NEGATIVE)
-    benefits: Mapping[str, Number] = field(factory=Named, **WEIGHTS_BY_NAME)
+    benefits: Mapping[str, Number] = field(factory=Named, **COUNTS_BY_NAME)
     own_time: Number = field(default=0, **NOT_NEGATIVE)
     municipal_equalisation: Number | None = field(default=None, **optional(SHARE))
     regional_equalisation: Number | None = field(default=None, **optional(SHARE))
@@ -120,7 +122,7 @@ class Employment:
     region: str = field(default="Region", **TEXT)
     state: str = field(default="Staten", **TEXT)
     subsidy_payer: str = field(default="Arbetsförmedlingen", **TEXT)
-    source: str = field(default="", **field_of({"type": "string"}))
+    source: str = field(default="", **NOTE)
 
     def items(self, source: str = "") -> tuple[Effect | Transfer, ...]:
         """The flows of the block as effects and transfers, row by row; rows that are plain nothing are left out."""
@@ -149,8 +151,10 @@ class Employment:
         >>> post = Employment("Lönebidrag", pay=100, productivity=Fraction(1, 2), contributions=0, subsidy_share=1)
         >>> post.employers_account(2)
         (Fraction(50, 1), Fraction(50, 1))
+
+        Raises RangeError for years that are no whole number from 1 to 200.
         """
-        left, _paid = employers_steps(self, years)
+        left, _paid = employers_steps(self, _numbers.whole("years", years, high=LONGEST))
         return tuple([step.value for step in left])
 
 

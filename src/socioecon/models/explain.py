@@ -9,6 +9,7 @@ import attrs
 
 from socioecon._table import Tree
 from socioecon._text import SPACE, number
+from socioecon.core import _numbers
 from socioecon.core.errors import RangeError
 
 from ._consistency import nearest
@@ -54,7 +55,7 @@ class Derivation:
         if key not in keys:
             meant = nearest(key, keys) if isinstance(key, str) and is_table(value) else ""
             do = meant or ("choose one of them" if keys else f"{self.step.label} is explained as a whole")
-            message = f"key must be one of {keys}; got {key!r}: {do}"
+            message = f"key must be one of {keys}; got {_numbers.shown(key)}: {do}"
             raise RangeError(message)
         return Derivation(pick(self.step, key, f"{self.step.label}, {key}"))
 
@@ -72,7 +73,8 @@ class Derivation:
 
     def tree(self, *, depth: int | None = None) -> Tree:
         """The tree as it is shown, to a depth: folded in a notebook, a nested list in Markdown."""
-        return _tree(self.step, depth, set())
+        levels = None if depth is None else _numbers.whole("depth", depth, low=0)
+        return _tree(self.step, levels, set())
 
     def __str__(self) -> str:
         return self.text()

@@ -18,10 +18,11 @@ from typing import Any, Literal, get_args, get_origin
 import attrs
 import cattrs
 
+from socioecon.core import _numbers
 from socioecon.core.errors import FileError, SocioeconError
 
 from ._consistency import DescriptionError
-from ._fields import is_table
+from ._fields import is_table, named, said
 from .amounts import quoted
 from .faults import Fault, faults_in
 from .items import RegisteredModel
@@ -52,8 +53,9 @@ def load_scenario(
     try:
         with place.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise refused([Fault("", f"{place.name!r}", f"a file that can be read is wanted ({error.strerror})")]) from None
+    except (OSError, ValueError) as error:  # no path of any file: a NUL in it
+        why = getattr(error, "strerror", None) or error
+        raise refused([Fault("", _numbers.shown(place.name), f"a file that can be read is wanted ({why})")]) from None
     if len(content) > LARGEST_FILE:
         raise refused([Fault("", f"more than {LARGEST_FILE} bytes", "a scenario of some kilobytes is wanted")])
     try:
@@ -89,10 +91,12 @@ def parse_scenario(
 
     Raises FileError as `load_scenario`.
     """
+    _numbers.instance("text", text, str, "read the file first, or use load_scenario")
+    _numbers.choice("form", form, ("toml", "json"))
     if len(text) > LARGEST_FILE:
         raise refused([Fault("", f"{len(text)} characters", f"at most {LARGEST_FILE} are wanted")])
     data = _read(text.removeprefix("\ufeff"), form)
-    known = {**_registered(), **(models or {})}
+    known: dict[str, Any] = {**_registered(), **({} if models is None else said("models", named, models))}
     faults = faults_in(data, known)
     if faults:
         raise refused(faults)

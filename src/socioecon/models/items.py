@@ -14,6 +14,7 @@ from socioecon.core.errors import RangeError, ShapeError
 from ._fields import (
     AMOUNT_OF_MONEY,
     FLAG,
+    NOTE,
     RATE,
     SHARE,
     SHARES_BY_NAME,
@@ -55,19 +56,36 @@ Per: TypeAlias = Literal["person-year", "person in work", "entrant", "year"]
 _PER = choice("person-year", "person in work", "entrant", "year")
 _COUNTS = choice("additional", "everyone")
 _AGAINST = optional(choice("budget", "forecast"))
-_SOURCE = field_of({"type": "string"})
+_SOURCE = NOTE
+
+
+def _check_model(instance: Any, attribute: Any, value: Any) -> None:
+    if not callable(value):
+        message = f"{place(instance, attribute)} must be callable; got {_numbers.shown(value)}: give a function"
+        raise RangeError(message)
+
+
+_MODEL = field_of({"type": "string"}, _check_model)
 
 
 @attrs.frozen
 class RegisteredModel:
     """A cost model with the key that a file names it by."""
 
-    key: str
-    model: Callable[[int], Mapping[str, Any]]
+    key: str = field(**TEXT)
+    model: Callable[[int], Mapping[str, Any]] = field(**_MODEL)
 
     def __call__(self, year_since_entry: int) -> Mapping[str, Any]:
         """What the model answers."""
         return self.model(year_since_entry)
+
+
+def _check_apportioned(instance: Any, attribute: Any, value: Any) -> None:
+    if value is not None:
+        _numbers.instance(place(instance, attribute), value, Apportioned, "write Apportioned(total, shares)")
+
+
+_APPORTIONED = field_of(ref("Apportioned"), _check_apportioned)
 
 
 @attrs.frozen
@@ -93,7 +111,7 @@ class Effect:
     name: str = field(**_NAME)
     kind: Literal["resource", "production", "mixed"] = field(**choice("resource", "production", "mixed"))
     amounts: Mapping[str, Amount] = field(factory=Named, **AMOUNTS)
-    apportioned: Apportioned | None = field(default=None, **field_of(ref("Apportioned")))
+    apportioned: Apportioned | None = field(default=None, **_APPORTIONED)
     model: Callable[[int], Mapping[str, Any]] | None = field(default=None, **field_of({"type": "string"}))
     per: Per = field(default="person-year", **_PER)
     counts: Literal["additional", "everyone"] = field(default="additional", **_COUNTS)
@@ -117,7 +135,7 @@ class Effect:
         if model is not None and not callable(model):
             message = (
                 f"model of Effect {self.name!r} must be callable, model(year_since_entry) -> {{actor: kr}}; "
-                f"got {model!r}: give the function itself"
+                f"got {_numbers.shown(model)}: give the function itself"
             )
             raise RangeError(message)
 

@@ -10,9 +10,12 @@ from typing import Any
 import attrs
 from attrs import field
 
+from socioecon._table import Table, displayed
+from socioecon.core import _numbers
 from socioecon.core.errors import RangeError
 
-from ._fields import Named, is_number, is_row, named, several
+from ._display_packs import differences_table, packs_table
+from ._fields import NOTE, TEXT, Named, check_number, each_of, field_of, is_number, is_row, named, place, said, several
 from ._kinds import kind_of
 from ._steps import Step, call, less, nothing, otherwise, plus
 from .amounts import scaled
@@ -20,6 +23,22 @@ from .assumptions import Factor
 from .paths import update
 from .result import Result, run
 from .scenario import Scenario
+
+
+def _finite_or_none(instance: Any, attribute: Any, value: Any) -> None:
+    if value is not None:
+        check_number(place(instance, attribute), value)
+
+
+def _finite_where_numbers(instance: Any, attribute: Any, value: Any) -> None:
+    for where, x in each_of(place(instance, attribute), value):
+        if is_number(x):
+            check_number(where, x)
+
+
+def _changes(instance: Any, attribute: Any, value: Any) -> None:
+    for x in value:
+        _numbers.instance(place(instance, attribute), x, Change, "write Change(path, ...)")
 
 
 @attrs.frozen
@@ -33,13 +52,13 @@ class Change:
     'discounting.rate'
     """
 
-    path: str
-    to: Any = None
-    multiply: Any = None
-    add: Any = None
-    low: Any = None
-    high: Any = None
-    where: Mapping[str, Any] = field(factory=Named, converter=named)
+    path: str = field(**TEXT)
+    to: Any = field(default=None, validator=_finite_where_numbers)
+    multiply: Any = field(default=None, validator=_finite_or_none)
+    add: Any = field(default=None, validator=_finite_or_none)
+    low: Any = field(default=None, validator=_finite_or_none)
+    high: Any = field(default=None, validator=_finite_or_none)
+    where: Mapping[str, Any] = field(factory=Named, **field_of({}, None, named))
 
     def __attrs_post_init__(self) -> None:
         stated = [how for how in ("to", "multiply", "add") if getattr(self, how) is not None]
@@ -74,9 +93,9 @@ class Pack:
     'effekt -10 %'
     """
 
-    name: str
-    changes: tuple[Change, ...] = field(default=(), converter=several)
-    about: str = ""
+    name: str = field(**TEXT)
+    changes: tuple[Change, ...] = field(default=(), **field_of({}, _changes, several))
+    about: str = field(default="", **NOTE)
 
     def on(self, scenario: Scenario) -> Scenario:
         """The scenario with the changes made.
@@ -84,6 +103,7 @@ class Pack:
         Raises RangeError for a path at which there is nothing, and what `Scenario` raises for values that cannot be
         meant.
         """
+        _numbers.instance("scenario", scenario, Scenario, "write Scenario(...)")
         kind = kind_of(scenario)
         for change in self.changes:
             scenario = update(scenario, change.path, partial(change.made, kind=kind), change.where)
@@ -132,7 +152,19 @@ STANDARD = (
 )
 
 
-def run_packs(scenario: Scenario, packs: Iterable[Pack] = STANDARD) -> dict[str, Result]:
+@displayed
+class PackResults(dict[str, Result]):
+    """The results of a scenario under packs of changes, by name: a dict that can be read as a table."""
+
+    def to_table(self, *, language: str = "sv", unit: str = "kr") -> Table:
+        """The net present value of every perspective and of society under each pack, and when society breaks even.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return packs_table(self, language=language, unit=unit)
+
+
+def run_packs(scenario: Scenario, packs: Iterable[Pack] = STANDARD) -> PackResults:
     """The result of a scenario under each pack, by name.
 
     >>> from .assumptions import Discounting
@@ -144,9 +176,13 @@ def run_packs(scenario: Scenario, packs: Iterable[Pack] = STANDARD) -> dict[str,
     >>> {name: int(result.society.net_present_value) for name, result in run_packs(scenario).items()}["effect -25 %"]
     150
     """
-    return {pack.name: run(pack.on(scenario)) for pack in packs}
+    chosen = said("packs", several, packs)
+    for pack in chosen:
+        _numbers.instance("packs", pack, Pack, "write Pack(name, changes)")
+    return PackResults({pack.name: run(pack.on(scenario)) for pack in chosen})
 
 
+@displayed
 class Differences(dict[str, dict[str, Any]]):
     """What one result has more than another, in kr of present value: {item: {actor: kr}}, and how it came about."""
 
@@ -160,6 +196,13 @@ class Differences(dict[str, dict[str, Any]]):
         """Made again from its steps."""
         return Differences, (self.steps,)
 
+    def to_table(self, *, language: str = "sv", unit: str = "kr") -> Table:
+        """Items as rows, actors as columns, with their sums.
+
+        Raises RangeError for an unknown language or unit.
+        """
+        return differences_table(self, language=language, unit=unit)
+
     def step(self, *, item: str | None = None, actor: str | None = None) -> Step:
         """The step of one difference, or of the sum of an item's, of an actor's, or of all.
 
@@ -168,7 +211,10 @@ class Differences(dict[str, dict[str, Any]]):
         steps = [x for key, x in self.steps.items() if item in {None, key[0]} and actor in {None, key[1]}]
         if not steps and (item, actor) != (None, None):
             known = [f"{item} / {actor}" for item, actor in self.steps] or "nothing"
-            message = f"item and actor must be of what differs, {known}; got {item!r} and {actor!r}: choose among these"
+            message = (
+                f"item and actor must be of what differs, {known}; "
+                f"got {_numbers.shown(item)} and {_numbers.shown(actor)}: choose among these"
+            )
             raise RangeError(message)
         if len(steps) == 1:
             return steps[0]
@@ -195,6 +241,8 @@ def differences(first: Result, second: Result) -> Differences:
     >>> [x for x in explain(saved, item="Lokal", actor="A").inputs().items() if "costs" in x[0]]
     [('second: costs.Lokal.amounts.A', 30), ('first: costs.Lokal.amounts.A', 50)]
     """
+    for name, result in (("first", first), ("second", second)):
+        _numbers.instance(name, result, Result, "give what run(scenario) answers with")
     before, after = _worth(first), _worth(second)
     steps: dict[tuple[str, str], Step] = {}
     for key in dict.fromkeys((*before, *after)):

@@ -12,11 +12,12 @@ from typing import Any
 
 import attrs
 
+from socioecon.core import _numbers
 from socioecon.core.errors import RangeError
 from socioecon.core.flows import add, spread
 
 from ._consistency import nearest
-from ._fields import Named, is_named, is_number, is_row
+from ._fields import Named, is_named, is_number, is_row, named, said
 from ._kinds import is_described
 from ._steps import value_of
 from .amounts import quoted
@@ -40,7 +41,10 @@ def parts_of(path: str) -> tuple[str, ...]:
             return tuple(parts)
         if path[match.end()] != ".":
             break
-    message = f"a path must be names joined by dots; got {path!r}: put names with dots or spaces in double quotes"
+    message = (
+        "a path must be names joined by dots; "
+        f"got {_numbers.shown(path)}: put names with dots or spaces in double quotes"
+    )
     raise RangeError(message)
 
 
@@ -63,7 +67,10 @@ def value_at(scenario: Scenario, path: str) -> Any:
 
     _update(scenario, parts_of(path), path, look, {})
     if len(found) != 1:
-        message = f"path must stand for one value; got {path!r}, which stands for {len(found)}: leave out * and :"
+        message = (
+            "path must stand for one value; "
+            f"got {_numbers.shown(path)}, which stands for {len(found)}: leave out * and :"
+        )
         raise RangeError(message)
     return found[0]
 
@@ -79,7 +86,7 @@ def changed(scenario: Scenario, values: Mapping[str, Any]) -> Scenario:
 
     Raises RangeError for a path at which there is nothing, and what `Scenario` raises for a value that cannot be meant.
     """
-    for path, value in values.items():
+    for path, value in said("values", named, values).items():
         scenario = update(scenario, path, _always(value))
     return scenario
 
@@ -144,7 +151,8 @@ def _nothing(part: str, path: str, names: Any) -> RangeError:
     known = ", ".join(quoted(name) for name in names) or "one value and nothing below it"
     do = nearest(part, names) or ("name one of these" if names else "end the path before it")
     return RangeError(
-        f"every part of a path must name something; got {part!r} in {path!r}, where there is {known}: {do}"
+        "every part of a path must name something; "
+        f"got {_numbers.shown(part)} in {path!r}, where there is {known}: {do}"
     )
 
 
@@ -162,12 +170,17 @@ class ScenarioFunction:
     scenario: Scenario
     paths: Mapping[str, str]
 
+    def __attrs_post_init__(self) -> None:
+        _numbers.instance("scenario", self.scenario, Scenario, "write Scenario(...)")
+        for name, path in said("paths", named, self.paths).items():
+            _numbers.instance(f"paths[{_numbers.shown(name)}]", path, str, "write it as discounting.rate is")
+
     def __call__(self, **inputs: Any) -> tuple[list[tuple[dict[str, Any], Any]], dict[str, Any]]:
         """The gains in terms, and the costs by actor."""
         for name in inputs:
             if name not in self.paths:
                 do = nearest(name, self.paths) or "leave it out"
-                message = f"an input must be one of {list(self.paths)}; got {name!r}: {do}"
+                message = f"an input must be one of {list(self.paths)}; got {_numbers.shown(name)}: {do}"
                 raise RangeError(message)
         scenario = changed(self.scenario, {self.paths[name]: value for name, value in inputs.items()})
         gains: dict[int, tuple[dict[str, Any], Any]] = {}

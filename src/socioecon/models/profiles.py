@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from socioecon.core.additionality import additional, additional_profile, drop_off
 from socioecon.core.cohorts import cohort_flows, phase_in
 from socioecon.core.discounting import discount
+from socioecon.core.errors import RangeError
 from socioecon.core.flows import shift
 from socioecon.core.prices import grow, reprice
 
@@ -50,7 +51,13 @@ class Profiles:
 
     def exact(self, x: Any) -> Any:
         """A number that is going to be divided: an int in the kind of the others, for among ints that gives a float."""
-        return self._kind(x) if isinstance(x, int) else x
+        try:
+            return self._kind(x) if isinstance(x, int) else x
+        except OverflowError:
+            message = (
+                "amounts and rates of a scenario with floats must fit a float; got an int beyond 1e308: write less"
+            )
+            raise RangeError(message) from None
 
     def source(self, item: Any) -> str:
         """Where the figures of an item stand, in words."""
@@ -94,7 +101,8 @@ class Profiles:
             return profile
         known = self._discounted.get(id(profile))
         if known is None:
-            rate = given("discounting.rate", discounting.rate, "a year")
+            exact = tuple([self.exact(x) for x in _by_year(discounting.rate)])
+            rate = given("discounting.rate", exact if is_row(discounting.rate) else exact[0], "a year")
             made = call("units, discounted", profile.unit, discount, profile, rate, timing=discounting.timing)
             known = self._discounted[id(profile)] = (profile, made)
         return known[1]

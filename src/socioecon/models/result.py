@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from socioecon._table import Table, Tables, displayed
+from socioecon.core import _numbers
 from socioecon.core.errors import RangeError
 
 from ._consistency import COUNTED, nearest
@@ -87,7 +88,9 @@ class Result:
         accounts = {**self.actors, **self.perspectives}
         if name not in accounts:
             do = nearest(name, accounts) or "name one of them"
-            message = f"name must be an actor or a perspective, one of {list(accounts)}; got {name!r}: {do}"
+            message = (
+                f"name must be an actor or a perspective, one of {list(accounts)}; got {_numbers.shown(name)}: {do}"
+            )
             raise RangeError(message)
         return accounts[name]
 
@@ -112,6 +115,7 @@ class Result:
 
     def is_closed(self, account: Account) -> bool:
         """Whether no transfer has a party outside the account."""
+        _check(account)
         return all(account.members.issuperset(line.term.parties) for line in self.book.lines)
 
     # ------------------------------------------------------------------------------------------------- to be looked at
@@ -172,7 +176,7 @@ class Result:
         known = {**self.book.outcomes, "social_gain": self.society.step("social_gain")}
         if measure not in known:
             do = nearest(measure, known) or "ask an account for its own, such as result.society"
-            message = f"measure of a result must be one of {list(known)}; got {measure!r}: {do}"
+            message = f"measure of a result must be one of {list(known)}; got {_numbers.shown(measure)}: {do}"
             raise RangeError(message)
         return known[measure]
 
@@ -183,6 +187,7 @@ class Result:
 
     def by_kind(self, account: Account) -> dict[str, Any]:
         """The net present value of an account by kind: resource, production, transfer, mixed."""
+        _check(account)
         kinds = dict.fromkeys(line.term.kind for line in account.lines)
         return {kind: account.step(kind).value for kind in kinds}
 
@@ -192,6 +197,7 @@ class Result:
         A gain rests on the weakest of its own source and, where only what is additional counts, of the factors of
         additionality. "not stated" is a grade of its own. An empty answer: nothing is gained.
         """
+        _check(account)
         return dict(account.step("by_evidence").value)
 
     def budget(self, account: Account) -> Budget:
@@ -199,6 +205,7 @@ class Result:
 
         Where an item states no cashable share, what is avoided against a forecast releases no money.
         """
+        _check(account)
         return Budget(*[account.step(part).value for part in BUDGET])
 
     @cached_property
@@ -213,6 +220,10 @@ class Result:
         from .findings import findings_of  # noqa: PLC0415  # findings read results, and run scenarios of their own
 
         return findings_of(self)
+
+
+def _check(account: Any) -> None:
+    _numbers.instance("account", account, Account, "give result.society, or result[name]")
 
 
 def run(scenario: Scenario) -> Result:
@@ -234,6 +245,7 @@ def run(scenario: Scenario) -> Result:
     Raises what the core raises where amounts cannot be computed with: RangeError for results too large for their kind
     of number.
     """
+    _numbers.instance("scenario", scenario, Scenario, "write Scenario(...)")
     profiles = Profiles(scenario)
     lines = lines_of(compiled(scenario, profiles))
     return Result(scenario, Book(scenario, lines, _outcomes(scenario, profiles)))

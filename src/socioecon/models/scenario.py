@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from attrs import field
 
+from socioecon.core import _numbers
 from socioecon.core.errors import ShapeError
 
 from ._consistency import actors_named, check
 from ._fields import (
+    COUNTS_BY_NAME,
     LEVELS_BY_NAME,
     LONGEST,
     NOT_NEGATIVE,
@@ -21,7 +23,6 @@ from ._fields import (
     SHARES_BY_YEAR,
     TEXT,
     TEXTS,
-    WEIGHTS_BY_NAME,
     Named,
     Number,
     field_of,
@@ -51,7 +52,10 @@ def _index(value: Any) -> Named[Number]:
     try:
         return Named({int(year): level for year, level in named(value).items()})  # type: ignore[misc]  # years, not names
     except (TypeError, ValueError):
-        message = f"index must have a level for each year, {{2014: ..., 2024: ...}}; got {value!r}: name years alone"
+        message = (
+            f"index must have a level for each year, {{2014: ..., 2024: ...}}; "
+            f"got {_numbers.shown(value)}: name years alone"
+        )
         raise ShapeError(message) from None
 
 
@@ -62,7 +66,7 @@ def _of(kind: type) -> Any:
             if not isinstance(x, kind):
                 wanted = f"be {kind.__name__}" if several_of_them is None else f"hold {kind.__name__} alone"
                 where = place(instance, attribute)
-                message = f"{where} must {wanted}; got {x!r}: write {kind.__name__}(...)"
+                message = f"{where} must {wanted}; got {_numbers.shown(x)}: write {kind.__name__}(...)"
                 raise ShapeError(message)
 
     return check
@@ -103,7 +107,7 @@ class Scenario:
 
     `years` is the horizon; `intake` the persons who enter each year; `retention` the mean share of the ORIGINAL cohort
     in work over each year since entry; `discounting` a `Discounting`. `price_year` is the year whose prices all amounts
-    are in, None for running prices; `index` the level of a price index by year, for items of another price year.
+    are in, None where no year is stated; `index` the level of a price index by year, for items of another price year.
 
     `first_year` is the share of the entry year in work, `start_delay` whole years before work starts; `counterfactual`
     the share of a comparison group in work by year since entry, `survival` the share that neither died nor moved away,
@@ -151,7 +155,7 @@ class Scenario:
     taxes: Sequence[Tax] = field(default=(), **_listed(Tax))
     costs: Sequence[Cost] = field(default=(), **_listed(Cost))
     employment: Sequence[Employment] = field(default=(), **_listed(Employment))
-    outcomes: Mapping[str, Number] = field(factory=Named, **WEIGHTS_BY_NAME)
+    outcomes: Mapping[str, Number] = field(factory=Named, **COUNTS_BY_NAME)
     target_group: Number | None = field(default=None, **optional(NOT_NEGATIVE))
     stay: Number | None = field(default=None, **optional(NOT_NEGATIVE))
     cost_of_public_funds: Number = field(default=0, **NOT_NEGATIVE)

@@ -12,8 +12,11 @@ from typing import Any, Literal
 import attrs
 import tomli_w
 
+from socioecon.core import _numbers
+
 from ._fields import is_list, is_named, is_row, is_table
 from ._kinds import is_described
+from ._saving import replace_file
 from .amounts import quoted
 from .assumptions import Cashability, Factor
 from .faults import Fault
@@ -31,6 +34,8 @@ def format_scenario(scenario: Scenario, *, form: Literal["toml", "json"] = "toml
     shows it; both read back as Decimal. Raises FileError for what no file can hold: a cost model without a key, a
     Fraction that no decimal equals, half a character.
     """
+    _numbers.instance("scenario", scenario, Scenario, "write Scenario(...)")
+    _numbers.choice("form", form, ("toml", "json"))
     faults: list[Fault] = []
     data = _plain(scenario, (), faults)
     if faults:
@@ -44,10 +49,15 @@ def format_scenario(scenario: Scenario, *, form: Literal["toml", "json"] = "toml
 
 
 def save_scenario(scenario: Scenario, path: str | Path) -> None:
-    """Write the scenario to a file, TOML or JSON by its suffix. Raises FileError as `format_scenario`."""
+    """Write the scenario to a file, TOML or JSON by its suffix.
+
+    The file is written beside its place and then put there: a fault leaves an older file as it was.
+
+    Raises FileError as `format_scenario`, and where the file cannot be written.
+    """
     place = Path(path)
     text = format_scenario(scenario, form="json" if place.suffix == ".json" else "toml")
-    place.write_text(text, encoding="utf-8")
+    replace_file(place, text.encode())
 
 
 def _plain(x: Any, path: tuple[Any, ...], faults: list[Fault]) -> Any:

@@ -130,7 +130,9 @@ def yearly(name: str) -> dict[int, Decimal]:
             if row.valid_from <= date(year, 1, 1) and date(year, 12, 31) <= row.valid_to:
                 covered[year] = row.value
     if not covered:
-        message = f"name must be a figure that is known for a whole calendar year; got {name!r}: use parameter"
+        message = (
+            f"name must be a figure that is known for a whole calendar year; got {_numbers.shown(name)}: use parameter"
+        )
         raise ShapeError(message)
     return covered
 
@@ -140,7 +142,10 @@ def _day(on: object) -> date:
         return on.date()
     if isinstance(on, date):
         return on
-    message = f"on must be a date; got {on!r}: give datetime.date(2015, 7, 1), since figures change within a year too"
+    message = (
+        "on must be a date; "
+        f"got {_numbers.shown(on)}: give datetime.date(2015, 7, 1), since figures change within a year too"
+    )
     raise TypeError(message)
 
 
@@ -163,4 +168,4 @@ def _unknown(name: object) -> str:
     begin = [x for x in _KNOWN if asked and x.startswith(asked)]
     likely = (close or begin)[:3]
     ask = f"did you mean {' or '.join(likely)}? " if likely else ""
-    return f"name must be one of names(); got {name!r}: {ask}names() lists all {len(_KNOWN)}"
+    return f"name must be one of names(); got {_numbers.shown(name)}: {ask}names() lists all {len(_KNOWN)}"

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 Status: TypeAlias = Literal["passed", "failed", "expected failure", "unexpected pass", "not run"]
 
 _OF_MODELS: dict[str, Callable[..., None]] = {
+    # First: a model that remembers what it was asked has to be met before another check has asked it.
+    "answers_the_same_twice": checks.check_answers_the_same_twice,
     "answers_every_year": checks.check_answers_every_year,
     "answers_with_a_mapping": checks.check_answers_with_a_mapping,
     "has_the_same_keys_every_year": checks.check_has_the_same_keys_every_year,
     "amounts_are_finite": checks.check_amounts_are_finite,
-    "answers_the_same_twice": checks.check_answers_the_same_twice,
     "answer_is_its_own": checks.check_answer_is_its_own,
     "draws_no_random_numbers": checks.check_draws_no_random_numbers,
     "copies_and_pickles": checks.check_copies_and_pickles,
@@ -93,7 +94,7 @@ def cost_model_checks(
     >>> def kom_i_jobb(year_since_entry):
     ...     return {"Försörjningsstöd": 90_000, "Lönekostnad": -78_000 if year_since_entry == 0 else 0}
     >>> [check.name for check in cost_model_checks(kom_i_jobb, years=3)][:2]
-    ['answers_every_year', 'answers_with_a_mapping']
+    ['answers_the_same_twice', 'answers_every_year']
 
     Raises RangeError for an expected failure that is no check, has no reason, or is not run without a factory, and for
     years below 1; ShapeError where expected_failures is no mapping.
@@ -101,14 +102,18 @@ def cost_model_checks(
     years = _numbers.whole("years", years)
     if not hasattr(expected_failures, "items"):
         message = (
-            f"expected_failures must be a mapping {{check: why it fails}}; got {expected_failures!r}: give reasons"
+            f"expected_failures must be a mapping {{check: why it fails}}; "
+            f"got {_numbers.shown(expected_failures)}: give reasons"
         )
         raise ShapeError(message)
-    runnable = (*_OF_MODELS, *(_OF_FACTORIES if factory else ()))
+    runnable = (*_OF_MODELS, *(_OF_FACTORIES if factory is not None else ()))
     for name, reason in expected_failures.items():
         _numbers.choice("expected_failures", name, runnable)
         if not reason:
-            message = f"expected_failures[{name!r}] must be the reason why it fails; got {reason!r}: say it in words"
+            message = (
+                f"expected_failures[{name!r}] must be the reason why it fails; "
+                f"got {_numbers.shown(reason)}: say it in words"
+            )
             raise RangeError(message)
     label = _label(model)
     subjects: list[tuple[str, Callable[..., None], Any]] = [
@@ -167,6 +172,10 @@ def parametrize_with_checks(models: Iterable[CostModel | Check], *, years: int =
     """
     pytest = checks.need("pytest", "parametrize_with_checks")
     ready: list[Check] = []
+    given: Any = models
+    if isinstance(given, (str, bytes)) or not hasattr(given, "__iter__"):
+        message = f"models must be a sequence of cost models; got {_numbers.shown(given)}: put it into a list"
+        raise ShapeError(message)
     for model in models:
         ready.extend([model] if isinstance(model, Check) else cost_model_checks(model, years=years))
     if not ready:

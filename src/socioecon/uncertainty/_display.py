@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from socioecon._table import Column, Table, TableRow, Tables
 from socioecon._text import amount, number, percent
+from socioecon.core import _numbers
 from socioecon.core.errors import ShapeError
 
 from ._words import named, term
@@ -61,10 +62,7 @@ def timing_table(simulation: Simulation, *, language: str, unit: str) -> Table:
         Column(term("row", language), "text"),
         *(Column(term("covered", language).format(year + 1), "share", 0) for year in range(years)),
         *(Column(term("payback", language).format(_quantile(q, language)), "years") for q in first.payback),
-        *(
-            Column(term("persons", language).format(_quantile(q, language)), "number", 1)
-            for q in _middle(first.persons)
-        ),
+        *(Column(term("persons", language).format(_quantile(q, language)), "number", 1) for q in middle),
     ]
     lines = [
         TableRow(
@@ -78,7 +76,8 @@ def timing_table(simulation: Simulation, *, language: str, unit: str) -> Table:
         )
         for name, row in timed
     ]
-    notes = [term("by year", language)]
+    shown = {"by year": years, "by payback": first.payback, "by persons": middle}
+    notes = [term(name, language) for name, there in shown.items() if there]
     return Table(term("timing", language), columns, lines, notes=notes, language=language, unit=unit)
 
 
@@ -177,7 +176,7 @@ def comparison_table(answer: Comparison, *, differences: bool, language: str, un
     base = term("base column", language)
     while base in answer.packs:
         base += "*"
-    nets = answer.differences if differences else {base: answer.base, **answer.packs}
+    nets = answer.differences if _numbers.flag("differences", differences) else {base: answer.base, **answer.packs}
     names = list(dict.fromkeys(name for net in nets.values() for name in net))
     columns = [Column(term("row", language), "text"), *(Column(str(pack)) for pack in nets)]
     actors = [name for name in names if name != TOTAL]
@@ -221,7 +220,7 @@ def sobol_table(indices: Mapping[str, Mapping[str, Any]], *, row: str, language:
 
 def _check_row(row: str, rows: Iterable[str]) -> None:
     if row not in rows:
-        message = f"there must be a row of that name; got {row!r}: the rows are {list(rows)}"
+        message = f"row must be the name of one; got {_numbers.shown(row)}: the rows are {list(rows)}"
         raise ShapeError(message)
 
 

@@ -74,9 +74,12 @@ def plan(inputs: Inputs, *, seed: int, draws: int, method: str, rank_correlation
 def named_inputs(inputs: Inputs) -> tuple[tuple[str, Any], ...]:
     """The inputs as pairs, each a distribution or one finite number."""
     named: list[tuple[str, Any]] = []
-    for name, value in _numbers.mapping("inputs", inputs).items() if inputs != {} else ():
+    for name, value in _numbers.mapping("inputs", inputs).items() if inputs.__class__ is not dict or inputs else ():
         if not isinstance(name, str):
-            message = f"the names of inputs must be strings, the function's arguments; got {name!r}: write it out"
+            message = (
+                "the names of inputs must be strings, the function's arguments; "
+                f"got {_numbers.shown(name)}: write it out"
+            )
             raise ShapeError(message)
         certain = not isinstance(value, Distribution)
         named.append((name, _numbers.scalar(f"inputs[{name!r}]", value) if certain else value))
@@ -189,17 +192,25 @@ def _generator(points: int, place: int) -> int:
 def _pairs(known: list[str], rank_correlations: Any) -> dict[tuple[str, str], float]:
     """Each correlation once, the input that comes first named first."""
     if not hasattr(rank_correlations, "items"):
-        message = f"rank_correlations must be a mapping {{(name, name): rho}}; got {rank_correlations!r}: give a dict"
+        message = (
+            f"rank_correlations must be a mapping {{(name, name): rho}}; "
+            f"got {_numbers.shown(rank_correlations)}: give a dict"
+        )
         raise ShapeError(message)
     correlations: dict[tuple[str, str], float] = {}
     for pair, rho in rank_correlations.items():
         names: list[Any] = list(pair) if pair.__class__ is tuple else []
         if len(set(names)) != 2 or len(names) != 2 or not all(name in known for name in names):
-            message = f"rank_correlations must be between two different inputs; got {pair!r}: the inputs are {known}"
+            message = (
+                "rank_correlations must be between two different inputs; "
+                f"got {_numbers.shown(pair)}: the inputs are {known}"
+            )
             raise ShapeError(message)
         _numbers.scalar(f"rank_correlations[{pair!r}]", rho)
         if not -1 <= rho <= 1:
-            message = f"rank_correlations[{pair!r}] must be from -1 to 1; got {rho!r}: it is a fraction of 1"
+            message = (
+                f"rank_correlations[{pair!r}] must be from -1 to 1; got {_numbers.shown(rho)}: it is a fraction of 1"
+            )
             raise RangeError(message)
         first, second = sorted(names, key=known.index)
         if correlations.get((first, second), float(rho)) != float(rho):

@@ -235,7 +235,8 @@ def net_gains(function: Function, values: Mapping[str, Any], perspectives: Mappi
             gains = gains - cost
         if not _numbers.finite(gains):
             message = (
-                f"the net gain of {row!r} must be finite; got {gains!r} with {dict(values)!r}: look at the function"
+                f"the net gain of {row!r} must be finite; "
+                f"got {_numbers.shown(gains)} with {dict(values)!r}: look at the function"
             )
             raise RangeError(message)
         net[row] = gains

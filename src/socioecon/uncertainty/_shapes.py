@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from socioecon.core import _numbers
 from socioecon.core.errors import RangeError
 
 from . import _special
@@ -30,10 +31,15 @@ class Distribution(ABC):
         try:
             p = np.asarray(u, dtype=float)
         except (TypeError, ValueError):
-            message = f"u must be one number or an array of numbers; got {u!r}: 0.95 for what is not exceeded by 95 %"
+            message = (
+                "u must be one number or an array of numbers; "
+                f"got {_numbers.shown(u)}: 0.95 for what is not exceeded by 95 %"
+            )
             raise TypeError(message) from None
         if not bool(np.all((p > 0) & (p < 1))):
-            message = f"u must be above 0 and below 1; got {u!r}: a quantile at the very end may be infinite"
+            message = (
+                f"u must be above 0 and below 1; got {_numbers.shown(u)}: a quantile at the very end may be infinite"
+            )
             raise RangeError(message)
         with np.errstate(all="ignore"):
             x: Any = self.at(p, 1 - p)

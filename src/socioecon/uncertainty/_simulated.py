@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from socioecon._table import displayed
+from socioecon.core import _numbers
 from socioecon.core.errors import ShapeError
 
 from ._display import simulation_table, simulation_tables
@@ -55,7 +56,7 @@ class Simulation:
     def __getitem__(self, name: str) -> Row:
         """The row of an actor, a perspective or the total."""
         if name not in self.rows:
-            message = f"there must be a row of that name; got {name!r}: the rows are {list(self.rows)}"
+            message = f"there must be a row of that name; got {_numbers.shown(name)}: the rows are {list(self.rows)}"
             raise ShapeError(message)
         return self.rows[name]
 

@@ -23,10 +23,9 @@ TERMS: dict[str, dict[str, str]] = {
         "interrupted": "Avbruten: resultatet bygger på de omgångar som hann bli klara.",
         "apart": "Percentiler går inte att lägga ihop, och en kostnad som var och en bär ensam räknas hos alla.",
         "alone": "Radernas kostnader är inte fördelade: var och en bär här hela kostnaden.",
-        "by year": (
-            "Sannolikheten att kostnaden är täckt vid årets slut och förblir det, år tills den är det, "
-            "och personer som krävs."
-        ),
+        "by year": "Täckt: sannolikheten att kostnaden är täckt vid årets slut och förblir det.",
+        "by payback": "Återbetald: år från början tills kostnaden är täckt.",
+        "by persons": "Personer: så många som krävs för att täcka kostnaden.",
         "one way": "Känslighet, ett antagande i taget: {}",
         "input": "Antagande",
         "low": "Lågt värde",
@@ -79,9 +78,9 @@ TERMS: dict[str, dict[str, str]] = {
         "interrupted": "Interrupted: the answer rests on the randomisations that were finished.",
         "apart": "Percentiles do not add up, and a cost that each bears alone counts with all of them.",
         "alone": "The rows' costs are not shared: each bears the whole cost here.",
-        "by year": (
-            "The probability that the cost is covered at the year's end and stays so; years until then; persons needed."
-        ),
+        "by year": "Covered: the probability that the cost is covered at the year's end and stays so.",
+        "by payback": "Paid back: years from the start until the cost is covered.",
+        "by persons": "Persons: how many it takes to cover the cost.",
         "one way": "Sensitivity, one assumption at a time: {}",
         "input": "Assumption",
         "low": "Low value",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from socioecon.core import _numbers
 from socioecon.core.errors import RangeError
 
 if TYPE_CHECKING:
@@ -50,7 +51,10 @@ def results(
     if isinstance(executor, ProcessPoolExecutor):
         _check_pickles(payload)
     if not hasattr(executor, "submit"):
-        message = f"executor must be an executor of concurrent.futures, or None; got {executor!r}: ThreadPoolExecutor()"
+        message = (
+            "executor must be an executor of concurrent.futures, or None; "
+            f"got {_numbers.shown(executor)}: ThreadPoolExecutor()"
+        )
         raise TypeError(message)
     workers = getattr(executor, "_max_workers", None)
     # Two tasks for each worker, or more: who is done early takes another.
@@ -110,7 +114,9 @@ def shown(progress: Any) -> tuple[Callable[[int, int], object], Callable[[], obj
     if callable(progress):
         return progress, lambda: None
     if progress is not None and not isinstance(progress, bool):
-        message = f"progress must be a function of draws made and to make, or True for a bar; got {progress!r}"
+        message = (
+            f"progress must be a function of draws made and to make, or True for a bar; got {_numbers.shown(progress)}"
+        )
         raise TypeError(message)
     bar: Any = None
     if progress:

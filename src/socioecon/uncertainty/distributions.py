@@ -123,7 +123,9 @@ def beta_from_counts(successes: int, of: int, *, prior: tuple[Real, Real]) -> Be
     try:
         before, against = prior
     except (TypeError, ValueError):
-        message = f"prior must be two numbers, (successes, failures) seen before; got {prior!r}: (1, 1) is the flat one"
+        message = (
+            f"prior must be two numbers, (successes, failures); got {_numbers.shown(prior)}: (1, 1) is the flat one"
+        )
         raise ShapeError(message) from None
     return beta(
         _positive("prior[0] + successes", _real("prior[0]", before) + succeeded),
@@ -169,7 +171,7 @@ def sample(values: Iterable[Real]) -> Discrete:
 
     Raises ShapeError where there is none, RangeError for a value that is not finite.
     """
-    observed = [_real(f"values[{place}]", x) for place, x in enumerate(_numbers.vector("values", values))]
+    observed = [_real(f"values[{place}]", x) for place, x in enumerate(_numbers.scalars("values", values))]
     return _discrete([(x, 1.0) for x in observed])
 
 
@@ -221,7 +223,8 @@ def truncated(distribution: Distribution, low: Real | None, high: Real | None) -
             if mass > 0:
                 return Truncated(distribution, lowest, highest, below, above, mass)
         else:
-            message = f"distribution must be a distribution; got {distribution!r}: a plain number is certain"
+            got = _numbers.shown(distribution)
+            message = f"distribution must be a distribution; got {got}: a plain number is certain"
             raise TypeError(message)
     message = (
         f"low and high must have probability between them; got {low!r} and {high!r} for {distribution!r}: widen them"

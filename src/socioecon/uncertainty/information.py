@@ -239,7 +239,8 @@ def _net(
     wanted = "perspective" if together else perspective
     if wanted not in rows:
         message = (
-            f"perspective must be total, an actor or a tuple of actors; got {perspective!r}: there are {list(rows)}"
+            "perspective must be total, an actor or a tuple of actors; "
+            f"got {_numbers.shown(perspective)}: there are {list(rows)}"
         )
         raise ShapeError(message)
     accounts = Accounts(Layout({wanted: rows[wanted]}, answer.years, (), ()), points, points)
@@ -252,7 +253,9 @@ def _fixed(named: Mapping[str, Any], decision: str, changes: Mapping[str, Any]) 
     changed = dict(_protocol.changes(f"decisions[{decision!r}]", changes))
     for name, value in changed.items():
         if name not in named:
-            message = f"decisions[{decision!r}] must fix inputs; got {name!r}: the inputs are {list(named)}"
+            message = (
+                f"decisions[{decision!r}] must fix inputs; got {_numbers.shown(name)}: the inputs are {list(named)}"
+            )
             raise ShapeError(message)
         _numbers.scalar(f"decisions[{decision!r}][{name!r}]", value)
     return _protocol.floats(changed)
@@ -268,13 +271,14 @@ def _groups(
         for name in names:
             if not isinstance(named.get(name), Distribution) or name in decided:
                 message = (
-                    f"groups[{place}] must name uncertain inputs that no decision fixes; got {names!r}: "
+                    f"groups[{place}] must name uncertain inputs that no decision fixes; got {_numbers.shown(names)}: "
                     f"leave {name!r} out"
                 )
                 raise ShapeError(message)
         if len(names) > _LARGEST_GROUP:
             message = (
-                f"groups[{place}] must name at most {_LARGEST_GROUP} inputs; got {names!r}: 16 times the cells each"
+                f"groups[{place}] must name at most {_LARGEST_GROUP} inputs; "
+                f"got {_numbers.shown(names)}: 16 times the cells each"
             )
             raise RangeError(message)
         asked.append(names)

@@ -131,9 +131,12 @@ def one_way(
 
     Raises RangeError where low is not below high.
     """
-    ends = _numbers.scalars("low and high", (low, high))
+    ends = _numbers.scalar("low", low), _numbers.scalar("high", high)
     if not 0 < ends[0] < ends[1] < 1:
-        message = f"low and high must be quantiles, 0 < low < high < 1; got {low!r} and {high!r}: 0.05 and 0.95"
+        message = (
+            "low and high must be quantiles, 0 < low < high < 1; "
+            f"got {_numbers.shown(low)} and {_numbers.shown(high)}: 0.05 and 0.95"
+        )
         raise RangeError(message)
     values, base = _at_medians(function, inputs)
     bars: list[Bar] = []
@@ -166,7 +169,7 @@ def two_way(
     values, base = _at_medians(function, inputs)
     (name, row_values), (other, column_values) = _grid(inputs, "first", first), _grid(inputs, "second", second)
     if name == other:
-        message = f"first and second must be two inputs; got {name!r} for both: use one_way"
+        message = f"first and second must be two inputs; got {_numbers.shown(name)} for both: use one_way"
         raise ShapeError(message)
     nets = [[_net(function, {**values, name: x, other: y}, base) for y in column_values] for x in row_values]
     net = {row: tuple(tuple(cell[row] for cell in line) for line in nets) for row in base}
@@ -267,7 +270,7 @@ def _uncertain(inputs: Mapping[str, Any]) -> dict[str, Distribution]:
 
 def _known(inputs: Mapping[str, Any], name: Any) -> None:
     if name not in inputs:
-        message = f"there must be an input of that name; got {name!r}: the inputs are {list(inputs)}"
+        message = f"there must be an input of that name; got {_numbers.shown(name)}: the inputs are {list(inputs)}"
         raise ShapeError(message)
 
 
@@ -279,7 +282,9 @@ def _grid(inputs: Mapping[str, Any], place: str, axis: Any) -> tuple[str, tuple[
         picked = _numbers.scalars(f"{place}, the values of {name!r},", values)
         return name, tuple(_protocol.as_float(x) for x in picked) if _uncertain(inputs) else picked
     if not isinstance(axis, str):
-        message = f"{place} must be the name of an input, or (name, values); got {axis!r}: ('cost', (1e6, 2e6))"
+        message = (
+            f"{place} must be the name of an input, or (name, values); got {_numbers.shown(axis)}: ('cost', (1e6, 2e6))"
+        )
         raise ShapeError(message)
     _known(inputs, axis)
     if not isinstance(inputs[axis], Distribution):

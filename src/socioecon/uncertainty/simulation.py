@@ -247,6 +247,6 @@ def _quantiles(quantiles: Iterable[float]) -> tuple[float, ...]:
     picked = tuple(_numbers.scalar(f"quantiles[{place}]", q) for place, q in enumerate(several))
     for q in picked:
         if not 0 < q < 1:
-            message = f"quantiles must be above 0 and below 1; got {q!r}: 0.05 for 5 %"
+            message = f"quantiles must be above 0 and below 1; got {_numbers.shown(q)}: 0.05 for 5 %"
             raise RangeError(message)
     return tuple(float(q) for q in picked)

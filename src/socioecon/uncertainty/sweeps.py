@@ -97,9 +97,10 @@ def sweep(function: Callable[..., Any], inputs: Mapping[str, Any]) -> Sweep:
 def _input(name: str, x: Any) -> Any:
     """One number, or an array of finite ones that the function cannot write to: it is the caller's."""
     view: Any = None
-    with suppress(ValueError):  # what is ragged, or no number
+    with suppress(ValueError, OverflowError):  # what is ragged, or no number
         array: Any = np.asarray(x)
-        view = array.view() if array.ndim == 0 or array.dtype.kind in "biuf" else array.astype(float)
+        if array.dtype.kind != "c":  # astype would leave out what is imaginary
+            view = array.view() if array.ndim == 0 or array.dtype.kind in "biuf" else array.astype(float)
     if view is None:
         message = f"inputs[{name!r}] must be one number or an array of numbers; got {_numbers.shown(x)}: reshape it"
         raise ShapeError(message)

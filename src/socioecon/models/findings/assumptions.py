@@ -90,7 +90,7 @@ def price_years(result: Result) -> Iterator[Finding]:
                 "mixed price years",
                 item.name,
                 _gained(result, item.name) if gained else result.society.step("value_of_costs", item=item.name),
-                f"it is in prices of {item.price_year}, and the rest in {scenario.price_year or 'running prices'}.",
+                f"it is in prices of {item.price_year}, and the rest in {scenario.price_year or 'current prices'}.",
                 "Give an index with a level for both years, so that it is converted.",
             )
 

@@ -15,7 +15,7 @@ from ._words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from socioecon.models import Result, Scenario
+    from socioecon.models import Account, Result, Scenario
 
 _LARGEST = 10**18  # kr: a hundred thousand times the gross domestic product; floats still tell kronor apart by then
 
@@ -39,13 +39,22 @@ def _power(x: Fraction) -> str:
     return f"{'-' if x < 0 else ''}10^{digits} kr"
 
 
+def account_of(argument: str, result: Result, name: str | None) -> Account:
+    """The account of an actor or perspective, or society's; an error says which argument named it."""
+    try:
+        return result.society if name is None else result[name]
+    except RangeError as error:
+        msg = f"{argument}: {error}"
+        raise RangeError(msg) from None
+
+
 def result_of(x: Result | Scenario) -> Result:
     """A result as it is, and that of a scenario."""
     found: Any = x
     if hasattr(found, "intake") and callable(getattr(found, "run", None)):
         found = found.run()
     if not hasattr(found, "society") or not hasattr(found, "own"):
-        message = f"there must be a Result or a Scenario to draw; got {type(x).__name__}: pass scenario.run()"
+        message = f"result (x in a chart) must be a Result or a Scenario; got {type(x).__name__}: pass scenario.run()"
         raise ShapeError(message)
     result: Result = found
     return result
@@ -61,6 +70,7 @@ class Convention:
     discounted: bool
     rates: tuple[Any, ...]
     timing: str
+    terms: str
     price_year: int | None
     sources: tuple[str, ...]
 
@@ -73,7 +83,9 @@ class Convention:
             low, high = (percent(end, decimals=None, language=language) for end in (min(self.rates), max(self.rates)))
             rate = low if low == high else f"{low}\N{EN DASH}{high}"
             value = say["discounted"].format(rate=rate, timing=say[self.timing])
-        prices = say["running prices"] if self.price_year is None else say["prices of"].format(year=self.price_year)
+        prices = say["fixed prices" if self.terms == "real" else "current prices"]
+        if self.price_year is not None:
+            prices = say["prices of"].format(year=self.price_year)
         parts = [f"{value}, {prices}."]
         if self.sources:
             parts.append(f"{say['source' if len(self.sources) == 1 else 'sources']}: {'; '.join(self.sources)}.")
@@ -87,6 +99,7 @@ def convention_of(scenario: Scenario, *, discounted: bool) -> Convention:
         discounted=discounted,
         rates=rate if rate.__class__ is tuple else (rate,),
         timing=scenario.discounting.timing,
+        terms=scenario.discounting.terms,
         price_year=scenario.price_year,
         sources=tuple(f"{x.title}, {x.place}" if x.place else x.title for x in scenario.sources.values()),
     )

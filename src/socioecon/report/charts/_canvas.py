@@ -6,6 +6,7 @@ that a dark style stays one. What is measured is measured in the axes as they ar
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from socioecon import _text
+from socioecon.core import _numbers
 from socioecon.core._numbers import choice
 from socioecon.core.errors import SocioeconError
 
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _POINTS = 72  # in an inch
-_NAME = 26  # characters in a line of a name
+PLAIN = {"parse_math": False}  # for every text that may hold a name: a $ in it is a $, and no mathematics
+_NAME, _SHORTEST = 26, 12  # characters in a line of a name, and in the shortest of lines
 _FEW = 6  # years that each have room for a word
 
 
@@ -60,16 +63,20 @@ class Canvas:
         """Let the figure's layout engine, if it has one, give the axes their place: only then can they be measured."""
         self.root.draw_without_rendering()
 
-    def fit(self, fitted: Callable[[], None]) -> None:
+    def fit(self, fitted: Callable[[], None], *, frame: bool = False) -> None:
         """Do what depends on the size of the axes: now, and again for each chart that is drawn in the same figure.
 
-        A layout engine gives every chart less room when there is one more.
+        A layout engine gives every chart less room when there is one more. The frames, which change that room, come
+        before what stands inside.
         """
-        fits = self.root.__dict__.setdefault("_fitted_charts", [])
-        fits.append(fitted)
-        self.settle()
-        for each in fits:
-            each()
+        frames, inside = self.root.__dict__.setdefault("_fitted_charts", ([], []))
+        (frames if frame else inside).append(_Fit(self.ax, fitted))
+        for fits in (frames, inside):
+            self.settle()
+            for each in fits:
+                each.again()
+        if frame:
+            self.settle()
 
     @property
     def per_cent(self) -> str:
@@ -101,6 +108,22 @@ class Canvas:
         return readable(rgb(style.colour), ink=self.ink, paper=self.paper)
 
 
+@dataclass
+class _Fit:
+    """What is to be done again when the axes have got another size."""
+
+    ax: Any
+    fitted: Callable[[], None]
+    size: tuple[int, int] = (0, 0)
+
+    def again(self) -> None:
+        width, height = self.ax.get_window_extent().size
+        size = round(width), round(height)
+        if size != self.size:
+            self.size = size
+            self.fitted()
+
+
 def canvas(ax: Any | None, *, language: str, unit: str, size: tuple[float, float]) -> Canvas:
     """A canvas on the axes that are passed in, or on those of a figure of its own, `size` in inches.
 
@@ -117,7 +140,11 @@ def canvas(ax: Any | None, *, language: str, unit: str, size: tuple[float, float
     if ax is None:
         from ._notebook import ShownAxes  # noqa: PLC0415
 
-        ax = Figure(figsize=size, layout="constrained").add_subplot(axes_class=ShownAxes)
+        width, height = size
+        ax = Figure(figsize=(width, round(height, 2)), layout="constrained").add_subplot(axes_class=ShownAxes)
+    if not hasattr(ax, "get_facecolor"):
+        message = f"ax must be matplotlib's Axes, or None for a figure of its own; got {_numbers.shown(ax)}: pass axes"
+        raise TypeError(message)
     see_through = to_rgba(ax.get_facecolor())[3] == 0
     ground = ax.figure.get_facecolor() if see_through else ax.get_facecolor()
     on = Canvas(ax, to_rgb(ax.xaxis.label.get_color()), to_rgb(ground), language, unit)
@@ -181,43 +208,53 @@ def _some(first: int, last: int) -> list[int]:
 
 
 def title(on: Canvas, heading: str, subject: str, note: str) -> None:
-    """What the chart is (bold), of what (below it), and how it is to be read (under the axes)."""
-    on.settle()
-    below = _wrapped(on, subject, "medium")
-    under = on.ax.annotate(
-        below, (0, 1), xytext=(0, 7), xycoords="axes fraction", textcoords="offset points", color=on.muted, va="bottom"
-    )
-    height = under.get_window_extent().height / on.dots * _POINTS if below else 0
+    """What the chart is (bold), of what (below it), and how it is to be read (under the axes).
+
+    To a layout engine long lines must take no width, or each chart that is drawn would make all axes narrower.
+    """
+    look = {"color": on.muted, "fontsize": "small", "va": "top", "linespacing": 1.3}
+    texts = [
+        _beside(on, (0, 1), color=on.muted, va="bottom", in_layout=False),
+        _beside(on, (0, 0), in_layout=False, **look),
+        _beside(on, (0, 0), **look),
+    ]
+    on.fit(partial(_written, on, heading, subject, note, texts), frame=True)
+
+
+def _written(on: Canvas, heading: str, subject: str, note: str, texts: list[Any]) -> None:
+    """The texts around the axes, in lines of their width."""
+    under, below, height = texts
+    if under.axes is None:  # the axes have been cleared, and belong to others now
+        return
+    under.set(text=_wrapped(on, subject, "medium"), position=(0, 7))
+    raised = under.get_window_extent().height / on.dots * _POINTS if subject else 0
     above = _wrapped(on, heading, "large")
-    on.ax.set_title(above, loc="left", fontsize="large", fontweight="bold", color=on.ink, pad=11 + height)
-    _note(on, note)
-    on.settle()
-
-
-def _note(on: Canvas, note: str) -> None:
+    on.ax.set_title(above, loc="left", fontsize="large", fontweight="bold", color=on.ink, pad=11 + raised, **PLAIN)
     box, axis = on.ax.get_window_extent(), on.ax.xaxis.get_tightbbox()
     drop = (box.y0 - min(box.y0, axis.y0) if axis else 0) / on.dots * _POINTS + 7
-    on.ax.annotate(
-        _wrapped(on, note, "small"),
-        (0, 0),
-        xytext=(0, -drop),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        color=on.muted,
-        fontsize="small",
-        va="top",
-        linespacing=1.3,
-    )
+    lines = _wrapped(on, note, "small")
+    below.set(text=lines, position=(0, -drop))
+    height.set(text=re.sub(".+", "\N{NO-BREAK SPACE}", lines), position=(0, -drop))  # keeps its height free
+
+
+def _beside(on: Canvas, corner: tuple[float, float], **look: Any) -> Any:
+    """A text to be written some points above or below a corner of the axes."""
+    at = {"xytext": (0, 0), "xycoords": "axes fraction", "textcoords": "offset points"}
+    return on.ax.annotate("", corner, **at, **PLAIN, **look)
 
 
 def _wrapped(on: Canvas, text: str, size: str) -> str:
-    """The text in lines no wider than the axes."""
-    weight = "bold" if size == "large" else "normal"
-    width = width_of(on, text, fontsize=size, fontweight=weight)
-    room = on.ax.get_window_extent().width
-    if not text or width <= room:
-        return text
-    return "\n".join(textwrap.wrap(text, max(12, int(len(text) * room / width * 0.95))))
+    """The text in lines no wider than the axes, and a little less: another chart may take some of their width."""
+    kind = {"fontsize": size, "fontweight": "bold" if size == "large" else "normal"}
+    room = on.ax.get_window_extent().width * 0.98
+    lines = text
+    width = width_of(on, lines, **kind)
+    characters = max(int(len(text) * room / width) + 4, _SHORTEST + 2) if width > room else 0
+    while characters > _SHORTEST and width > room:
+        characters -= 2
+        lines = textwrap.fill(text, characters)
+        width = width_of(on, lines, **kind)
+    return lines
 
 
 def wrapped_name(name: str) -> str:
@@ -246,7 +283,7 @@ def _widen(ax: Any, limits: tuple[float, float], texts: list[Any]) -> None:
 
 def width_of(on: Canvas, text: str, **kind: Any) -> float:
     """The width of a text in dots."""
-    probe = on.ax.text(0, 0, text, transform=None, **kind)
+    probe = on.ax.text(0, 0, text, transform=None, **PLAIN, **kind)
     width: float = probe.get_window_extent().width
     probe.remove()
     return width

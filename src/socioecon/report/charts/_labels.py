@@ -10,6 +10,8 @@ import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ._canvas import PLAIN
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -100,7 +102,7 @@ class _Column:
         self.artists = [self._legend()]
 
     def _text(self, label: Label, size: float, width: int) -> Any:
-        look = {"fontsize": size, "color": self.on.ink, "va": "center", "linespacing": 1.1, "zorder": _ABOVE}
+        look = {"fontsize": size, "color": self.on.ink, "va": "center", "linespacing": 1.1, "zorder": _ABOVE, **PLAIN}
         return self.on.ax.text(0, 0, _in_lines(label.text, width), **look)
 
     def _is_set_out(self, texts: list[Any]) -> bool:
@@ -154,7 +156,7 @@ class _Column:
         from matplotlib.patches import Patch  # noqa: PLC0415
 
         rows = self.labels[::-1]
-        return self.on.ax.legend(
+        legend = self.on.ax.legend(
             [Line2D([], [], **(x.line or x.ends or {})) if x.patch is None else Patch(**x.patch) for x in rows],
             [_in_lines(label.text, _WIDTHS[0]) for label in rows],
             loc="upper left",
@@ -164,6 +166,9 @@ class _Column:
             fontsize=_SIZES[-1],
             labelcolor=[self.on.ink],
         )
+        for text in legend.get_texts():
+            text.set(**PLAIN)
+        return legend
 
 
 def _in_lines(text: str, width: int) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from socioecon.core import _numbers
 from socioecon.core.flows import cumulative as running
 
-from ._amounts import Convention, convention_of, drawn, result_of
+from ._amounts import Convention, account_of, convention_of, drawn, result_of
 from ._canvas import amount_axis, canvas, decimals_for, title, width_of, year_axis
 from ._labels import Label, column
 from ._palette import styles
@@ -65,7 +66,8 @@ def data_by_year(
     Raises RangeError for a name that is no actor or perspective, ShapeError for what is no result or scenario.
     """
     found = result_of(result)
-    whole = found.society if account is None else found[account]
+    whole = account_of("account", found, account)
+    cumulative = _numbers.flag("cumulative", cumulative)
     years = found.scenario.years
     actors: list[ActorByYear] = []
     for name, own in found.own.items():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from socioecon.core import _numbers
 from socioecon.core.flows import cumulative as running
 
-from ._amounts import Convention, convention_of, drawn, result_of
+from ._amounts import Convention, account_of, convention_of, drawn, result_of
 from ._canvas import amount_axis, canvas, time_axis, title
 from ._labels import Label, column
 from ._palette import styles
@@ -74,13 +75,13 @@ def data_cumulative(
 
     Raises RangeError for a name that is no actor or perspective, ShapeError for what is no result or scenario.
     """
-    found = result_of(result)
+    found, alone = result_of(result), _numbers.flag("alone", alone)
     chosen: list[tuple[str | None, Account]]
     if accounts is None:
         tops = [(name, account) for name, account in found.actors.items() if name not in found.parents]
         chosen = [*[(name, account) for name, account in tops if account.lines], (None, found.society)]
     else:
-        chosen = [(name, found[name]) for name in accounts]
+        chosen = [(name, account_of("accounts", found, name)) for name in accounts]
     courses = tuple(
         _course(name, account.alone if alone else account, discounted=discounted) for name, account in chosen
     )

@@ -109,7 +109,7 @@ def data_fan(  # noqa: PLR0913 - the choices of `simulate`
 
     whole = run(_ALL)
     if row not in whole.rows:
-        message = f"row must be one of {list(whole.rows)}; got {row!r}: name one of them"
+        message = f"row must be one of {list(whole.rows)}; got {_numbers.shown(row)}: name one of them"
         raise RangeError(message)
     rows = [*(run(year)[row] for year in range(1, len(whole[row].break_even_by_year))), whole[row]]
     values = {q: tuple(each.quantiles[q].value for each in rows) for q in sorted(whole[row].quantiles)}
@@ -135,7 +135,7 @@ def chart_fan(x: Fan, *, ax: Axes | None = None, language: str = "sv", unit: str
     """
     given: Any = x
     if not isinstance(given, Fan):
-        message = f"there must be a fan to draw; got {type(x).__name__}: pass data_fan(function, inputs, seed=...)"
+        message = f"x must be a fan; got {type(x).__name__}: pass data_fan(function, inputs, seed=...)"
         raise ShapeError(message)
     on = canvas(ax, language=language, unit=unit, size=(7.6, 4.4))
     levels = list(x.quantiles)

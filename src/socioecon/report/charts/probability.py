@@ -44,6 +44,7 @@ class ProbabilityOfSaving:
 
         One of the values that were simulated; None where not even the most persons (the lowest cost) reach it.
         """
+        _numbers.check_share(level=_numbers.scalar("level", level))
         from_the_best = zip(self.values, self.probabilities, strict=True)
         best = list(from_the_best) if self.what == "cost" else list(from_the_best)[::-1]
         found = None
@@ -91,11 +92,11 @@ def data_probability_of_saving(  # noqa: PLR0913 - the choices of `simulate`
 
     _numbers.choice("what", what, ("persons", "cost"))
     if name not in _numbers.mapping("inputs", inputs):
-        message = f"name must be an input; got {name!r}: the inputs are {list(inputs)}"
+        message = f"name must be an input; got {_numbers.shown(name)}: the inputs are {list(inputs)}"
         raise ShapeError(message)
     grid = _numbers.scalars("values", values)
     if any(later <= earlier for earlier, later in pairwise(grid)):
-        message = f"values must rise, each above the one before; got {grid!r}: sort them"
+        message = f"values must rise, each above the one before; got {_numbers.shown(grid)}: sort them"
         raise ShapeError(message)
     estimates: list[Any] = []
     answer: Any = None
@@ -112,7 +113,7 @@ def data_probability_of_saving(  # noqa: PLR0913 - the choices of `simulate`
             executor=executor,
         )
         if row not in answer.rows:
-            message = f"row must be one of {list(answer.rows)}; got {row!r}: name one of them"
+            message = f"row must be one of {list(answer.rows)}; got {_numbers.shown(row)}: name one of them"
             raise RangeError(message)
         estimates.append(answer[row].probability_of_gain)
     probabilities, errors = (tuple(getattr(each, part) for each in estimates) for part in ("value", "error"))
@@ -140,7 +141,7 @@ def chart_probability_of_saving(
     """
     given: Any = x
     if not isinstance(given, ProbabilityOfSaving):
-        message = f"there must be probabilities to draw; got {type(x).__name__}: pass data_probability_of_saving(...)"
+        message = f"x must be probabilities; got {type(x).__name__}: pass data_probability_of_saving(...)"
         raise ShapeError(message)
     on = canvas(ax, language=language, unit=unit, size=(7.6, 4.2))
     places = drawn("the values", x.values, unit=unit if x.what == "cost" else "kr")

@@ -7,11 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from socioecon._text import number
+from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError
 from socioecon.core.rounding import round_half_up
 
 from ._amounts import drawn
-from ._canvas import amount_axis, canvas, title, widen, wrapped_name
+from ._canvas import PLAIN, amount_axis, canvas, title, widen, wrapped_name
 from ._palette import styles
 
 if TYPE_CHECKING:
@@ -59,10 +60,10 @@ def data_tornado(one_way: OneWay, *, row: str = "total") -> Tornado:
     """
     answer: Any = one_way
     if not hasattr(answer, "bars") or not hasattr(answer, "base"):
-        message = f"one_way must be what one_way(...) gave; got {type(answer).__name__}: pass one_way(function, inputs)"
+        message = f"one_way (x in a chart) must be an answer; got {type(answer).__name__}: pass one_way(...)"
         raise ShapeError(message)
     if row not in answer.base:
-        message = f"row must be one of {list(answer.base)}; got {row!r}: name one of them"
+        message = f"row must be one of {list(answer.base)}; got {_numbers.shown(row)}: name one of them"
         raise RangeError(message)
     bars = [
         TornadoBar(bar.input, bar.low, bar.high, bar.at_low[row], bar.at_high[row], row in bar.changes_sign)
@@ -95,8 +96,10 @@ def chart_tornado(  # noqa: PLR0913 - keyword-only choices, each with a default 
     answer of `one_way`, SocioeconError where matplotlib is not installed.
     """
     data = x if isinstance(x, Tornado) else data_tornado(x, row=row)
-    shown = data.bars[: max(most, 1)]
-    named = dict(names or {})
+    shown = data.bars[: _numbers.whole("most", most)]
+    named = {} if names is None else dict(_numbers.mapping("names", names)) if names != {} else {}
+    for name, instead in named.items():
+        _numbers.instance(f"names[{_numbers.shown(name)}]", instead, str, "it stands beside the bars")
     on = canvas(ax, language=language, unit=unit, size=(7.6, 1.9 + 0.36 * max(len(shown), 2)))
     low_style, high_style = (on.fill(style) for style in styles(2))
     (base,) = drawn("the base", (data.base,), unit=unit)
@@ -105,7 +108,7 @@ def chart_tornado(  # noqa: PLR0913 - keyword-only choices, each with a default 
         for end, fill in zip(ends, (low_style, high_style), strict=True):
             on.ax.barh(place, end - base, left=base, height=0.66, **fill)
     on.ax.set_ylim(len(shown) - 0.45, -0.55 if shown else -1)
-    on.ax.set_yticks(range(len(shown)), [wrapped_name(named.get(bar.input, bar.input)) for bar in shown])
+    on.ax.set_yticks(range(len(shown)), [wrapped_name(named.get(bar.input, bar.input)) for bar in shown], **PLAIN)
     on.ax.tick_params(axis="y", length=0)
     on.ax.margins(x=0.02)
     amount_axis(on, "x", on.say("net gain"))

@@ -10,7 +10,7 @@ from socioecon._text import UNITS
 from socioecon.core.flows import cumulative as running
 from socioecon.core.rounding import round_half_up
 
-from ._amounts import Convention, convention_of, drawn, result_of
+from ._amounts import Convention, account_of, convention_of, drawn, result_of
 from ._canvas import amount_axis, canvas, decimals_for, title, widen, wrapped_name
 from ._palette import styles
 
@@ -74,7 +74,7 @@ def data_waterfall(result: Result | Scenario, *, account: str | None = None) -> 
     scenario, bare = found.scenario, found.gross.scenario
 
     def gain(of: Result) -> Any:
-        return _sum(_account(of, account), "gains")
+        return _sum(account_of("account", of, account), "gains")
 
     level = gain(found.gross)
     steps = [WaterfallStep("gross", "level", level)]
@@ -92,7 +92,7 @@ def data_waterfall(result: Result | Scenario, *, account: str | None = None) -> 
         reached = evolve(reached, additionality=more)
         after = gain(reached.run())
         change(factor, after - level)
-    whole = _account(found, account)
+    whole = account_of("account", found, account)
     after = _sum(whole, "gains")
     steps.append(WaterfallStep("additional", "level", after))
     cashable, released, unstated = (_sum(whole, part) for part in ("cashable", "released", "unstated"))
@@ -102,10 +102,6 @@ def data_waterfall(result: Result | Scenario, *, account: str | None = None) -> 
     steps.append(WaterfallStep("cashable", "level", cashable))
     convention = convention_of(scenario, discounted=False)
     return Waterfall(scenario.name, account, scenario.years, tuple(steps), convention)
-
-
-def _account(result: Result, name: str | None) -> Account:
-    return result.society if name is None else result[name]
 
 
 def _sum(account: Account, measure: str) -> Any:

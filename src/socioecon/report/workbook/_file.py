@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import importlib
-import os
-import tempfile
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from socioecon.core.errors import FileError
+from socioecon.models._saving import replace_file
 
 from ._pages import LABEL, UNIT, VALUE, At, Cell, Page, Workbook
 
 if TYPE_CHECKING:
+    import os
+
     from ._words import Words
 
 #: The same input gives the same file: a fixed date in place of the hour at which it is made.
@@ -54,34 +53,7 @@ _COLOURS = ("#0072B2", "#E69F00", "#56B4E9", "#D55E00", "#009E73", "#F0E442", "#
 
 def save(workbook: Workbook, path: str | os.PathLike[str], words: Words) -> None:
     """Write the workbook in full beside the place where it is to stand, and then put it there."""
-    place, content = Path(path), _content(workbook, words)
-    beside = ""
-    try:
-        handle, beside = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".tmp", dir=place.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(_mode(place))
-        Path(beside).replace(place)
-    except OSError as error:
-        message = (
-            f"path must be a place that can be written to; got {str(place)!r}: {error.strerror or error}. Choose "
-            "another, or make room; what stood there before is untouched"
-        )
-        raise FileError(message, faults=(str(error),)) from None
-    finally:
-        if beside:
-            Path(beside).unlink(missing_ok=True)
-
-
-def _mode(place: Path) -> int:
-    """The permissions of the file that is replaced, or those that a new file gets."""
-    if place.exists():
-        return place.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+    replace_file(path, _content(workbook, words))
 
 
 def _content(workbook: Workbook, words: Words) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from socioecon.core import _numbers
 from socioecon.core.errors import RangeError
 from socioecon.models import Scenario
 from socioecon.models._kinds import described
@@ -22,7 +23,7 @@ def scenario_of(scenario_or_result: object) -> Scenario:
     """The scenario itself, or the one that a result is of."""
     scenario = getattr(scenario_or_result, "scenario", scenario_or_result)
     if not isinstance(scenario, Scenario):
-        message = f"scenario_or_result must be a Scenario or a Result; got {scenario!r}: give one of them"
+        message = f"scenario_or_result must be a Scenario or a Result; got {_numbers.shown(scenario)}: give one of them"
         raise RangeError(message)
     return scenario
 

@@ -27,12 +27,14 @@ def write_result(
     """The accounts in short, what is known but not valued, and what to know before the figures are used."""
     words, scenario = ledger.words, result.scenario
     page.line(scenario.name, "title")
-    prices = f"{words('price year')} {scenario.price_year}" if scenario.price_year else words("running prices")
+    prices = words("fixed prices" if scenario.discounting.terms == "real" else "current prices")
+    if scenario.price_year is not None:
+        prices = f"{words('price year')} {scenario.price_year}"
     page.line(f"{page.years} {words('years')}, {prices}")
     page.section(words("yearly net"))
     more = (words("sum"), words("covered from year"), words("payback"), words("per krona"))
     head = page.row
-    page.header(words("actor"), words("present value"), words.years(page.years), more, words("unit"))
+    page.header(words("actor"), words("net present value"), words.years(page.years), more, words("unit"))
     rows = {name: _write_row(name, level, blocks[name], ledger, page) for name, level in _nested(result)}
     society = list(blocks)[-1]
     if result.perspectives:

@@ -1,0 +1,56 @@
+"""Packs of changes as tables: what each makes of the result, and what one result has more than another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from socioecon._table import Column, Table, TableRow
+
+from . import _words
+from ._words import term
+
+if TYPE_CHECKING:
+    from .packs import Differences, PackResults
+
+
+def packs_table(results: PackResults, *, language: str, unit: str) -> Table:
+    """The net present value of every perspective and of society under each pack, and when society breaks even."""
+    first = next(iter(results.values()), None)
+    accounts = {} if first is None else {**first.perspectives, term("society", language): first.society}
+    whole = [name for name, account in accounts.items() if first and account.members == first.society.members]
+    names = [name for name in accounts if name not in whole[1:]]  # society by the scenario's own name for it
+    columns = [
+        Column(term("pack", language), "text"),
+        *(Column(name, adds=False) for name in names),
+        Column(term("breaks even", language), "year"),
+    ]
+    rows: list[tuple[Any, ...]] = []
+    for pack, result in results.items():
+        shown = [result.society if name in whole else result[name] for name in names]
+        worths = [account.net_present_value for account in shown]
+        rows.append((_words.pack(pack, language), *worths, result.society.break_even_year))
+    title = term("packs", language).format("" if first is None else first.scenario.name)
+    return Table(title, columns, rows, notes=[term("packs note", language)], language=language, unit=unit)
+
+
+def differences_table(differences: Differences, *, language: str, unit: str) -> Table:
+    """What each item brings each actor more, and the sums: items as rows, actors as columns."""
+    actors = tuple(dict.fromkeys(actor for _, actor in differences.steps))
+    columns = [
+        Column(term("item", language), "text"),
+        *(Column(_words.named(actor, language)) for actor in actors),
+        Column(term("all actors", language), of=tuple(range(1, len(actors) + 1))),
+    ]
+    rows = [
+        TableRow(
+            (
+                _words.named(item, language),
+                *(by_actor.get(actor) for actor in actors),
+                differences.step(item=item).value,
+            )
+        )
+        for item, by_actor in differences.items()
+    ]
+    totals = (*(differences.step(actor=actor).value for actor in actors), differences.step().value)
+    rows.append(TableRow((term("all items", language), *totals), of=tuple(range(len(rows))), strong=True))
+    return Table(term("more", language), columns, rows, language=language, unit=unit)
