@@ -13,11 +13,12 @@ import re
 import resource
 import signal
 import sys
+import tempfile
 import traceback
 import warnings
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -181,12 +182,14 @@ def _in_time(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def ended(spoiled: Case) -> tuple[str, str]:
+def ended(spoiled: Case) -> tuple[str, str]:  # noqa: PLR0911  # one return for each end
     """How a case ended: "answer", "named", "TypeError", or "wrong" and what is wrong with it."""
     try:
         with _in_time(SECONDS), warnings.catch_warnings():
             warnings.simplefilter("error")
             warnings.simplefilter("ignore", DeprecationWarning)  # of Python and NumPy, about the nonsense itself
+            # matplotlib's own word about a name of thousands of letters
+            warnings.filterwarnings("ignore", "constrained_layout not applied")
             warnings.simplefilter("ignore", IncompleteWarning)  # documented: an answer from fewer draws
             answer = spoiled.call.made(spoiled.spoiled)
             fault = _not_a_number(answer)
@@ -227,15 +230,17 @@ def _names(text: str, spoiled: Case) -> bool:
         words |= {"figure", "figures"}  # what every argument of it is
     if any(callable(x) for x in spoiled.junk):
         words |= {"gains", "costs", "the function"}  # what somebody else's function answered
-    whole = (rf"{re.escape(word)}(?!\w)" if len(word) > 1 else rf"{re.escape(word)}(?= must|, |\[| of | in |=)" for word in words if word)
-    return bool(re.search(rf"(?<!\w)({'|'.join(whole)})|\bresult of \w+ must be finite\b", text))
+    alone = r"(?= must|, |\[| of | in |=)"  # after a name of one letter, which may be a word
+    ends = ((word, r"(?!\w)" if len(word) > 1 else alone) for word in words if word)
+    named = "|".join(re.escape(word) + end for word, end in ends)
+    return bool(re.search(rf"(?<!\w)({named})|\bresult of \w+ must be finite\b", text))
 
 
 def _not_a_number(answer: Any) -> str:
     """What is no number in an answer, "" if nothing is."""
     seen: set[int] = set()
 
-    def look(x: Any, depth: int) -> str:
+    def look(x: Any, depth: int) -> str:  # noqa: PLR0911  # one return for each kind
         if x is None or isinstance(x, (str, bytes, bool, int, type)) or id(x) in seen or depth > _DEEP:
             return ""
         if isinstance(x, Reached):  # infinite where there is none
@@ -267,11 +272,14 @@ def swept(number: int) -> tuple[Counter[str], list[Wrong]]:
     """So many cases: how many ended how, and those that ended wrong."""
     ends: Counter[str] = Counter()
     wrong = []
-    for _, one in cases(number):
-        how, fault = ended(one)
-        ends[how] += 1
-        if how == "wrong":
-            wrong.append(Wrong(one.told(), fault))
+    for room in ROOM:
+        calls(room)  # they read the examples, by their paths
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):  # some nonsense is a path to be written to
+        for _, one in cases(number):
+            how, fault = ended(one)
+            ends[how] += 1
+            if how == "wrong":
+                wrong.append(Wrong(one.told(), fault))
     return ends, wrong
 
 

@@ -30,8 +30,7 @@ _WRITERS = {
     "JSON": ("insats.json", "from socioecon.models import load_scenario, save_scenario; save_scenario(load_scenario({s!r}), {p!r})"),
     "workbook": (
         "insats.xlsx",
-        "from socioecon.models import load_scenario; from socioecon.report import save_workbook; "
-        "save_workbook(load_scenario({s!r}), {p!r})",
+        "from socioecon.models import load_scenario; from socioecon.report import save_workbook; save_workbook(load_scenario({s!r}), {p!r})",
     ),
 }  # fmt: skip
 # Written by the command, which overwrites only when it is told to.
@@ -45,7 +44,9 @@ def _python(*words: str, cwd: Path | None = None, full: bool = False, **changed:
     """Python in a process of its own, with other variables of the environment, and perhaps on a full disk."""
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     environment["PYTHONDONTWRITEBYTECODE"] = "1"  # half of one would be read by others
-    environment["PYTHONPATH"] = os.pathsep.join([*filter(None, [os.environ.get("PYTHONPATH")]), str(outcomes.ROOT / "src"), str(outcomes.ROOT)])
+    environment["PYTHONPATH"] = os.pathsep.join(
+        [*filter(None, [os.environ.get("PYTHONPATH")]), str(outcomes.ROOT / "src"), str(outcomes.ROOT)]
+    )
     environment.update({name: value for name, value in changed.items() if value is not None})
     for name in [name for name, value in changed.items() if value is None]:
         environment.pop(name, None)
@@ -56,7 +57,7 @@ def _python(*words: str, cwd: Path | None = None, full: bool = False, **changed:
         capture_output=True,
         timeout=_SECONDS,
         check=False,
-        preexec_fn=_no_room if full else None,  # noqa: PLW1509 - a limit of the child alone, and no threads here
+        preexec_fn=_no_room if full else None,
     )
 
 
@@ -134,7 +135,7 @@ tempfile.mkstemp = refused
 
 
 def no_permission(name: str) -> str:
-    """A folder that cannot be written to is an error of ours. (The system asks no permission of root: it is played.)"""
+    """A folder that cannot be written to is an error of ours; it is played, since root is never refused."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / _file(name)
         run = _python("-c", _REFUSED + _words(name, path)[1])
@@ -232,7 +233,9 @@ def elsewhere() -> str:
         place.mkdir()
         shutil.copy(SCENARIO, place / "Steget på väg.toml")
         run = _python("-m", "socioecon", "run", "Steget på väg.toml", "--json", cwd=place)
-        return "" if run.stdout == _python(*RUN).stdout else run.stderr.decode(errors="replace")[-300:] or "other figures"
+        return (
+            "" if run.stdout == _python(*RUN).stdout else run.stderr.decode(errors="replace")[-300:] or "other figures"
+        )
 
 
 # ------------------------------------------------------------------------------------------------------ simulations

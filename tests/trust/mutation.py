@@ -68,6 +68,7 @@ class Mutant:
 
     @property
     def key(self) -> tuple[str, str, str]:
+        """What tells it from every other, whatever line it has moved to."""
         return self.module, self.before, self.after
 
 
@@ -205,7 +206,9 @@ def main() -> None:
     parser.add_argument("modules", nargs="*", help="such as core/flows.py; all of the three rooms if none is named")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--every", type=int, default=1, help="only every n-th mutant: the small form")
-    parser.add_argument("--quick", action="store_true", help="only the module's own tests: what lives may be noticed yet")
+    parser.add_argument(
+        "--quick", action="store_true", help="only the module's own tests: what lives may be noticed yet"
+    )
     parser.add_argument("--write", action="store_true", help="keep the outcome in docs/trust")
     arguments = parser.parse_args()
     settle()

@@ -154,7 +154,15 @@ def mutation() -> str:
             lines += ["", f"## {name}", ""]
         for one in module["alive"]:
             reason = one["reason"] or "calls for a test"
-            lines += [f"Line {one['line']}: {reason}.", "", "```diff", f"- {one['before']}", f"+ {one['after']}", "```", ""]
+            lines += [
+                f"Line {one['line']}: {reason}.",
+                "",
+                "```diff",
+                f"- {one['before']}",
+                f"+ {one['after']}",
+                "```",
+                "",
+            ]
     return "\n".join(lines).rstrip() + "\n"
 
 

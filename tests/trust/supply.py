@@ -37,7 +37,9 @@ OF_THE_TREE = ["tests/contract", "tests/trust", "tests/benchmarks"]
 def _run(*command: str | Path, cwd: Path) -> str:
     done = subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, text=True, check=False)
     if done.returncode:
-        message = f"{' '.join(map(str, command))} must end well; it ended with {done.returncode}:\n{done.stdout[-4000:]}"
+        message = (
+            f"{' '.join(map(str, command))} must end well; it ended with {done.returncode}:\n{done.stdout[-4000:]}"
+        )
         raise RuntimeError(message + done.stderr[-4000:])
     return done.stdout
 
@@ -63,7 +65,9 @@ def reproducible(folder: Path) -> dict[str, Any]:
     (tree,) = (folder / "unpacked").iterdir()
     _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder / "third", cwd=tree)
     (third,) = (folder / "third").glob("*.whl")
-    digests = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in (*first.values(), *second.values(), third)}
+    digests = {
+        path: hashlib.sha256(path.read_bytes()).hexdigest() for path in (*first.values(), *second.values(), third)
+    }
     same = [digests[first[".whl"]] == digests[second[".whl"]], digests[first[".gz"]] == digests[second[".gz"]]]
     same.append(digests[first[".whl"]] == digests[third])
     return {"same": same, "wheel": digests[first[".whl"]]}
@@ -112,7 +116,9 @@ def lowest(folder: Path) -> dict[str, Any]:
 
 def public(folder: Path) -> dict[str, Any]:
     """What changed in the public names and arguments since the last tag."""
-    tag = subprocess.run(["git", "describe", "--tags", "--abbrev=0"], cwd=ROOT, capture_output=True, text=True, check=False)
+    tag = subprocess.run(
+        ["git", "describe", "--tags", "--abbrev=0"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     if tag.returncode:
         return {"since": None}
     python = _environment(folder / "env", "griffe")

@@ -36,7 +36,7 @@ class TestSweep:
         [
             (lambda: float("nan"), "answered with nan"),
             (lambda: {"a": [1, {"b": float("inf")}]}, "answered with inf"),
-            (lambda: [][0], "IndexError"),
+            (lambda: tuple(range(3))[5], "IndexError"),
             (lambda: 1 / 0, "ZeroDivisionError"),
         ],
     )

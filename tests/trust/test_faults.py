@@ -14,5 +14,5 @@ class TestFaults:
     @pytest.mark.parametrize("name", faults.LONG)
     def test_of_simulations_have_tests_where_they_belong(self, name):
         """The session runs them; they are there."""
-        place, _, of = faults._TESTS[name].partition("::")  # noqa: SLF001 - what the session calls
+        place, _, of = faults._TESTS[name].partition("::")
         assert f"class {of}:" in (faults.outcomes.ROOT / place).read_text(encoding="utf-8")

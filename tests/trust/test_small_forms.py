@@ -46,7 +46,9 @@ class TestMutation:
     def test_every_reason_is_about_a_change_that_can_be_made(self):
         """No reason outlives the line that it is about."""
         listed = mutation.reasons()
-        made = {mutant.key for module in {key[0] for key in listed} for mutant in mutation.mutants(mutation.SOURCE / module)}
+        made = {
+            mutant.key for module in {key[0] for key in listed} for mutant in mutation.mutants(mutation.SOURCE / module)
+        }
         assert set(listed) - made == set()
 
     def test_a_changed_sign_is_noticed(self):
