@@ -85,6 +85,14 @@ CALLS = {
     "no apportionment": (lambda: Effect("x", kind="mixed", apportioned=3), TypeError, r"apportioned of Effect 'x'"),
     # a flag, a choice or a whole number that is none
     "an array for a flag": (lambda: RESULT.to_table(accumulated=TWO), RangeError, r"accumulated must be True or False"),
+    "an array for another": (lambda: RESULT.to_table(discounted=TWO), RangeError, r"discounted must be True or False"),
+    "no correlations": (
+        lambda: uncertainty.simulate(gain_of, UNCERTAIN, seed=1, draws=512, rank_correlations=TWO),
+        ShapeError, r"rank_correlations must be a mapping",
+    ),
+    "a table that is not finite": (
+        lambda: report.table({"A": [math.nan]}), RangeError, r"x\['A'\]\[0\] must be finite",
+    ),
     "a text for a flag": (lambda: RESULT.table(discounted="no"), RangeError, r"discounted must be True or False"),
     "a flag of a chart": (lambda: report.data_cumulative(RESULT, alone=TWO), RangeError, r"alone must be"),
     "no unit of a finding": (lambda: RESULT.findings.to_table(unit="x"), RangeError, r"unit must be one of"),

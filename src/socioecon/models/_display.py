@@ -33,6 +33,7 @@ def result_table(
 ) -> Table:
     """The net of every actor and perspective by year, what it comes to, and when it breaks even."""
     _numbers.flag("accumulated", accumulated)
+    _numbers.flag("discounted", discounted)
 
     def cells(account: Account) -> tuple[Any, ...]:
         flows = account.step("cumulative" if accumulated else "net", discounted=discounted).value

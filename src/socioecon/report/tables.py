@@ -6,7 +6,7 @@ from typing import Any
 
 from socioecon._table import Column, Table, TableRow
 from socioecon._text import LANGUAGES
-from socioecon.core._numbers import choice, rows, shown
+from socioecon.core._numbers import check_all_finite, choice, rows, shown
 from socioecon.core.errors import ShapeError
 from socioecon.core.flows import total
 
@@ -45,6 +45,8 @@ def table(x: Any, *, language: str = "sv", unit: str = "kr") -> Table:
         raise ShapeError(message)
     choice("language", language, LANGUAGES)
     words, read = _WORDS[language], rows("x", x)
+    for actor, flows in read.items():
+        check_all_finite(**{f"x[{shown(actor)}]": flows})
     sums = total(read)
     columns = [Column(words["row"], "text"), *(Column(words["year"].format(n + 1)) for n in range(len(sums)))]
     lines = [

@@ -93,7 +93,13 @@ def simulate(  # noqa: PLR0913 - keyword-only choices, each with a neutral defau
     """
     _numbers.choice("detail", detail, ("total", "years", "all"))
     picked = _quantiles(quantiles)
-    plan = _draws.plan(inputs, seed=seed, draws=draws, method=method, rank_correlations=rank_correlations or {})
+    plan = _draws.plan(
+        inputs,
+        seed=seed,
+        draws=draws,
+        method=method,
+        rank_correlations={} if rank_correlations is None else rank_correlations,
+    )
     together = _protocol.sets_of_actors(perspectives)
     if not any(isinstance(value, Distribution) for _, value in plan.inputs):
         return _certain(function, plan, picked, detail, together)
