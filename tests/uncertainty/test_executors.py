@@ -141,7 +141,7 @@ class TestDask:
     def test_gives_the_same_bits_also_when_a_worker_is_killed(self, alone):
         """A real cluster on this machine answers as this process does, and does so after a worker died midway."""
         distributed = pytest.importorskip("distributed")
-        options = {"n_workers": 2, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": None}
+        options = {"n_workers": 2, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
         killed = []
         with distributed.LocalCluster(**options) as cluster, distributed.Client(cluster) as client:
             assert same(simulate(bas, INPUTS, seed=7, draws=DRAWS, executor=client.get_executor(), keep=True), alone)
