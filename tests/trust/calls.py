@@ -238,6 +238,8 @@ def _models() -> list[Call]:
         }, ("path",)),
         Call("differences", models.differences, {"first": answer, "second": answer}),
         Call("differences", models.differences(answer, scenario_without_tax().run()).step, {"item": "Skatt", "actor": "Kommun"}),
+        Call("Differences.to_table", models.differences(answer, scenario_without_tax().run()).to_table, shown),
+        Call("PackResults.to_table", models.run_packs(scenario(), models.STANDARD[:2]).to_table, shown),
         Call("explain", models.explain, {"of": account, "which": ("net",)}),
         Call("explain", account.step, {"measure": "net", "item": "Projekt", "year": 1, "discounted": True}),
         Call("explain", answer.step, {"measure": "entrants"}),
