@@ -283,6 +283,10 @@ def swept(number: int) -> tuple[Counter[str], list[Wrong]]:
     return ends, wrong
 
 
+def _count(number: int) -> str:
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
 def main(arguments: list[str]) -> int:
     """Sweep every public callable, then damage files; say what came of it."""
     parser = argparse.ArgumentParser(prog="python -m tests.trust.bad_input")
@@ -300,11 +304,11 @@ def main(arguments: list[str]) -> int:
     for fault in files["wrong"]:
         print(fault)
     outcome = (
-        f"{asked.cases:,} calls of {callables} public callables with nonsense: {ends['named']:,} errors that name the "
-        f"argument, {ends['answer']:,} answers, {ends['TypeError']:,} TypeErrors, {len(wrong)} other. "
-        f"{files['damaged']:,} damaged files in {files['minutes']:.0f} minutes: {len(files['wrong'])} crashes or hangs, "
-        f"at most {files['memory']} MB"
-    ).replace(",", "\N{NO-BREAK SPACE}")
+        f"{_count(asked.cases)} calls of {callables} public callables with nonsense: {_count(ends['named'])} errors that "
+        f"name the argument, {_count(ends['answer'])} answers, {_count(ends['TypeError'])} TypeErrors, {len(wrong)} other. "
+        f"{_count(files['damaged'])} damaged files in {files['minutes']:g} minutes: {len(files['wrong'])} crashes or "
+        f"hangs, at most {files['memory']} MB"
+    )
     found = {"outcome": outcome, "cases": asked.cases, "callables": callables, **ends, "other": len(wrong)}
     if asked.write:
         said = f"python -m tests.trust.bad_input --cases {asked.cases} --minutes {asked.minutes:g}"
