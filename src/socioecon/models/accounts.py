@@ -206,13 +206,10 @@ class Account:
         made = self._made[key]
         if year is None:
             return made
-        year = _numbers.whole("year", year)
-        if measure not in BY_YEAR or not 1 <= year <= self.book.scenario.years:
-            message = (
-                f"year must be from 1 to {self.book.scenario.years}, of one of {', '.join(BY_YEAR)}; "
-                f"got year {year!r} of {measure}: leave it out"
-            )
+        if measure not in BY_YEAR:
+            message = f"year must be of one of {', '.join(BY_YEAR)}; got year {_numbers.shown(year)} of {measure}: leave it out"
             raise RangeError(message)
+        year = _numbers.whole("year", year, high=self.book.scenario.years)
         return pick(made, year - 1, f"{made.label}, year {year}")
 
     def summed(self, label: str, lines: Iterable[Line], *, discounted: bool) -> Step:
