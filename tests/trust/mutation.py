@@ -189,6 +189,7 @@ def settle() -> None:
     """What every fork begins with: everything loaded but the library, and a hypothesis that searches briefly."""
     os.chdir(ROOT)
     os.environ.update(HYPOTHESIS_PROFILE="mutation", PYTHONHASHSEED="0")
+    os.environ.pop("PYTEST_ADDOPTS", None)  # what the tests were called with is not for the tests of a mutant
     sys.path.insert(0, str(ROOT / "src"))
     sys.path.insert(0, str(ROOT))
     for name in ("attrs", "cattrs", "jsonschema", "numpy", "scipy.special", "sybil", "hypothesis.extra.numpy"):
