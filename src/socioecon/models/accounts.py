@@ -207,8 +207,8 @@ class Account:
         if year is None:
             return made
         if measure not in BY_YEAR:
-            known, got = ", ".join(BY_YEAR), f"year {_numbers.shown(year)} of {measure}"
-            message = f"year must be of one of {known}; got {got}: leave it out"
+            by_year, got = ", ".join(BY_YEAR), f"year {_numbers.shown(year)} of {measure}"
+            message = f"year must be of one of {by_year}; got {got}: leave it out"
             raise RangeError(message)
         year = _numbers.whole("year", year, high=self.book.scenario.years)
         return pick(made, year - 1, f"{made.label}, year {year}")
