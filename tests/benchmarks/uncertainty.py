@@ -357,7 +357,7 @@ def rates(rows: int, rounds: int) -> Iterator[Line]:
 def cluster(draws: int, rounds: int) -> Iterator[Line]:
     """Two processes of a Dask cluster against two threads, the workers' allocator left to keep what it has."""
     import dask  # noqa: PLC0415 - only where it is measured
-    import distributed  # noqa: PLC0415
+    import distributed  # noqa: PLC0415  # loaded only when used
 
     keep = {"MALLOC_TRIM_THRESHOLD_": str(2**26), "MALLOC_MMAP_THRESHOLD_": str(2**25)}
     taken: dict[bool, float] = {}

@@ -336,7 +336,7 @@ class TestProgress:
 
 def called_with(err, *argv, out=None):
     """The exit code, with these standard streams."""
-    from socioecon.cli import main  # noqa: PLC0415
+    from socioecon.cli import main  # noqa: PLC0415  # loaded only when used
 
     with patch.object(sys, "stderr", err), patch.object(sys, "stdout", out or io.StringIO()):
         return main(["simulate", *map(str, argv)])

@@ -63,7 +63,7 @@ def _python(*words: str, cwd: Path | None = None, full: bool = False, **changed:
 
 def _no_room() -> None:
     """No file may grow beyond a thousand bytes: to who writes it, the disk is full."""
-    import signal  # noqa: PLC0415
+    import signal  # noqa: PLC0415  # loaded only when used
 
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (_SMALL, _SMALL))
@@ -170,7 +170,7 @@ def _same(*words: str, **changed: str | None) -> str:
 
 def c_locale() -> str:
     """LC_ALL=C, without Python's own leaning to UTF-8: the same figures, in letters that are known there."""
-    import json  # noqa: PLC0415
+    import json  # noqa: PLC0415  # loaded only when used
 
     run = _python(*RUN, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     if run.returncode or run.stderr:

@@ -213,7 +213,7 @@ def displayed(cls: type[_Class]) -> type[_Class]:
     """
 
     def made(shown: Any) -> Table | Tables:
-        return shown.to_tables() if hasattr(cls, "to_tables") else shown.to_table()  # type: ignore[no-any-return]
+        return shown.to_tables() if hasattr(cls, "to_tables") else shown.to_table()  # type: ignore[no-any-return]  # of any class
 
     ways: dict[str, Callable[[Any], str]] = {
         "__str__": lambda shown: made(shown).text(),

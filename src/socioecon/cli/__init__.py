@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (SocioeconError, OSError, MemoryError) as error:
         complain(str(error) or f"there is not enough memory ({type(error).__name__})")
         return 2
-    except Exception as error:
+    except Exception as error:  # a defect of ours: whoever types a command gets one line and no traceback
         if os.environ.get("SOCIOECON_TRACEBACK"):
             raise
         complain(

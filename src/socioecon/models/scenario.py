@@ -195,7 +195,7 @@ class Scenario:
         ([({'Region': 30.0}, (1.0, 1.0))], {'Kommun': (50.0, 0.0)})
         """
         from ._kinds import described  # noqa: PLC0415  # it reads scenarios
-        from .paths import ScenarioFunction  # noqa: PLC0415
+        from .paths import ScenarioFunction  # noqa: PLC0415  # loaded only when used
 
         given: Any = paths
         named_paths: Any = given if isinstance(paths, Mapping) else {path: path for path in given}

@@ -133,12 +133,12 @@ def canvas(ax: Any | None, *, language: str, unit: str, size: tuple[float, float
     choice("unit", unit, tuple(_text.UNITS))
     try:
         from matplotlib.colors import to_rgb, to_rgba  # noqa: PLC0415  # loaded when a chart is drawn
-        from matplotlib.figure import Figure  # noqa: PLC0415
+        from matplotlib.figure import Figure  # noqa: PLC0415  # loaded only when used
     except ImportError as error:
         message = 'charts need matplotlib; it is not installed: pip install "socioecon[report]"'
         raise SocioeconError(message) from error
     if ax is None:
-        from ._notebook import ShownAxes  # noqa: PLC0415
+        from ._notebook import ShownAxes  # noqa: PLC0415  # loaded only when used
 
         width, height = size
         ax = Figure(figsize=(width, round(height, 2)), layout="constrained").add_subplot(axes_class=ShownAxes)
@@ -165,7 +165,7 @@ def amount_axis(on: Canvas, which: str, label: str, *, percent: bool = False) ->
 
 def number_axis(on: Canvas, which: str, label: str, *, percent: bool = False, whole: bool = False) -> None:
     """Numbers as people write them, in per cent or whole where so asked, and a faint grid."""
-    from matplotlib.ticker import FuncFormatter, MaxNLocator  # noqa: PLC0415
+    from matplotlib.ticker import FuncFormatter, MaxNLocator  # noqa: PLC0415  # loaded only when used
 
     axis = on.ax.yaxis if which == "y" else on.ax.xaxis
     axis.set_major_locator(MaxNLocator(nbins=7, steps=[1, 2, 5, 10] if whole else [1, 2, 2.5, 5, 10], integer=whole))

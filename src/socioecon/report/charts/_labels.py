@@ -107,7 +107,7 @@ class _Column:
 
     def _is_set_out(self, texts: list[Any]) -> bool:
         """Whether the texts fit; if so they are put where they belong, and the axes widened for them."""
-        from matplotlib.patches import Rectangle  # noqa: PLC0415
+        from matplotlib.patches import Rectangle  # noqa: PLC0415  # loaded only when used
 
         ax, right, dot = self.on.ax, self.right, self.on.dots / 72
         room = ax.get_window_extent()
@@ -135,8 +135,8 @@ class _Column:
 
     def _sign(self, label: Label, edge: float, centre: float, dot: float) -> Any:
         """A patch of what is named, a stretch of its line, or a stroke from the line's end to its name."""
-        from matplotlib.lines import Line2D  # noqa: PLC0415
-        from matplotlib.patches import Rectangle  # noqa: PLC0415
+        from matplotlib.lines import Line2D  # noqa: PLC0415  # loaded only when used
+        from matplotlib.patches import Rectangle  # noqa: PLC0415  # loaded only when used
 
         def data(x: float, y: float) -> Any:
             return self.on.ax.transData.inverted().transform((edge + x * dot, centre + y * dot))
@@ -152,8 +152,8 @@ class _Column:
         return Line2D([x0, x1], [label.at, y1], linewidth=0.8, zorder=_ABOVE, **(label.ends or {}))
 
     def _legend(self) -> Any:
-        from matplotlib.lines import Line2D  # noqa: PLC0415
-        from matplotlib.patches import Patch  # noqa: PLC0415
+        from matplotlib.lines import Line2D  # noqa: PLC0415  # loaded only when used
+        from matplotlib.patches import Patch  # noqa: PLC0415  # loaded only when used
 
         rows = self.labels[::-1]
         legend = self.on.ax.legend(

@@ -45,8 +45,8 @@ def save_workbook(scenario_or_result: Scenario | Result, path: str | os.PathLike
     for needed in ("attrs", "cattrs", "xlsxwriter"):
         _demand(needed)
     from ._file import save  # noqa: PLC0415  # a report of other kinds needs neither the models nor XlsxWriter
-    from ._plan import planned, scenario_of  # noqa: PLC0415
-    from ._words import Words  # noqa: PLC0415
+    from ._plan import planned, scenario_of  # noqa: PLC0415  # loaded only when used
+    from ._words import Words  # noqa: PLC0415  # loaded only when used
 
     save(planned(scenario_of(scenario_or_result), language), path, Words(language))
 
