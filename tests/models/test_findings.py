@@ -364,6 +364,14 @@ class TestNothingMissed:
                 assert finding.amount is not None
                 assert list(horizon(_longer(scenario, int(asked_for[1])).run())) == []
 
+    def test_who_would_have_worked_anyway_is_known_to_follow_too(self):
+        """Nobody works for it, one would have in the second year: the tax of that year, lost, is paid in the third."""
+        lost = Tax("skatt", "Individ", 100, {"Kommun": Fraction(1, 2)}, counts="additional", lag=1)
+        described = scenario(retention=(0, 0), counterfactual=(0, 1), taxes=[lost])
+        told = [x for x in described.run().findings if x.kind == "horizon ends before the effect"]
+        assert {(x.where, x.amount) for x in told} == {("Individ", 50), ("Kommun", -50)}
+        assert {x.remedy for x in told} == {"Extend the horizon to 3 years."}
+
     def test_equalisation_settled_after_the_horizon_is_told_to_those_who_settle_it(self):
         """Of the second year's work the municipality pays 20 % of 100 in the fourth; to society as a whole it is 0."""
         described = scenario(

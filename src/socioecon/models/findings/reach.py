@@ -81,9 +81,11 @@ def _known_reach(scenario: Scenario) -> int:
 
 
 def _in_work(scenario: Scenario) -> int:
-    """How many years from an entry on, that of entry included, the last known to be in work are."""
-    kept = [k + 1 for k, share in enumerate(scenario.retention) if not is_plain(share, 0)]
-    return scenario.start_delay + kept[-1] if kept else 0
+    """How many years from an entry on, that of entry included, the last known to be in work are: with it or anyway."""
+    kept = [scenario.start_delay + k + 1 for k, share in enumerate(scenario.retention) if not is_plain(share, 0)]
+    known = scenario.counterfactual[: len(scenario.retention)]  # as far as the participants are: see `_longer`
+    anyway = [k + 1 for k, share in enumerate(known) if not is_plain(share, 0)]
+    return max((*kept, *anyway), default=0)
 
 
 def _years_stated(scenario: Scenario, item: Any) -> int:
