@@ -63,8 +63,9 @@ OWN = {
     "core/_roots.py": ["tests/core/test_internal_rate.py"],
     "core/errors.py": ["tests/core/test_contract.py"],
 }
-_SLOWEST = 20, 10  # s, and so many times as long as the tests took unchanged: a mutant that takes longer loops
-_MEMORY = 6 * 2**30  # bytes: a mutant that wants more is noticed by that
+_SLOWEST = 10, 10  # s, and so many times as long as a test took unchanged: a mutant that takes longer loops
+_ANEW = 300  # s for all the tests of a mutant that is loaded anew
+_MEMORY = 3 * 2**30  # bytes: a mutant that wants more is noticed by that
 _ALIVE, _NOTICED, _NOT_FOUND = 0, 1, 7
 
 
@@ -184,12 +185,11 @@ def _noticed(run: list[Mutant], units: list[Unit], workers: int) -> list[int]:
     alive_now = _functions_of(path)
     own = own_tests(run[0].module)
 
-    def task(mutant: Mutant) -> tuple[Callable[[], None], float]:
+    def task(mutant: Mutant) -> Callable[[], None]:
         new = compiled(mutant.source, path)
         changed = changed_functions(old, new) if new is not None else None
         reaching = _reaching(units, mutant, lines_of_statement(tree, mutant.line), own)
-        seconds = _SLOWEST[0] + _SLOWEST[1] * sum(unit.took for unit in reaching)
-        return lambda: _exchanged(changed, alive_now, reaching), seconds
+        return lambda: _exchanged(changed, alive_now, reaching)
 
     return _in_forks(map(task, run), workers)
 
@@ -223,6 +223,7 @@ def _exchanged(
             except ValueError:  # it closes over other names now
                 os._exit(_NOT_FOUND)
     for unit in run:
+        signal.alarm(round(_SLOWEST[0] + _SLOWEST[1] * unit.took))  # which ends the process
         _carried_out(unit)
 
 
@@ -248,6 +249,7 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoade
 
 
 def _loaded_anew(mutant: Mutant, tests: list[str]) -> None:
+    signal.alarm(_ANEW)
     sys.meta_path.insert(0, _Changed(mutant))
     if pytest.main([*_QUIETLY, "-x", *tests]):
         os._exit(_NOTICED)
@@ -278,27 +280,20 @@ def _forked(task: Callable[[], None]) -> int:
         os._exit(code)
 
 
-def _in_forks(tasks: Iterable[tuple[Callable[[], None], float]], workers: int) -> list[int]:
-    """How each task ended: so many at a time, and none for longer than its seconds."""
+def _in_forks(tasks: Iterable[Callable[[], None]], workers: int) -> list[int]:
+    """How each task ended, so many at a time."""
     ended: dict[int, int] = {}
-    running: dict[int, tuple[int, float]] = {}
+    running: dict[int, int] = {}
     waiting = iter(enumerate(tasks))
     while True:
         while len(running) < workers and (following := next(waiting, None)):
-            number, (task, seconds) = following
-            running[_forked(task)] = number, time.monotonic() + seconds
+            number, task = following
+            running[_forked(task)] = number
         if not running:
             return [ended[number] for number in sorted(ended)]
-        child, status = os.waitpid(-1, os.WNOHANG)
-        if child:
-            number, _ = running.pop(child)
-            ended[number] = max(_ALIVE, code) if (code := os.waitstatus_to_exitcode(status)) >= 0 else _NOTICED
-            continue
-        for child, (_, until) in running.items():
-            if time.monotonic() > until:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(child, signal.SIGKILL)
-        time.sleep(0.002)
+        child, status = os.wait()
+        code = os.waitstatus_to_exitcode(status)
+        ended[running.pop(child)] = code if code >= 0 else _NOTICED  # killed: by its alarm, or for its memory
 
 
 def _room(room: str, chosen: dict[str, list[Mutant]], *, workers: int, quick: bool) -> dict[str, list[Mutant]]:
@@ -321,7 +316,7 @@ def _room(room: str, chosen: dict[str, list[Mutant]], *, workers: int, quick: bo
         own = own_tests(module)
         steps = [own] if quick and own else [own, [*tests, f"src/socioecon/{module}"]]
         for step in filter(None, steps):
-            how = _in_forks(((_anew(mutant, step), 300.0) for mutant in anew), workers)
+            how = _in_forks((_anew(mutant, step) for mutant in anew), workers)
             anew = [mutant for mutant, end in zip(anew, how, strict=True) if end == _ALIVE]
         exchanged = [mutant for mutant, end in both if end == _ALIVE]
         alive[module] = sorted([*exchanged, *anew], key=lambda mutant: mutant.line)
