@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from socioecon.core._numbers import choice
 
+from ._both import both
+
 LANGUAGES = ("sv", "en")
 
 TERMS: dict[str, dict[str, str]] = {
@@ -148,6 +150,30 @@ TERMS: dict[str, dict[str, str]] = {
 }
 
 
+#: The account of all actors together, as it stands in explanations.
+SOCIETY = both("society", "samhället")
+
+#: What every result counts, as it stands in explanations.
+COUNTS = {
+    "entrants": both("entrants", "antal som börjar"),
+    "person-years": both("person-years", "personår i arbete"),
+    "additional person-years": both("additional person-years", "personår utöver vad som ändå skett"),
+    "full-time equivalents": both("full-time equivalents", "heltidsekvivalenter i arbete"),
+    "additional full-time equivalents": both(
+        "additional full-time equivalents", "heltidsekvivalenter utöver vad som ändå skett"
+    ),
+}
+
+#: Grades of evidence.
+GRADES = {
+    "trial": both("trial", "försök med lottning"),
+    "comparison": both("comparison", "jämförelsegrupp"),
+    "before-after": both("before-after", "före och efter"),
+    "forecast": both("forecast", "prognos"),
+    "judgement": both("judgement", "bedömning"),
+    "not stated": both("not stated", "inte angivet"),
+}
+
 #: The packs that come with the library.
 PACKS_IN_SWEDISH = {
     "base": "som beskrivet",
@@ -177,3 +203,12 @@ def named(name: str, language: str) -> str:
     """The name of an account: one that the library gave it is translated, one of the scenario's own is not."""
     known = {"society": "society", TERMS["sv"]["Kostnad för offentliga medel"]: "Kostnad för offentliga medel"}
     return term(known[name], language) if name in known else name
+
+
+_PUBLIC_FUNDS = TERMS["sv"]["Kostnad för offentliga medel"]
+_TOLD = {_PUBLIC_FUNDS: both("cost of public funds", "kostnad för offentliga medel")}
+
+
+def told(name: str) -> str:
+    """The name of an account or item as it stands in a label: one that the library gave it is in both languages."""
+    return _TOLD.get(name, name)

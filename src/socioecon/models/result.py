@@ -17,6 +17,7 @@ from ._display import budget_table, result_table, result_tables
 from ._display_findings import findings_in_short
 from ._kept_apart import BUDGET, sum_of
 from ._steps import Step, given
+from ._words import COUNTS, SOCIETY
 from .accounts import Account, Book, lines_of
 from .assumptions import Additionality
 from .profiles import Profiles, works_full_time
@@ -81,7 +82,7 @@ class Result:
     @cached_property
     def society(self) -> Account:
         """The account of all actors together: it is closed."""
-        return Account("society", frozenset(self._names), self.book)
+        return Account(SOCIETY, frozenset(self._names), self.book)
 
     def __getitem__(self, name: str) -> Account:
         """The account of an actor or perspective."""
@@ -257,4 +258,4 @@ def _outcomes(scenario: Scenario, profiles: Profiles) -> dict[str, Step]:
         steps += [profiles.full_time_equivalents("everyone"), profiles.full_time_equivalents("additional")]
     counted = dict(zip(COUNTED, steps, strict=False))  # without full-time equivalents where they are the same
     own = {name: given(f"outcomes.{name}", count) for name, count in scenario.outcomes.items()}
-    return {**{name: sum_of(name, step) for name, step in counted.items()}, **own}
+    return {**{name: sum_of(COUNTS[name], step) for name, step in counted.items()}, **own}

@@ -249,7 +249,7 @@ class Ledger:
     def _source(self, source: str) -> str:
         """Where a figure stands; `models` ends with the grade of evidence, if there is one."""
         told, _, grade = source.rpartition(", ")
-        return f"{told}, {self.words(grade)}" if grade in EVIDENCE else source
+        return f"{told}, {self.words.grade(grade)}" if grade in EVIDENCE else source
 
     def _how(self, step: Step) -> str:
         name = name_of(step.function)

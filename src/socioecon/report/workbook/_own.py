@@ -12,6 +12,7 @@ from socioecon.core.breakeven import break_even_persons
 from socioecon.core.discounting import discount_factors
 from socioecon.core.flows import cumulative, net, total
 from socioecon.core.ratios import benefit_cost_ratio, cost_per, return_on_investment
+from socioecon.models._both import both
 from socioecon.models._steps import Step, weigh
 
 if TYPE_CHECKING:
@@ -104,8 +105,8 @@ def gained(rows: Mapping[str, Any]) -> Any:
 
 def _discounted(flows: Any, rate: Any, *, timing: str) -> Step:
     years = len(flows.value) if isinstance(flows, Step) else len(flows)
-    factors = made("discount factor", "", discount_factors, rate, years, timing=timing)
-    return made("units, discounted", getattr(flows, "unit", ""), weigh, flows, factors)
+    factors = made(both("discount factor", "diskonteringsfaktor"), "", discount_factors, rate, years, timing=timing)
+    return made(both("units, discounted", "diskonterat"), getattr(flows, "unit", ""), weigh, flows, factors)
 
 
 def _covered(gains: Any, costs: Any) -> tuple[Step, Step]:
@@ -135,7 +136,7 @@ def _in_subtotals(table: Any) -> Step:
     names = list(table)
     parts = [names[start : start + MOST_ROWS] for start in range(0, len(names), MOST_ROWS)]
     rows = {
-        str(n): made(f"subtotal {n}", "kr", total, {name: table[name] for name in part})
+        str(n): made(both("subtotal {}", "delsumma {}", n), "kr", total, {name: table[name] for name in part})
         for n, part in enumerate(parts, 1)
     }
     return made("total", "kr", total, rows)
