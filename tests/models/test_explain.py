@@ -167,7 +167,7 @@ class TestEveryNumber:
         for year in (0, 4, "1", 1.5):
             with pytest.raises(RangeError, match=r"year must be (from 1 to 3|a whole number)"):
                 explain(result.society, "net", year=year)
-        with pytest.raises(RangeError, match="present value of net, society is explained as a whole"):
+        with pytest.raises(RangeError, match="present value of net, all actors is explained as a whole"):
             explain(result.society, "net_present_value")[0]
         with pytest.raises(TypeError, match="must be an account, a result, a finding or differences; got int"):
             explain(5)
@@ -311,7 +311,7 @@ class TestExplain:
         labels = [line.strip().partition(" = ")[0] for line in text.splitlines()]
         assert labels[0] == "nytto-kostnadskvot"
         assert len(re.findall(r"^  \S", text, re.MULTILINE)) == 2
-        assert "nuvärde av kostnader, samhället" in labels
+        assert "nuvärde av kostnader, alla aktörer" in labels
 
     def test_data_nests_the_same_tree(self):
         """As data: label, value, unit, function, formula and parts, down to inputs with a source."""

@@ -8,9 +8,11 @@ from ._both import both
 
 LANGUAGES = ("sv", "en")
 
+#: The account of all actors together. Readers see "Alla aktörer": what is in it decides whether it is society's.
+SOCIETY = "society"
+
 TERMS: dict[str, dict[str, str]] = {
     "sv": {
-        "society": "Samhället",
         "alone": "{}, om den ensam bar hela kostnaden",
         "own": "{}, egen verksamhet",
         "actor": "Aktör",
@@ -72,14 +74,13 @@ TERMS: dict[str, dict[str, str]] = {
         "every year": "Alla år",
         "pack": "Antaganden",
         "packs": "{} \N{EN DASH} nettonuvärde under andra antaganden",
-        "packs note": "Vart och ett ändrar bara det som det nämner; år: när samhället bryter jämnt.",
+        "packs note": "Vart och ett ändrar bara det som det nämner; år: när alla aktörer tillsammans bryter jämnt.",
         "more": "Vad det andra resultatet har mer än det första, nuvärde",
         "all actors": "Alla aktörer",
         "all items": "Summa",
         "Kostnad för offentliga medel": "Kostnad för offentliga medel",
     },
     "en": {
-        "society": "Society",
         "alone": "{}, if it bore the whole cost alone",
         "own": "{}, on its own",
         "actor": "Actor",
@@ -141,7 +142,7 @@ TERMS: dict[str, dict[str, str]] = {
         "every year": "All years",
         "pack": "Assumptions",
         "packs": "{} \N{EN DASH} net present value under other assumptions",
-        "packs note": "Each changes only what it names; the year is that in which society breaks even.",
+        "packs note": "Each changes only what it names; the year is when all actors together break even.",
         "more": "What the second result has more than the first, present value",
         "all actors": "All actors",
         "all items": "Total",
@@ -149,9 +150,6 @@ TERMS: dict[str, dict[str, str]] = {
     },
 }
 
-
-#: The account of all actors together, as it stands in explanations.
-SOCIETY = both("society", "samhället")
 
 #: What every result counts, as it stands in explanations.
 COUNTS = {
@@ -201,12 +199,15 @@ def term(name: str, language: str) -> str:
 
 def named(name: str, language: str) -> str:
     """The name of an account: one that the library gave it is translated, one of the scenario's own is not."""
-    known = {"society": "society", TERMS["sv"]["Kostnad för offentliga medel"]: "Kostnad för offentliga medel"}
+    known = {SOCIETY: "all actors", TERMS["sv"]["Kostnad för offentliga medel"]: "Kostnad för offentliga medel"}
     return term(known[name], language) if name in known else name
 
 
 _PUBLIC_FUNDS = TERMS["sv"]["Kostnad för offentliga medel"]
-_TOLD = {_PUBLIC_FUNDS: both("cost of public funds", "kostnad för offentliga medel")}
+_TOLD = {
+    SOCIETY: both("all actors", "alla aktörer"),
+    _PUBLIC_FUNDS: both("cost of public funds", "kostnad för offentliga medel"),
+}
 
 
 def told(name: str) -> str:

@@ -126,7 +126,7 @@ class Result:
     ) -> Table:
         """The net of every actor and perspective by year, its present value, and when it breaks even.
 
-        Actors are rows, with those that are part of them below them; all of them together are society. The flows are as
+        Actors are rows, with those that are part of them below them; the last row is all of them together. The flows are as
         they fall, or `discounted`, and by year, or `accumulated`. In Swedish ("sv") or English ("en"), money shown in
         kr, tkr, Mkr or mdkr.
 
@@ -138,12 +138,12 @@ class Result:
         ...     costs=[Cost("Kurs", {"Kommun": 90})],
         ... )).to_table())
         En person ... netto per aktör och år (kr)
-        Aktör      År 1  År 2  Nettonuvärde  Bryter jämnt
-        ─────────────────────────────────────────────────
-        Region      300     0           300          år 1
+        Aktör         År 1  År 2  Nettonuvärde  Bryter jämnt
+        ────────────────────────────────────────────────────
+        Region         300     0           300          år 1
         Kommun...
-        ─────────────────────────────────────────────────
-        Samhället   210     0           210          år 1
+        ────────────────────────────────────────────────────
+        Alla aktörer   210     0           210          år 1
         Nettonuvärde vid början av år 1: 0...% kalkylränta, flöden i början av varje år, fasta priser.
 
         Raises RangeError for an unknown language or unit.

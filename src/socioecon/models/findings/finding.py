@@ -12,6 +12,7 @@ from socioecon.models._both import both
 from socioecon.models._display_findings import finding_sentence, findings_table, findings_text
 from socioecon.models._fields import is_plain
 from socioecon.models._steps import Step, call, less, otherwise
+from socioecon.models._words import told
 from socioecon.models.accounts import Account
 from socioecon.models.result import Result
 
@@ -114,7 +115,7 @@ def compared(
             if not is_plain(theirs.value - ours.value, 0):
                 ours = otherwise(names[0], ours) if names[0] else ours
                 theirs = otherwise(names[1], theirs, derived) if names[1] else theirs
-                label = both("what it is worth to {}", "vad det är värt för {}", before[account].name)
+                label = both("what it is worth to {}", "vad det är värt för {}", told(before[account].name))
                 worth[account] = call(label, "kr", less, theirs, ours)
         return worth
 

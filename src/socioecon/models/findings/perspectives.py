@@ -22,7 +22,7 @@ def _open_gains(account: Account, *, tax_alone: bool = False) -> dict[str, tuple
         lines = [line for line in account.lines if line.item == item and line.term.parties and not line.is_cost]
         lines = [line for line in lines if line.term.tax or not tax_alone]
         outside = dict.fromkeys(party for line in lines for party in line.term.parties if party not in account.members)
-        worth = worth_of(account, both("{}, {}", "{}, {}", told(item), account.name), lines)
+        worth = worth_of(account, both("{}, {}", "{}, {}", told(item), told(account.name)), lines)
         if lines and worth.value > 0:
             gains[item] = worth, ", ".join(outside)
     return gains
@@ -83,7 +83,7 @@ def called_society(result: Result) -> Iterator[Finding]:
             yield found(
                 "mixed items called society",
                 f"{name}, {items}",
-                worth_of(account, both("mixed, {}", "blandat, {}", name), mixed),
+                worth_of(account, both("mixed, {}", "blandat, {}", told(name)), mixed),
                 both(
                     "the source does not say what of this is resources and what only moves between accounts.",
                     "källan säger inte vad av detta som är resurser och vad som bara flyttas mellan konton.",
@@ -100,7 +100,9 @@ def called_society(result: Result) -> Iterator[Finding]:
                 "open perspective called society",
                 name,
                 worth_of(
-                    account, both("transfers across the border, {}", "transfereringar över gränsen, {}", name), passing
+                    account,
+                    both("transfers across the border, {}", "transfereringar över gränsen, {}", told(name)),
+                    passing,
                 ),
                 both(
                     "transfers have a party outside it, so that it is no account of society.",

@@ -242,6 +242,8 @@ class Ledger:
         return formula.replace(NEVER, f'"{self.words("never")}"').replace(NONE, f'"{self.words("none")}"')
 
     def _in_words(self, value: Any, formula: str) -> Any:
+        if value == NONE:
+            return self.words("none")
         if value is not None:
             return value
         return self.words("never" if NEVER in formula else "none")

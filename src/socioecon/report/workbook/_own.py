@@ -15,6 +15,8 @@ from socioecon.core.ratios import benefit_cost_ratio, cost_per, return_on_invest
 from socioecon.models._both import both
 from socioecon.models._steps import Step, weigh
 
+from ._covering import NONE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -80,9 +82,11 @@ def part_of_year(gains: tuple[Any, ...], running: tuple[Any, ...], years_covered
     return tuple(parts)
 
 
-def paid_back(years_covered: tuple[int, ...], parts: tuple[Any, ...]) -> Any | None:
-    """The years until costs are covered for good; None for never."""
-    return len(years_covered) - sum(years_covered) + sum(parts) if years_covered[-1] else None
+def paid_back(years_covered: tuple[int, ...], parts: tuple[Any, ...], costs: Any) -> Any | None:
+    """The years until costs are covered for good; None for never, and NONE where there is nothing to pay back."""
+    if not years_covered[-1]:
+        return None
+    return len(years_covered) - sum(years_covered) + sum(parts) if costs else NONE
 
 
 def persons_to_cover(gain: Any, rest: Any, entrants: Any) -> Any | None:
@@ -122,7 +126,7 @@ def _break_even_year(gains: Any, *, costs: Any) -> Step:
 def _payback_time(gains: Any, *, costs: Any) -> Step:
     balance_so_far, from_when = _covered(gains, costs)
     parts = made("part of the year", "", part_of_year, gains, balance_so_far, from_when)
-    return made("payback_time", "years", paid_back, from_when, parts)
+    return made("payback_time", "years", paid_back, from_when, parts, made("", "kr", whole, costs))
 
 
 def _last(flows: Any) -> Step | None:
