@@ -126,9 +126,9 @@ class Result:
     ) -> Table:
         """The net of every actor and perspective by year, its present value, and when it breaks even.
 
-        Actors are rows, with those that are part of them below them; the last row is all of them together. The flows are as
-        they fall, or `discounted`, and by year, or `accumulated`. In Swedish ("sv") or English ("en"), money shown in
-        kr, tkr, Mkr or mdkr.
+        Actors are rows, with those that are part of them below them; the last row is all of them together. The flows
+        are as they fall, or `discounted`, and by year, or `accumulated`. In Swedish ("sv") or English ("en"), money
+        shown in kr, tkr, Mkr or mdkr.
 
         >>> from .assumptions import Discounting
         >>> from .items import Cost, Effect
