@@ -27,9 +27,11 @@ import sys
 import time
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
-from itertools import accumulate
+from functools import partial
+from itertools import accumulate, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import CodeType, FunctionType, ModuleType
@@ -66,7 +68,7 @@ OWN = {
     "core/errors.py": ["tests/core/test_contract.py"],
 }
 _SLOWEST = 10, 10  # s, and so many times as long as a test took unchanged: a mutant that takes longer loops
-_ENOUGH = 10  # s of tests, unchanged: the slowest tests of a line that all of them reach are not asked
+_ENOUGH = 5  # s of tests, unchanged: the slowest tests of a line that all of them reach are not asked
 _ANEW = 300  # s for all the tests of a mutant that is loaded anew
 _MEMORY = 3 * 2**30  # bytes: a mutant that wants more is noticed by that
 _ALIVE, _NOTICED, _NOT_FOUND = 0, 1, 7
@@ -122,8 +124,11 @@ class Room:
         found = {}
         for module, run in self.chosen.items():
             found[module] = _noticed(run, units, self.workers)
-            left = found[module].count(_ALIVE), found[module].count(_NOT_FOUND)
-            print(f"{module}: of {len(run)} {left[0]} alive, {left[1]} to be loaded anew", file=sys.stderr, flush=True)
+            anew = found[module].count(_NOT_FOUND)
+            print(f"{module}: {len(run)}, of which {anew} to be loaded anew", file=sys.stderr, flush=True)
+            for mutant, end in zip(run, found[module], strict=True):
+                if end == _ALIVE:
+                    print(f"  {mutant.line}: {mutant.before}\n      -> {mutant.after}", file=sys.stderr, flush=True)
         self.told.write_bytes(pickle.dumps(found))
         return True
 
@@ -380,7 +385,8 @@ def main() -> None:
         if not modules:
             continue
         began = time.monotonic()
-        chosen = {module: list(_chosen(module, arguments)) for module in modules}
+        with ProcessPoolExecutor(arguments.workers) as pool:
+            chosen = dict(zip(modules, pool.map(partial(_chosen, arguments=arguments), modules), strict=True))
         alive = _room(room, chosen, workers=arguments.workers, quick=arguments.quick)
         for module in modules:
             told = _outcome(chosen[module], alive[module])
@@ -395,12 +401,11 @@ def main() -> None:
     sys.exit(1 if unexplained else 0)
 
 
-def _chosen(module: str, arguments: argparse.Namespace) -> Iterator[Mutant]:
+def _chosen(module: str, arguments: argparse.Namespace) -> list[Mutant]:
     left = outcomes.known("mutation").get("modules", {}).get(module, {}).get("alive", [])
     alive = {(one["before"], one["after"]) for one in left}
-    for number, mutant in enumerate(mutants(SOURCE / module)):
-        if number % arguments.every == 0 and (not arguments.alive or (mutant.before, mutant.after) in alive):
-            yield mutant
+    some = islice(mutants(SOURCE / module), 0, None, arguments.every)
+    return [mutant for mutant in some if not arguments.alive or (mutant.before, mutant.after) in alive]
 
 
 def _outcome(run: list[Mutant], alive: list[Mutant]) -> dict[str, Any]:
