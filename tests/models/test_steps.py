@@ -117,6 +117,17 @@ class TestWhatANumberRestsOn:
         whole = scenario(employment=[Employment("p", **stated, working_time=1)])
         assert "employment.p.working_time" not in explain(whole.run().society, "net").inputs()
 
+    def test_amounts_in_the_years_and_prices_of_the_description(self):
+        """They are neither cut off nor repriced, and at a rate of 0 not discounted."""
+        years = {"price_year": int("2020"), "index": {2014: 100, 2020: 110}}
+        effect = gain(amount=(Fraction(3), 2), price_year=int("2020"))
+        described = scenario(effects=[effect], discounting=Discounting((0, 0), "advance", "real"), **years)
+        inputs = explain(described.run().society, "net").inputs()
+        assert inputs == {"effects.vinst.amounts.A": (3, 2), "intake": (10, 0), "retention": (1, Fraction(1, 2))}
+        text = explain(described.run().society, "net").text(language="en")
+        assert "the first 2 years" not in text
+        assert "discounted" not in text
+
     def test_shares_that_add_up_are_taken_as_they_are(self):
         """They are rescaled, or given the rest, only where that is asked for."""
         shares = {"A": Fraction(1, 3), "B": Fraction(2, 3)}
