@@ -204,8 +204,7 @@ class TestLoad:
             ('[[compare]]\nother = "../x"\nsame = { here = "1", there = "1" }\n', "compare[0].other: must be the name"),
             ('reading = "up"\n', "reading: must be one of"),
             (
-                '[tables.T]\nrows.A = "1"\n[inputs]\nx = 1\n[tables.T.retention]\nintake = [1]\nstated = [1]\n'
-                'amounts.A = "x"\nreading = "of the left"\n',
+                ROW + 'retention = { intake = [1], stated = [1], amounts = { A = 1 }, reading = "of" }\n',
                 "tables.T.retention.reading: must be one of original, of those left",
             ),
         ],
