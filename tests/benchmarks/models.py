@@ -155,7 +155,7 @@ def measured(ours: Callable[[Scenario], Result], scenario: Scenario, rounds: int
 def table(rounds: int) -> str:
     """All ratios as a Markdown table."""
     files = sorted((Path(__file__).parents[2] / "examples").glob("*.toml"))
-    examples = [load_scenario(file) for file in files if ".audit" not in file.suffixes]
+    examples = [load_scenario(file) for file in files if not {".audit", ".uncertainty"} & {*file.suffixes}]
     lines = ["| scenario | what | calls | to reach | measured |", "| --- | --- | --- | --- | --- |"]
     for scenario in (SCENARIO, WITH_WORK, ONE_POST, *examples):
         for what, ours in (("`run()`", run), ("and every measure of every account", everything)):
