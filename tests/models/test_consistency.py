@@ -20,6 +20,8 @@ from socioecon.models import (
     parse_scenario,
 )
 
+from .strategies import written
+
 SMALL = """
 name = "liten"
 years = 2
@@ -47,11 +49,6 @@ def faults_of_file(text):
     with pytest.raises(FileError) as caught:
         parse_scenario(SMALL + text)
     return [fault.path for fault in caught.value.faults]
-
-
-def written(name):
-    """The same name as another object, as names from two places of a file are."""
-    return "".join(list(name))
 
 
 class TestNearest:
@@ -186,7 +183,9 @@ class TestOutlays:
         """However many of its years are negative."""
         month = "{ per_month = -1, months = 12 }"
         assert faults_of_file(f"costs = [{{ name = 'c', amounts = {{ A = {month} }} }}]") == ["costs.c.amounts.A"]
-        told = faults_of_file("transfers = [{ name = 't', payer = 'A', payee = 'B', counts = 'everyone', amount = [-1, -2] }]")
+        told = faults_of_file(
+            "transfers = [{ name = 't', payer = 'A', payee = 'B', counts = 'everyone', amount = [-1, -2] }]"
+        )
         assert told == ["transfers.t.amount"]
 
     @pytest.mark.parametrize("field", ["pay", "subsidy_ceiling"])
@@ -202,7 +201,7 @@ class TestFields:
     @pytest.mark.parametrize("name", ["", 7])
     def test_an_item_without_a_name_is_called_by_its_kind(self, name):
         """As long as it has no name that could be read."""
-        with pytest.raises(RangeError, match="^(kind|name) of Effect must be"):
+        with pytest.raises(RangeError, match=r"^(kind|name) of Effect must be"):
             Effect(name, kind="no kind" if name == "" else "resource", amounts={"A": 1})
 
     @pytest.mark.parametrize("members", ["AB", {"A": 1}])

@@ -29,7 +29,7 @@ from socioecon.models import (
     value_at,
 )
 
-from .strategies import SOME, scenarios
+from .strategies import SOME, scenarios, written
 from .test_documents import EXAMPLES
 
 
@@ -160,7 +160,7 @@ class TestChange:
             for name, counts, tax in (("a", "everyone", True), ("b", "additional", True), ("d", "everyone", False))
         ]
         described = scenario(transfers=[subsidy, *others])
-        where = {"counts": "".join(["every", "one"]), "tax": True}
+        where = {"counts": written("everyone"), "tax": True}
         changed = Pack("p", [Change("transfers.*.amount", multiply=3, where=where)]).on(described)
         assert [transfer.amount for transfer in changed.transfers] == [30, 10, 10]
 

@@ -35,6 +35,8 @@ from socioecon.models._steps import (
     weigh,
 )
 
+from .strategies import written
+
 
 def scenario(**fields):
     """A small scenario of two years, ten and then five in work."""
@@ -142,7 +144,7 @@ class TestLabels:
         """And one of all by the account; the item may be asked for by any text that is its name."""
         described = scenario(effects=[gain(cashable={"A": 0})], sources={"r": Source("R", evidence="forecast")})
         account = described.run()["A"]
-        item = "".join(["vin", "st"])
+        item = written("vinst")
         assert explain(account, "social_gain").step.label == "social gain, A"
         assert explain(account, "social_gain", item=item).step.label == "social gain, vinst"
         assert explain(account, "released").step.label == "released, A"

@@ -228,7 +228,8 @@ def _faults_of_sums(scenario: Any) -> Iterator[tuple[str, str]]:
                 if residual == "*":
                     rescale(shares, whole=whole)
                 else:
-                    apportion(whole, give_residual(shares, to=residual, whole=whole) if residual else shares, whole=whole)
+                    complete = give_residual(shares, to=residual, whole=whole) if residual else shares
+                    apportion(whole, complete, whole=whole)
             except SocioeconError as error:
                 yield f"{path}.shares", str(error)
 
