@@ -399,6 +399,58 @@ class TestOthers:
         """Two prints of one number follow from each other if one rule can have made both."""
         assert check_copy(printed(figure), printed(other)).verdict == verdict
 
+    def test_a_copy_is_wrong_by_what_lies_between_the_two(self):
+        """10 reaches up to 10.5 and 13 down to 12.5, whichever stands first; an error of one unit would be seen."""
+        for figure, other in (("10", "13"), ("13", "10")):
+            finding = check_copy(printed(figure), printed(other))
+            assert (finding.verdict, finding.gap, finding.sees, finding.tried) == ("does not follow", 2, 1, 3)
+            assert (finding.point, finding.formula) == (printed(other).value, other)
+        assert check_copy(printed("10 tkr"), printed("13 000 kr")).sees == 1000
+        assert check_copy(printed("13 000 kr"), printed("10 tkr")).sees == 1000
+        assert check_copy(7, 8).sees is None
+        assert check_copy(7, 8).gap == 1
+        assert check_copy(Interval(1, 2), Interval(5, None)).gap == 3
+        assert check_copy(Interval(None, 2), Interval(None, None)).verdict != "does not follow"
+
+    def test_a_copy_by_a_stated_rule_or_unit(self):
+        """Cut, 10.9 is 10; in tens 10 can be 13; what else fits stands beside; nothing printed is undecided."""
+        assert check_copy(printed("10"), printed("10,9"), reading="cut").verdict == "truncates"
+        assert check_copy(printed("10"), printed("10,9"), reading="half-up").verdict == "does not follow"
+        assert check_copy(printed("10"), printed("13"), unit=10).verdict == "rounds"
+        alike = check_copy(printed("10,2"), printed("10,21"))
+        assert (alike.convention, [way.convention for way in alike.also]) == ("half-up", ["half-even", "cut"])
+        assert check_copy(printed("10"), None).verdict == check_copy(None, printed("10")).verdict == "undecided"
+
+    def test_a_unit_of_the_table_widens_what_is_a_whole_number_of_it(self):
+        """In tens 20 stands for 15 to 25, and 25 for itself; what is printed coarser, or exact, stays as it is."""
+        total = Interval(None, None)
+        for row, low, high in [
+            (shown(20), 15, 25),
+            (shown(25), Fraction("24.5"), Fraction("25.5")),
+            (shown(200, 100), 150, 250),
+            (printed("20", exact=True), 20, 20),
+            (20, 20, 20),
+        ]:
+            found = check_sum([row], total, unit=10).expected
+            assert (found.low, found.high) == (low, high)
+            for a, b, sign in ((row, 0, 1), (0, row, -1)):
+                found = check_difference(a, b, total, unit=10).expected
+                assert sorted([sign * found.low, sign * found.high]) == [low, high]
+
+    def test_two_divisors(self):
+        """100 / 4 / 5 is 5, from a list or by name."""
+        assert check_product([100], shown(5), divide_by=[4, 5]).verdict == "exact"
+        assert check_product({"a": 100}, shown(5), divide_by={"b": 4, "c": 5}).verdict == "exact"
+
+    def test_what_is_no_list_of_figures_is_refused(self):
+        """A text, a set or one figure is none; signs are one for each row, in a list, and name rows in a mapping."""
+        for bad in ("12", {1, 2}, printed("12"), Interval(1, 2), 12, None):
+            with pytest.raises(ShapeError, match="rows must be a sequence or mapping"):
+                check_sum(bad, shown(1))
+        with pytest.raises(ShapeError, match="equally long"):
+            check_sum([1, 2], shown(1), signs=[1])
+        assert check_sum([1, 2], shown(3), signs={}).verdict == "exact"
+
     def test_an_unknown_member_is_refused(self):
         """The members of the set stand in the error."""
         with pytest.raises(RangeError, match="one of 'relative', 'points', 'of the new'"):
@@ -457,6 +509,30 @@ class TestTable:
         """With fewer than three figures the last place stands."""
         findings = check_table({"a": printed("600 tkr"), "b": printed("310 tkr")}, {"a": 598500, "b": 312550})
         assert [f.verdict for f in findings.values()] == ["only if", "only if"]
+
+    def test_each_cell_has_its_place(self):
+        """The table, the row, and the number of the column where there are several."""
+        found = check_table({"a": [shown(1), shown(2)], "b": [shown(3)], "c": shown(4)},
+                            {"a": [1, 2], "b": [3], "c": 4}, place="T")  # fmt: skip
+        places = [[f.place for f in found["a"]], [f.place for f in found["b"]], found["c"].place]
+        assert places == [["T, a, 1", "T, a, 2"], ["T, b"], "T, c"]
+
+    def test_a_computed_interval_may_have_a_point_in_it(self):
+        """(point, interval): the point decides between rounding and what lies within the inputs."""
+        answers = {
+            "a": [(Fraction("10.2"), Interval(9, 12)), (Fraction("11.2"), Interval(9, 12)), (None, Interval(9, 12))]
+        }
+        row = check_table({"a": [shown(10)] * 3}, answers)["a"]
+        assert [f.verdict for f in row] == ["rounds", "within inputs", "within inputs"]
+
+    def test_of_units_that_do_as_well_the_last_place_stands(self):
+        """Three whole tens that follow in ones are left so, though they would follow in tens."""
+        row = check_table({"a": [shown(20), shown(30), shown(40)]}, {"a": [20, 30, Fraction("40.2")]})["a"]
+        assert [(f.verdict, f.convention) for f in row] == [("exact", ""), ("exact", ""), ("rounds", "half-up")]
+        row = check_table({"a": [shown(20), shown(30), shown(40)]}, {"a": [22, 33, 44]})["a"]
+        assert {f.convention for f in row} == {"unit 10; half-up"}
+        row = check_table({"a": [shown(20), shown(30), shown(40)]}, {"a": [22, 33, 44]}, unit=1)["a"]
+        assert {f.verdict for f in row} == {"does not follow"}
 
     def test_tables_that_do_not_match_are_refused(self):
         """Rows and lengths must be the same."""
