@@ -17,7 +17,7 @@ from socioecon import (
     trend_and_effect,
 )
 
-from .strategies import amounts, persons, positives, shares
+from .strategies import amounts, hundreds, persons, positives, shares
 
 counts = st.integers(1, 500).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of)))
 
@@ -42,6 +42,8 @@ class TestShareAchieved:
 
 
 class TestShareInterval:
+    @pytest.mark.oracle(by="scipy")
+    @hundreds
     @given(count=counts, confidence=st.floats(0.01, 0.999))
     def test_agrees_with_scipy(self, count, confidence):
         """The Wilson interval of an independent library; both go by floats and another quantile, to some 1e-9."""
@@ -70,7 +72,7 @@ class TestShareInterval:
         low, high = share_interval(21, 47, confidence=confidence)
         assert 0 <= low <= 21 / 47 <= high <= 1
 
-    @pytest.mark.parametrize("confidence", [0, 1, 95, -0.5, 1.0])
+    @pytest.mark.parametrize("confidence", [0, 1, 95, -0.5, 1.0, 1 - Fraction(1, 10**400)])
     def test_refuses_a_confidence_that_is_none(self, confidence):
         """95 would be percent."""
         with pytest.raises(RangeError, match=r"^confidence must lie between 0 and 1; got .*: give 0\.95 for 95 %"):
