@@ -198,7 +198,7 @@ def _fields(x: Any) -> list[str]:
     ]
 
 
-def replaced(value: Any, path: tuple[Any, ...], new: Any) -> Any:
+def replaced(value: Any, path: tuple[Any, ...], new: Any) -> Any:  # noqa: PLR0911  # one return for each kind
     """The tree with what stands at a path replaced; unchanged where there is no such path (any more)."""
     if not path:
         return new

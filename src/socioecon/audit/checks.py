@@ -16,11 +16,11 @@ from functools import partial
 from typing import Any
 
 from socioecon.core import _numbers
-from socioecon.core._numbers import same_length
+from socioecon.core._numbers import flag, same_length
 from socioecon.core.errors import RangeError, ShapeError
 
 from ._formula import Formula, less
-from ._intervals import distance, exact, exactly, interval, meet
+from ._intervals import distance, exact, interval, meet
 from ._judge import choose, follow, judge
 from ._rules import Terms, stated_unit
 from ._values import CHANGES, RATIOS, READINGS, Explanation, Finding, Interval, Printed
@@ -161,6 +161,7 @@ def check_share(
     """
     formula: Formula = ("quotient", "part", "whole")
     inputs, terms = {"part": part, "whole": whole}, Terms(place, reading, unit)
+    part_of_whole = flag("part_of_whole", part_of_whole)
     finding = follow(formula, inputs, figure, terms)
     if not part_of_whole or finding.expected is None:
         return finding
@@ -285,13 +286,12 @@ def _coarse(x: Any, unit: Any) -> Any:
     size = stated_unit(unit)
     if size is None or not isinstance(x, Printed) or x.exact:
         return x
-    figure = exactly(x)
-    fits = figure.unit < size and (figure.value / size).denominator == 1
-    return figure._replace(unit=size) if fits else figure
+    fits = x.unit < size and (x.value / size).denominator == 1
+    return x._replace(unit=size) if fits else x
 
 
 def _unit_of(x: Any) -> Fraction:
-    return exactly(x).unit if isinstance(x, Printed) else Fraction(0)
+    return x.unit if isinstance(x, Printed) else Fraction(0)
 
 
 def _by_rule(x: Any, rule: str) -> Interval:

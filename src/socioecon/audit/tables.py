@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from socioecon.core import _numbers
 from socioecon.core.errors import ShapeError
 
-from ._intervals import exactly
 from ._judge import judge
 from ._kinds import is_tuple
-from ._rules import Terms
+from ._rules import Terms, checked
 from ._values import REMARKS, Finding, Interval, Printed
 from .checks import check_value
 
@@ -38,6 +37,7 @@ def check_table(
 
     Raises ShapeError for tables whose rows or lengths differ.
     """
+    checked(Terms(place, reading, unit))
     cells = _cells(printed, computed)
     units: list[Any] = [unit]
     figures = [figure for row in cells.values() for figure, _ in row if isinstance(figure, Printed)]
@@ -66,7 +66,7 @@ def judge_cell(figure: Any, computed: Any, terms: Terms) -> Finding:
 
 def common_units(figures: Iterable[Printed]) -> list[Fraction]:
     """The finest last printed place and the powers of ten above it of which every figure is a whole number."""
-    read = [figure for figure in map(exactly, figures) if figure.unit]
+    read = [figure for figure in figures if figure.unit]
     units = [min((figure.unit for figure in read), default=Fraction(1))]
     while any(f.value for f in read) and all((f.value / (units[-1] * 10)).denominator == 1 for f in read):
         units.append(units[-1] * 10)
@@ -75,7 +75,7 @@ def common_units(figures: Iterable[Printed]) -> list[Fraction]:
 
 def telling(figures: Iterable[Printed], unit: Fraction) -> int:
     """How many figures tell of a unit: printed finer, and not 0, which is a whole number of any."""
-    return sum(bool(figure.value) and 0 < figure.unit < unit for figure in map(exactly, figures))
+    return sum(bool(figure.value) and 0 < figure.unit < unit for figure in figures)
 
 
 # ---------------------------------------------------------------------------------------------------- the arguments
@@ -103,7 +103,7 @@ def _cells(printed: Any, computed: Any) -> dict[Any, list[tuple[Any, Any]]]:
             cells[key] = [(row, other)]
         elif not _is_row(other) or len(row) != len(other):
             message = (
-                f"the rows {key!r} must be equally long; "
+                f"the rows {_numbers.shown(key)} must be equally long; "
                 f"got {_numbers.shown(row)} and {_numbers.shown(other)}: give one number a cell"
             )
             raise ShapeError(message)

@@ -390,6 +390,11 @@ def at(name: str, key: Any) -> str:
     return f"{name}[{key!r}]" if key.__class__ is str and len(key) < _LONG_NAME else f"{name}[{shown(key)}]"
 
 
+def listed(names: Any) -> str:
+    """How a message lists names, whatever they are: "['Kommun', 'Region']"."""
+    return f"[{', '.join(map(shown, names))}]"
+
+
 def shown(x: Any, written: Callable[[Any], str] = repr) -> str:
     """How a message shows what was got: in one short line, whatever it is."""
     if getattr(x, "ndim", 0):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from socioecon.core._numbers import shown
+from socioecon.core._numbers import finite, shown
 from socioecon.core.errors import RangeError
 
 from ._fields import Named, is_named, is_number, is_row
@@ -48,10 +48,14 @@ def _in_kind(node: Any, kind: Callable[[Any], Any]) -> Any:
         model: Any = node
         return ModelInKind(model, kind) if callable(node) else node
     try:
-        return kind(node)
-    except OverflowError:
-        message = f"every number must fit the kind that is asked for; got {shown(node)}: use a larger unit, such as tkr"
+        new = kind(node)
+    except (ArithmeticError, ValueError):
+        message = f"kind must hold every number of the scenario; got {shown(node)}: use a larger unit, such as tkr"
         raise RangeError(message) from None
+    if not is_number(new) or not finite(new):
+        message = f"kind must make numbers of numbers; got {shown(new)} for {shown(node)}: give Fraction or float"
+        raise RangeError(message)
+    return new
 
 
 @attrs.frozen
