@@ -169,7 +169,7 @@ def _models() -> list[Call]:
     shown = {"language": "sv", "unit": "tkr"}
     return [
         Call("Scenario", models.Scenario, SCENARIO),
-        Call("Scenario", _run, SCENARIO),
+        Call("Scenario", _run, SCENARIO, ("rows",)),  # of the result's table: a figure comes of many arguments
         Call("Actor", models.Actor, {"part_of": "Kommun", "public": True}),
         Call("Additionality", models.Additionality, {
             "deadweight": Decimal("0.1"), "displacement": Decimal("0.1"), "leakage": Decimal("0.1"),
@@ -381,7 +381,7 @@ def simulated(gains: Any, costs: Any) -> Any:
     return uncertainty.simulate(table_of(gains, costs), {"x": uncertainty.uniform(0, 1)}, seed=1, draws=512)
 
 
-_ANSWERED = ("gain", "amounts", "profile", "the function")
+_ANSWERED = ("gain", "actors", "amounts", "profile", "the function")
 
 
 @cache

@@ -23,7 +23,7 @@ from ._formula import Formula, less
 from ._intervals import distance, exact, interval, meet
 from ._judge import choose, follow, judge
 from ._rules import Terms, stated_unit
-from ._values import CHANGES, RATIOS, READINGS, Explanation, Finding, Interval, Printed
+from ._values import CHANGES, RATIOS, READINGS, Explanation, Finding, Interval, Printed, number
 from ._written import as_text
 
 
@@ -248,7 +248,7 @@ def _named(figures: Any, name: str, *, empty: bool = False) -> dict[str, Any]:
     if isinstance(figures, (str, bytes, set, frozenset, Printed, Interval)):
         figures = None
     try:
-        read = {str(k): x for k, x in figures.items()} if hasattr(figures, "items") else {
+        read = {_numbers.shown(k, str): x for k, x in figures.items()} if hasattr(figures, "items") else {
             str(n): x for n, x in enumerate(figures)
         }  # fmt: skip
     except TypeError:
@@ -271,8 +271,8 @@ def _signs(signs: Any, named: dict[str, Any]) -> dict[str, int]:
         message = f"signs must name rows; got {', '.join(unknown)}: the rows are {', '.join(named)}"
         raise ShapeError(message)
     for name, sign in given.items():
-        if sign not in {1, -1, 0}:
-            message = f"signs[{name!r}] must be 1, -1 or 0; got {_numbers.shown(sign)}: 0 leaves a row out"
+        if number(_numbers.at("signs", name), sign) not in {1, -1, 0}:
+            message = f"{_numbers.at('signs', name)} must be 1, -1 or 0; got {_numbers.shown(sign)}: 0 leaves a row out"
             raise RangeError(message)
     weights = {name: int(given.get(name, 1)) for name in named}
     if not any(weights.values()):

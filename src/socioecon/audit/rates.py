@@ -241,10 +241,8 @@ def _bounded(x: Interval) -> tuple[Fraction, Fraction]:
 
 
 def _rows(table: Any) -> dict[Any, list[Interval]]:
-    if not hasattr(table, "items") or not table:
-        message = f"table must be a mapping of at least one row; got {_numbers.shown(table)}: give {{'Kommun': [...]}}"
-        raise ShapeError(message)
-    rows = {key: [interval(x) for x in figures_of(_numbers.at("table", key), row)] for key, row in table.items()}
+    named = _numbers.mapping("table", table).items()
+    rows = {key: [interval(x) for x in figures_of(_numbers.at("table", key), row)] for key, row in named}
     for row in rows.values():
         for x in row:
             _bounded(x)

@@ -59,7 +59,7 @@ def check_table(
 
 def judge_cell(figure: Any, computed: Any, terms: Terms) -> Finding:
     """The verdict on one cell: an interval computed with a point in it is given as (point, interval)."""
-    if is_tuple(computed) and isinstance(computed[-1], Interval):
+    if is_tuple(computed) and len(computed) == 2 and isinstance(computed[1], Interval):
         return judge(figure, computed[0], computed[1], terms)
     return check_value(figure, computed, place=terms.place, reading=terms.reading, unit=terms.unit)
 
@@ -86,19 +86,15 @@ def _is_row(row: Any) -> bool:
 
 
 def _cells(printed: Any, computed: Any) -> dict[Any, list[tuple[Any, Any]]]:
-    for name, table in (("printed", printed), ("computed", computed)):
-        if not hasattr(table, "items") or not table:
-            message = (
-                f"{name} must be a mapping of at least one row; got {_numbers.shown(table)}: give {{'Kommun': [...]}}"
-            )
-            raise ShapeError(message)
-    if set(printed) != set(computed):
-        odd = sorted(map(str, set(printed) ^ set(computed)))
-        message = f"printed and computed must have the same rows; got {', '.join(odd)} in one only: leave no row out"
+    tables = {"printed": printed, "computed": computed}
+    rows, others = (dict(_numbers.mapping(name, table).items()) for name, table in tables.items())
+    if rows.keys() != others.keys():
+        odd = _numbers.listed(sorted(rows.keys() ^ others.keys(), key=_as_text))
+        message = f"printed and computed must have the same rows; got {odd} in one only: leave no row out"
         raise ShapeError(message)
     cells: dict[Any, list[tuple[Any, Any]]] = {}
-    for key, row in printed.items():
-        other = computed[key]
+    for key, row in rows.items():
+        other = others[key]
         if not _is_row(row):
             cells[key] = [(row, other)]
         elif not _is_row(other) or len(row) != len(other):
@@ -112,6 +108,10 @@ def _cells(printed: Any, computed: Any) -> dict[Any, list[tuple[Any, Any]]]:
     return cells
 
 
+def _as_text(key: Any) -> str:
+    return _numbers.shown(key, str)
+
+
 def _place(place: str, key: Any, column: int, columns: int) -> str:
-    parts = [place, str(key), str(column + 1) if columns > 1 else ""]
+    parts = [place, _as_text(key), str(column + 1) if columns > 1 else ""]
     return ", ".join(part for part in parts if part)

@@ -129,7 +129,7 @@ def _finite_floats(row: tuple[Any, ...]) -> bool:
         return False
     try:
         total = sum(row)
-    except (TypeError, OverflowError):  # kinds that do not add up: internal_rate_of_return takes them as they are
+    except (TypeError, ValueError, AttributeError, ArithmeticError):  # what does not add up, one by one may be fine
         return False
     return total.__class__ is float and total - total == 0
 
@@ -463,7 +463,9 @@ def diagnosed(error: Exception, function: Any, args: tuple[Any, ...], kwargs: di
         _refuse_other_arrays(x)  # what they have no answer to is an error of their own insides
     shapes = {place: tuple(x.shape) for place, x in _placed(function, args, kwargs) if getattr(x, "ndim", 0)}
     if not shapes or (len(set(shapes.values())) < 2 and "broadcast" not in str(error)):
-        return error  # not about arrays: an error of the caller's own function, passed on as it is
+        if any(map(callable, (*args, *kwargs.values()))):
+            return error  # not about arrays: an error of the caller's own function, passed on as it is
+        return TypeError(f"the arguments of {function.__name__} must be numbers that go together; {error}")
     listed = ", ".join(f"{place} has {shape}" for place, shape in shapes.items())
     return ShapeError(f"arrays must be of one shape, or of shapes that stretch to one; got {listed}: reshape them")
 

@@ -66,7 +66,7 @@ def project(
         for key in answers[0]:
             profile = tuple([amounts[key] * left for amounts, left in zip(answers, retention, strict=False)])
             table[key] = _numbers.settled(_numbers.convolved(intake, profile))
-    except (ArithmeticError, RuntimeWarning):
+    except (ArithmeticError, RuntimeWarning, AttributeError):
         for year, answer in enumerate(answers):
             _numbers.check_finite(**{_numbers.at(f"model({year})", key): amount for key, amount in answer.items()})
         raise

@@ -40,7 +40,7 @@ def normal(mean: Real, sd: Real) -> Normal:
 
     Raises RangeError for a standard deviation that is not above 0: write a certain number as a plain number.
     """
-    return _fits(Normal(_real("mean", mean), _positive("sd", sd)))
+    return _fits(Normal(_real("mean", mean), _positive("sd", sd)), "mean", "sd")
 
 
 def lognormal(median: Real, sigma: Real) -> Lognormal:
@@ -54,7 +54,7 @@ def lognormal(median: Real, sigma: Real) -> Lognormal:
 
     Raises RangeError where either is not above 0.
     """
-    return _fits(Lognormal(_positive("median", median), _positive("sigma", sigma)))
+    return _fits(Lognormal(_positive("median", median), _positive("sigma", sigma)), "median", "sigma")
 
 
 def uniform(low: Real, high: Real) -> Uniform:
@@ -128,10 +128,9 @@ def beta_from_counts(successes: int, of: int, *, prior: tuple[Real, Real]) -> Be
             f"prior must be two numbers, (successes, failures); got {_numbers.shown(prior)}: (1, 1) is the flat one"
         )
         raise ShapeError(message) from None
-    return beta(
-        _positive("prior[0] + successes", _real("prior[0]", before) + succeeded),
-        _positive("prior[1] + failures", _real("prior[1]", against) + (everyone - succeeded)),
-    )
+    a = _positive("prior[0] + successes", _real("prior[0]", before) + succeeded)
+    b = _positive("prior[1] + failures", _real("prior[1]", against) + (everyone - succeeded))
+    return _fits(Beta(a, b), "prior[0]", "prior[1]")
 
 
 def gamma(mean: Real, sd: Real) -> Gamma:
