@@ -203,6 +203,10 @@ class TestLoad:
             ),
             ('[[compare]]\nother = "../x"\nsame = { here = "1", there = "1" }\n', "compare[0].other: must be the name"),
             ('reading = "up"\n', "reading: must be one of"),
+            (
+                ROW + 'retention = { intake = [1], stated = [1], amounts = { A = 1 }, reading = "of" }\n',
+                "tables.T.retention.reading: must be one of original, of those left",
+            ),
         ],
     )
     def test_each_fault(self, faults, text, fault):

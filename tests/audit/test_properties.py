@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import socioecon
 from socioecon import discount, person_years, spread, total
 from socioecon.audit import (
     Interval,
@@ -30,6 +31,7 @@ from socioecon.core.flows import cumulative
 from socioecon.core.rounding import round_half_even, round_half_up, truncate
 
 ROOT = Path(__file__).parents[2]
+PACKAGE = Path(socioecon.__file__).parent
 RULES = {"half-up": round_half_up, "half-even": round_half_even, "cut": truncate}
 
 
@@ -121,7 +123,7 @@ class TestWhatTheLibraryMakes:
         assert check_table(cells, table) == {row: shuffled[row] for row in table}
 
 
-MODULES = [*sorted((ROOT / "src" / "socioecon" / "audit").glob("*.py")), ROOT / "src" / "socioecon" / "_text.py"]
+MODULES = [*sorted((PACKAGE / "audit").glob("*.py")), PACKAGE / "_text.py"]
 
 
 def floats(tree):

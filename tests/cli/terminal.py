@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
+import socioecon
 from socioecon.cli import main
 
 ROOT = Path(__file__).parents[2]
-SOURCE = ROOT / "src"
+SOURCE = Path(socioecon.__file__).parents[1]  # src, or where the wheel is installed
 EXAMPLES = ROOT / "examples"
 KOM_I_JOBB = str(EXAMPLES / "kom_i_jobb.toml")
 BAS = str(EXAMPLES / "bas_ansokan.toml")

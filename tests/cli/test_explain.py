@@ -31,6 +31,13 @@ class TestExplain:
         said = called("explain", KOM_I_JOBB, "Socialnämnden", "net", "--item", item, "--year", 2, "--nominal")
         assert said.out == f"{tree}\n"
 
+    def test_english_by_argument(self):
+        """The text is Swedish unless English is asked for; JSON is for programs, and one and the same."""
+        argv = ("explain", KOM_I_JOBB, "Kommun", "net", "--depth", 0)
+        assert called(*argv).out.startswith("netto, Kommun = (")
+        assert called(*argv, "--language", "en").out.startswith("net, Kommun = (")
+        assert called(*argv, "--json").out == called(*argv, "--json", "--language", "en").out
+
     def test_depth_cuts_text_and_json(self):
         """0 is the figure alone."""
         argv = ("explain", KOM_I_JOBB, "Kommun", "net", "--depth")

@@ -3,11 +3,13 @@
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
 from contextlib import redirect_stderr
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import pytest
@@ -213,10 +215,12 @@ class TestWithoutAnExtra:
 
 
 def bare(*argv):
-    """The command in an interpreter that sees no installed package."""
-    code = f"import sys; sys.path.insert(0, {str(SOURCE)!r}); from socioecon.cli import main; sys.exit(main())"
-    command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", code, *argv]
-    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+    """The command in an interpreter that sees the library and, wherever that is installed, no package beside it."""
+    with TemporaryDirectory() as folder:
+        shutil.copytree(SOURCE / "socioecon", Path(folder) / "socioecon")
+        code = f"import sys; sys.path.insert(0, {folder!r}); from socioecon.cli import main; sys.exit(main())"
+        command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", code, *argv]
+        return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
 
 
 class TestStandardOutput:

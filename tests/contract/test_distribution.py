@@ -45,6 +45,12 @@ class TestWheel:
 
 
 class TestTree:
+    def test_has_nothing_at_its_root_that_does_not_belong_there(self):
+        """A file that a run leaves behind would be committed, and shipped in the sdist."""
+        there = {"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md"}
+        there |= {"conftest.py", "noxfile.py", "pyproject.toml"}
+        assert {path.name for path in ROOT.iterdir() if path.is_file() and not path.name.startswith(".")} == there
+
     def test_names_no_machine(self):
         """No path of the machine that it was written on, and no registry's host, stands anywhere in the tree."""
         # Written with a class of one character, so that this file does not name what it looks for.

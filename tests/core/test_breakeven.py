@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.optimize import brentq
 
 from socioecon import (
     RangeError,
@@ -16,10 +17,11 @@ from socioecon import (
     break_even_year,
     cumulative,
     payback_time,
+    present_value,
     switching_value,
 )
 
-from .strategies import U, amounts, costs, positives, rows, tables
+from .strategies import U, amounts, costs, hundreds, positives, rows, tables
 
 # The yearly gains of one person in the application of BAS, printed, of society and of the municipality.
 SOCIETY = (1_082_551, 1_040_915, 1_000_879)
@@ -229,6 +231,22 @@ class TestSwitchingValue:
     def test_a_jump_counts_as_a_crossing(self, jump):
         """Between two neighbouring floats: the upper one is told."""
         assert switching_value(lambda x: -1 if x < jump else 1, -2e6, 2e6) == jump
+
+    @pytest.mark.oracle(by="scipy")
+    @hundreds
+    @given(
+        gains=st.lists(st.floats(1, 1e6), min_size=1, max_size=10),
+        cost=st.floats(1, 1e6),
+    )
+    def test_agrees_with_scipy(self, gains, cost):
+        """The share of the gains at which they are worth their cost, by Brent's method in another's hands."""
+
+        def net(share):
+            return share * present_value(gains, 0.04, timing="arrears") - cost
+
+        theirs = brentq(net, 0, 2e6, xtol=1e-12)
+        # Brent's method stops 1e-12 and 4 roundings from the root; ours at it.
+        assert switching_value(net, 0, 2e6) == pytest.approx(theirs, abs=2e-12, rel=1e-14)
 
     def test_an_end_may_be_the_value(self):
         """The lower first."""

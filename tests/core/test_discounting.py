@@ -1,9 +1,12 @@
+import math
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
 import numpy_financial
 import pytest
+import pyxirr
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,11 +24,16 @@ from socioecon import (
     present_value,
 )
 
-from .strategies import KINDS, U, amounts, numbers, rates, rows, years
+from .strategies import KINDS, U, amounts, hundreds, numbers, rates, rows, years
 
 TIMINGS = ["advance", "mid-year", "arrears"]
 EXACT = ["advance", "arrears"]
 FOUR = Fraction(1, 25)
+
+# What numpy-financial and pyxirr call the two timings that they know.
+WHEN = {"advance": "begin", "arrears": "end"}
+# Near 0 their closed formula (1 - (1 + r)^-n) / r loses digits: those have a test of their own.
+away_from_0 = st.floats(0.001, 1) | st.floats(-0.5, -0.001)
 
 
 class TestDiscountFactors:
@@ -164,13 +172,54 @@ class TestPresentValue:
         apart = present_value(one, rate, timing=timing) + factor * present_value(other, rate, timing=timing)
         assert present_value(both, rate, timing=timing) == apart
 
-    @given(flows=st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=30), rate=st.floats(-0.5, 2))
+    @pytest.mark.oracle(by="numpy-financial")
+    @hundreds
+    @given(flows=st.lists(numbers(float, -1e9, 1e9), min_size=1, max_size=30), rate=st.floats(-0.5, 2))
     def test_agrees_with_numpy_financial(self, flows, rate):
         """Its npv takes the first flow undiscounted, as "advance"; both sum in floats, each in its own order."""
         ours = present_value(flows, rate, timing="advance")
         absolute = float(present_value([abs(x) for x in flows], rate, timing="advance"))
         # Ours is off by 3 n + 4 roundings (bounds.py); theirs takes powers, some 2 roundings more a flow.
         assert abs(ours - numpy_financial.npv(rate, flows)) <= float((8 * len(flows) + 8) * U) * absolute
+
+    @pytest.mark.oracle(by="pyxirr")
+    @pytest.mark.parametrize("timing", EXACT)
+    @hundreds
+    @given(flows=st.lists(numbers(float, -1e9, 1e9), min_size=1, max_size=30), rate=st.floats(-0.5, 2))
+    def test_agrees_with_pyxirr(self, timing, flows, rate):
+        """Its npv knows both timings: from zero is "advance", from one, as a spreadsheet has it, "arrears"."""
+        ours = present_value(flows, rate, timing=timing)
+        absolute = float(present_value([abs(x) for x in flows], rate, timing=timing))
+        theirs = pyxirr.npv(rate, flows, start_from_zero=timing == "advance")
+        # As above: powers in the place of products.
+        assert abs(ours - theirs) <= float((8 * len(flows) + 8) * U) * absolute
+
+    @pytest.mark.oracle(by="numpy-financial")
+    def test_of_npvs_two_meanings_ours_has_to_be_named(self):
+        """110 kr at the end of the year are 100 today: to a spreadsheet's NPV; to numpy-financial's they are 110.
+
+        Both are right about what they mean, and neither name says what that is; with us whoever asks says when.
+        """
+        assert numpy_financial.npv(0.1, [110]) == present_value((110,), Fraction(1, 10), timing="advance") == 110
+        as_a_spreadsheet = pyxirr.npv(0.1, [110], start_from_zero=False)
+        assert as_a_spreadsheet == pytest.approx(100, rel=1e-15)  # 1.1 is no float
+        assert present_value((110,), Fraction(1, 10), timing="arrears") == 100
+
+    @pytest.mark.oracle(by="pyxirr")
+    def test_a_year_is_a_year_and_not_365_days(self):
+        """With dates pyxirr counts days and divides them by 365: after a leap year the next flow falls a day late.
+
+        On days 365 apart it agrees. From one New Year to the next, past the leap day of 2016, these flows are worth
+        1.5 öre less there: ours is right about years, of which these calculations are made, and theirs about days.
+        """
+        flows, rate = (-100.0, 60.0, 60.0, 10.0), 0.1
+        ours = present_value(flows, rate, timing="advance")
+        by_days = [date(2015, 1, 1) + timedelta(days=365 * year) for year in range(4)]
+        assert pyxirr.xnpv(rate, by_days, flows) == pytest.approx(ours, rel=1e-13)  # some roundings of a power
+        new_years = [date(2015 + year, 1, 1) for year in range(4)]
+        # 2016-02-29 lies between the second New Year and the third: the last two flows fall a day later.
+        late = (flows[2] / 1.1**2 + flows[3] / 1.1**3) * (1 - 1.1 ** (-1 / 365))
+        assert pyxirr.xnpv(rate, new_years, flows) == pytest.approx(ours - late, rel=1e-13)
 
     def test_has_no_default_timing(self):
         """Who does not say when, is asked."""
@@ -222,6 +271,35 @@ class TestAnnuityFactor:
         """(1 - (1 + r)^-n) / r in arrears."""
         assert annuity_factor(rate, years, timing="arrears") == (1 - 1 / (1 + rate) ** years) / rate
 
+    @pytest.mark.oracle(by="numpy-financial")
+    @pytest.mark.parametrize("timing", EXACT)
+    @hundreds
+    @given(rate=away_from_0, years=st.integers(1, 60))
+    def test_agrees_with_numpy_financial(self, timing, rate, years):
+        """What it calls pv is an outlay, negative: to be paid 1 krona a year, that is what one gives today."""
+        ours = annuity_factor(rate, years, timing=timing)
+        theirs = -numpy_financial.pv(rate, years, 1, when=WHEN[timing])
+        # Its power is off by n roundings, and the rate divides what is left of it after 1 is taken away.
+        assert abs(ours - theirs) <= (8 * years + 8) * float(U) * (ours + (1 + ours * abs(rate)) / abs(rate))
+
+    @pytest.mark.oracle(by="pyxirr")
+    @pytest.mark.parametrize("timing", EXACT)
+    @hundreds
+    @given(rate=away_from_0, years=st.integers(1, 60))
+    def test_agrees_with_pyxirr(self, timing, rate, years):
+        """The same formula and the same sign as numpy-financial's."""
+        ours = annuity_factor(rate, years, timing=timing)
+        theirs = -pyxirr.pv(rate, years, 1, pmt_at_beginning=timing == "advance")
+        assert abs(ours - theirs) <= (8 * years + 8) * float(U) * (ours + (1 + ours * abs(rate)) / abs(rate))
+
+    @pytest.mark.oracle(by="numpy-financial")
+    def test_near_rate_0_ours_keeps_its_digits(self):
+        """At a rate of 1e-13 numpy-financial has the third digit wrong: 1 + r less 1. Fractions say who is right."""
+        rate = 1e-13
+        exact = annuity_factor(Fraction(rate), 30, timing="arrears")
+        assert abs(annuity_factor(rate, 30, timing="arrears") - exact) <= 98 * U * exact  # 3 n + 8 roundings
+        assert abs(-numpy_financial.pv(rate, 30, 1) - exact) > exact / 10_000
+
     @pytest.mark.parametrize("timing", EXACT)
     @given(years=years)
     def test_at_rate_0_is_the_number_of_years(self, timing, years):
@@ -236,6 +314,19 @@ class TestEquivalentAnnualValue:
         """The same amount every year, discounted, is the value again."""
         annual = equivalent_annual_value(value, rate, years, timing=timing)
         assert present_value((annual,) * years, rate, timing=timing) == value
+
+    @pytest.mark.oracle(by="numpy-financial")
+    @pytest.mark.parametrize("timing", EXACT)
+    @hundreds
+    @given(value=numbers(float, -1e9, 1e9), rate=away_from_0, years=st.integers(1, 60))
+    def test_agrees_with_numpy_financial(self, timing, value, rate, years):
+        """What it calls pmt is paid back, so that its sign is the other: a loan of 100 has payments below 0."""
+        ours = equivalent_annual_value(value, rate, years, timing=timing)
+        theirs = -numpy_financial.pmt(rate, years, value, when=WHEN[timing])
+        # As of the annuity factor, by which both divide.
+        factor = annuity_factor(rate, years, timing=timing)
+        off = (8 * years + 8) * float(U) * (1 + (1 + factor * abs(rate)) / abs(rate) / factor)
+        assert abs(ours - theirs) <= 2 * off * abs(ours)
 
 
 class TestInternalRateOfReturn:
@@ -254,18 +345,33 @@ class TestInternalRateOfReturn:
 
 
 class TestModifiedInternalRateOfReturn:
+    @pytest.mark.parametrize(
+        "mirr",
+        [
+            pytest.param(numpy_financial.mirr, marks=pytest.mark.oracle(by="numpy-financial"), id="numpy-financial"),
+            pytest.param(pyxirr.mirr, marks=pytest.mark.oracle(by="pyxirr"), id="pyxirr"),
+        ],
+    )
+    @hundreds
     @given(
         outlay=st.floats(1, 1e6),
         incomes=st.lists(st.floats(0.125, 1e6), min_size=1, max_size=8),
         finance=st.floats(-0.25, 1),
         reinvest=st.floats(-0.25, 1),
     )
-    def test_agrees_with_numpy_financial(self, outlay, incomes, finance, reinvest):
-        """Both take floats through a power, so that they agree to some roundings of 1 + rate."""
+    def test_agrees_with_others(self, mirr, outlay, incomes, finance, reinvest):
+        """All take floats through a power, so that they agree to some roundings of 1 + rate."""
         ours = modified_internal_rate_of_return((-outlay, *incomes), finance_rate=finance, reinvestment_rate=reinvest)
-        theirs = numpy_financial.mirr([-outlay, *incomes], finance, reinvest)
+        theirs = mirr([-outlay, *incomes], finance, reinvest)
         # Ours: 3 roundings a year; theirs: powers instead, some 5 a year. The root divides both by the years.
         assert abs(ours - theirs) <= 100 * float(U) * (1 + ours)
+
+    @pytest.mark.oracle(by="numpy-financial")
+    def test_without_an_outlay_numpy_financial_has_nan_and_we_say_why(self):
+        """There is no rate between nothing and something; a NaN would go on through every sum."""
+        assert math.isnan(numpy_financial.mirr([100, 60, 60], 0.1, 0.1))
+        with pytest.raises(RangeError, match="at least one outlay"):
+            modified_internal_rate_of_return((100, 60, 60), finance_rate=0.1, reinvestment_rate=0.1)
 
     @given(flows=rows(numbers(Decimal, 1, 10**6), least=2), rate=numbers(Decimal, 0, 1))
     def test_takes_the_outlay_to_the_incomes_final_value(self, flows, rate):

@@ -17,7 +17,7 @@ from socioecon import (
     trend_and_effect,
 )
 
-from .strategies import amounts, persons, positives, shares
+from .strategies import amounts, hundreds, persons, positives, shares
 
 counts = st.integers(1, 500).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of)))
 
@@ -42,6 +42,8 @@ class TestShareAchieved:
 
 
 class TestShareInterval:
+    @pytest.mark.oracle(by="scipy")
+    @hundreds
     @given(count=counts, confidence=st.floats(0.01, 0.999))
     def test_agrees_with_scipy(self, count, confidence):
         """The Wilson interval of an independent library; both go by floats and another quantile, to some 1e-9."""

@@ -2,6 +2,7 @@
 
 import math
 import warnings
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -16,6 +17,8 @@ from hypothesis import strategies as st
 from socioecon.core import _roots
 from socioecon.core.discounting import internal_rate_of_return
 from socioecon.core.errors import NoRateError, RangeError, SeveralRatesError
+
+from .strategies import hundreds
 
 
 def worth(flows, growth):
@@ -391,6 +394,9 @@ class TestQuickWay:
 class TestAgainstOtherLibraries:
     """numpy-financial and pyxirr as oracles where they are right, and where they are not."""
 
+    @pytest.mark.oracle(by="numpy-financial")
+    @pytest.mark.oracle(by="pyxirr")
+    @hundreds
     @given(st.floats(1e3, 1e6), st.lists(st.floats(1, 1e5), min_size=1, max_size=30))
     def test_agrees_with_both_on_ordinary_investments(self, outlay, later):
         """An outlay, then gains, at rates from -50 % to 100 %.
@@ -403,6 +409,48 @@ class TestAgainstOtherLibraries:
         assert numpy_financial.irr(flows) == pytest.approx(rate, abs=1e-7)
         assert pyxirr.irr(flows) == pytest.approx(rate, abs=1e-7)
 
+    @pytest.mark.oracle(by="numpy-financial")
+    @pytest.mark.oracle(by="pyxirr")
+    @hundreds
+    @given(st.lists(st.integers(-1_000, 1_000), min_size=2, max_size=6))
+    def test_a_rate_of_theirs_is_one_of_ours(self, flows):
+        """Of any flows: what they answer with is among our rates, and where there is none they have none.
+
+        Where there are several, pyxirr's steps sometimes find none; a double rate has a test of its own below. Their
+        iterations are good to some 1e-9 of 1 + rate, less where two rates lie close: 1e-5.
+        """
+        ours = rates_of(flows) if any(flows) else []
+        assume(not any(is_double(flows, rate) for rate in ours))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            one = numpy_financial.irr(flows)
+        try:
+            other = pyxirr.irr(flows)
+        except pyxirr.InvalidPaymentsError:  # all of one sign
+            other = None
+        assert (ours == []) == math.isnan(one)
+        assert math.isnan(one) or any(one == pytest.approx(rate, abs=1e-5 * (1 + rate)) for rate in ours)
+        assert other is not None or len(ours) != 1
+        assert other is None or any(other == pytest.approx(rate, abs=1e-5 * (1 + rate)) for rate in ours)
+
+    @pytest.mark.oracle(by="pyxirr")
+    def test_years_of_dates_are_no_calendar_years_in_pyxirr(self):
+        """Its xirr divides days by 365: past a leap day the same flows have a lower rate; on days 365 apart, ours.
+
+        A rate of return is compared with a discount rate, which is by year: ours is right about flows a year apart.
+        """
+        flows = (-100, 60, 60, 10)
+        ours = internal_rate_of_return(flows)
+        by_days = [date(2015, 1, 1) + timedelta(days=365 * year) for year in range(4)]
+        assert pyxirr.xirr(by_days, flows) == pytest.approx(ours, abs=1e-9)  # its iteration stops there
+        by_dates = pyxirr.xirr([date(2015 + year, 1, 1) for year in range(4)], flows)
+        assert 0 < ours - by_dates < 0.001
+        # By 30/360 every year is one.
+        by_months = pyxirr.xirr([date(2015 + year, 1, 1) for year in range(4)], flows, day_count="30/360")
+        assert by_months == pytest.approx(ours, abs=1e-9)
+
+    @pytest.mark.oracle(by="numpy-financial")
+    @pytest.mark.oracle(by="pyxirr")
     @pytest.mark.parametrize("flows", [(-100, 230, -132), (-1000, 3600, -4310, 1716), (-100, 60, 60, 60, -30)])
     def test_of_several_rates_they_give_one_and_do_not_say_so(self, flows):
         """Each picks one of ours without a word; where there are two they do not even pick the same."""
@@ -411,11 +459,14 @@ class TestAgainstOtherLibraries:
         for theirs in (numpy_financial.irr(list(flows)), pyxirr.irr(flows)):
             assert any(theirs == pytest.approx(ours, abs=1e-9) for ours in caught.value.rates)
 
+    @pytest.mark.oracle(by="numpy-financial")
+    @pytest.mark.oracle(by="pyxirr")
     def test_they_pick_different_ones(self):
         """10 % according to one, 20 % according to the other: both are rates of these flows."""
         assert numpy_financial.irr([-100, 230, -132]) == pytest.approx(0.1)
         assert pyxirr.irr([-100, 230, -132]) == pytest.approx(0.2)
 
+    @pytest.mark.oracle(by="numpy-financial")
     def test_a_double_rate_is_nan_or_worse_than_half_its_digits_in_numpy_financial(self):
         """The eigenvalues come out as a complex pair, or half of their digits do; a triple one is off in the fifth."""
         assert internal_rate_of_return((-100, 220, -121)) == 0.1
@@ -423,23 +474,28 @@ class TestAgainstOtherLibraries:
         assert math.isnan(theirs) or abs(theirs - 0.1) > 1e-9  # which of the two depends on NumPy's version
         assert abs(numpy_financial.irr([1000, -3300, 3630, -1331]) - 0.1) > 1e-6
 
+    @pytest.mark.oracle(by="numpy-financial")
+    @pytest.mark.oracle(by="pyxirr")
     def test_no_rate_is_nan_in_numpy_financial_and_none_in_pyxirr(self):
         """Neither tells why."""
         assert math.isnan(numpy_financial.irr([-1, 3, -3]))
         assert pyxirr.irr([-1, 3, -3]) is None
         assert math.isnan(numpy_financial.irr([0, 0]))
 
+    @pytest.mark.oracle(by="pyxirr")
     def test_pyxirr_finds_nothing_over_30_years_of_tiny_amounts(self):
         """1e12 out and 1e-6 back: the rate is there (Descartes), 1e-18 to the power 1/29, less 1."""
         flows = (-1e12, *(0.0,) * 28, 1e-6)
         assert is_nearest_float(flows, internal_rate_of_return(flows))
         assert pyxirr.irr(flows) is None
 
+    @pytest.mark.oracle(by="pyxirr")
     def test_pyxirr_overflows_to_infinity(self):
         """1e300 out and twice back: the golden ratio less 1, as for 1 out and 1 back twice."""
         assert internal_rate_of_return((-1e300, 1e300, 1e300)) == (math.sqrt(5) - 1) / 2
         assert math.isinf(pyxirr.irr((-1e300, 1e300, 1e300)))
 
+    @pytest.mark.oracle(by="numpy-financial")
     def test_numpy_financial_loses_digits_over_100_years(self):
         """1e18-fold in 99 years: a decimal from the third to the eighth is wrong, by the exact sign of the worth."""
         flows = (-1e-6, *(0.0,) * 98, 1e12)

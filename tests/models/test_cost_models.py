@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import socioecon
 from socioecon import FileError, ShapeError
 from socioecon.models import Discounting, Effect, RegisteredModel, Scenario, format_scenario, parse_scenario
 
@@ -71,7 +72,7 @@ class TestExamplePackage:
             "print(*scenario.run().own['Kommun'].nominal.net)\n"
         )
         (tmp_path / "scenario.toml").write_text(TEXT, encoding="utf-8")
-        places = [str(tmp_path / "site"), str(ROOT / "src")]
+        places = [str(tmp_path / "site"), str(Path(socioecon.__file__).parents[1])]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(places), "PYTHONUTF8": "1"}
         run = subprocess.run(
             [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=tmp_path, env=environment

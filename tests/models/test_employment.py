@@ -132,7 +132,7 @@ class TestRows:
         result = one_person(block(source="a"), sources=sources).run()
         for account in result.own.values():
             assert set(result.by_evidence(account)) <= {"trial"}
-        assert "employment.Post.income_support = 90 000 kr  (input: Försök, trial)" in str(
+        assert "employment.Post.income_support = 90 000 kr  (indata: Försök, försök med lottning)" in str(
             explain(result.own["Kommun"], "gains")
         )
 

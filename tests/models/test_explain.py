@@ -1,15 +1,17 @@
 """Every number can be traced to its inputs, and computed again from them."""
 
 import pickle
+import re
 from decimal import Decimal
 from fractions import Fraction
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socioecon import RangeError
+from socioecon._text import MINUS
 from socioecon.models import (
     STANDARD,
     Discounting,
@@ -22,7 +24,10 @@ from socioecon.models import (
     run,
     value_at,
 )
+from socioecon.models._both import Both, in_language
 from socioecon.models._measures import FLOWS, MEASURES
+from socioecon.models._operations import OPERATIONS, UNITS
+from socioecon.models._steps import Step
 
 from .strategies import SOME, scenarios
 from .test_documents import EXAMPLES
@@ -162,10 +167,55 @@ class TestEveryNumber:
         for year in (0, 4, "1", 1.5):
             with pytest.raises(RangeError, match=r"year must be (from 1 to 3|a whole number)"):
                 explain(result.society, "net", year=year)
-        with pytest.raises(RangeError, match="present value of net, society is explained as a whole"):
+        with pytest.raises(RangeError, match="present value of net, all actors is explained as a whole"):
             explain(result.society, "net_present_value")[0]
         with pytest.raises(TypeError, match="must be an account, a result, a finding or differences; got int"):
             explain(5)
+
+
+class TestWords:
+    """Whoever reads a tree reads words of the field, in one language."""
+
+    @settings(SOME, max_examples=20)
+    @given(scenario=scenarios(), pack=st.sampled_from(STANDARD))
+    def test_no_private_name_shows(self, scenario, pack):
+        """No name of the library's own, such as `_one_of`, is in a tree: as text, in HTML or as data."""
+        for explained in trees(scenario, pack):
+            for language in ("sv", "en"):
+                assert not re.search(PRIVATE, explained.text(language=language))
+                assert not re.search(PRIVATE, repr(explained.data(language=language)))
+            assert not re.search(PRIVATE, explained._repr_html_())
+
+    @settings(SOME, max_examples=20)
+    @given(scenario=scenarios(), pack=st.sampled_from(STANDARD))
+    def test_every_label_unit_and_operation_has_its_swedish(self, scenario, pack):
+        """What is computed has a label in both languages, or an item's name, a known unit, and an operation."""
+        names = {line.item for line in run(scenario).book.lines}
+        for explained in trees(scenario, pack):
+            for step in _steps(explained.step):
+                if step.function is None:
+                    continue
+                assert isinstance(step.label, Both) or step.label in names
+                assert step.unit == "" or step.unit in UNITS
+                assert step.function.__name__ in OPERATIONS or step.function.__name__ in {"one_of", "row_of"}
+
+    @settings(SOME, max_examples=20)
+    @given(scenario=scenarios(), pack=st.sampled_from(STANDARD))
+    def test_no_english_label_stands_in_a_swedish_tree(self, scenario, pack):
+        """None of the labels, operations and remarks of the English tree is left in the Swedish one."""
+        for explained in trees(scenario, pack):
+            english, swedish = (explained.text(language=language).splitlines() for language in ("en", "sv"))
+            assert len(english) == len(swedish)
+            for ours, theirs in zip(english, swedish, strict=True):
+                assert theirs.endswith("]") == ours.endswith("]")
+                assert not re.search(r"\((input|as above)", theirs)
+                if theirs.endswith("]"):  # what is computed; an input stands under its path, as a file has it
+                    assert not re.search(r"\b(person-years|years|share|of|and|the)\b", theirs)
+
+    def test_operations_are_in_both_languages(self):
+        """No operation and no formula is the same text in both."""
+        same = {str(what) for pair in OPERATIONS.values() for what in pair if in_language(what, "sv") == what}
+        assert same == set()
 
 
 class TestExplain:
@@ -222,7 +272,7 @@ class TestExplain:
             f'effects."ö".{field}': Fraction(1, 5),
             f"effects.b.{field}": Fraction(1, 10),
         }
-        assert f'effects."ö".{field} = 0,2 a year  (input: Rapport ö)' in explained.text()
+        assert f'effects."ö".{field} = 0,2 per år  (indata: Rapport ö)' in explained.text()
 
     def test_a_changed_leaf_changes_the_number(self):
         """The number is computed from the leaves and not remembered: another input, another number."""
@@ -235,11 +285,33 @@ class TestExplain:
         """The printed tree says where the figures stand, and by which call of the core they are put together."""
         result = load_scenario(EXAMPLES / "kom_i_jobb.toml").run()
         text = explain(result["Kommun"], "net", year=2).text()
-        assert text.splitlines()[0] == "net, Kommun, year 2 = 570 000 kr"
+        assert text.splitlines()[0] == "netto, Kommun, år 2 = 570 000 kr"
         assert 'transfers."Sänkt försörjningsstöd".amount.per_month = 7 500 kr' in text
-        assert "(input: Kom i Jobb, slutrapport, avsnitt 6, forecast)" in text
-        assert "[net: What is left each year: gains[t] - costs[t]]" in text
+        assert "(indata: Kom i Jobb, slutrapport, avsnitt 6, prognos)" in text
+        assert f"[netto: nytta {MINUS} kostnader]" in text
         assert len(explain(result["Kommun"], "net").text(depth=1).splitlines()) == 3
+
+    def test_english_by_argument(self):
+        """In English the words, the units, the grades of evidence and the numbers are English."""
+        explained = explain(load_scenario(EXAMPLES / "kom_i_jobb.toml").run()["Kommun"], "net", year=2)
+        text = explained.text(language="en")
+        assert text.splitlines()[0] == "net, Kommun, year 2 = 570,000 kr"
+        assert 'transfers."Sänkt försörjningsstöd".amount.per_month = 7,500 kr' in text
+        assert "(input: Kom i Jobb, slutrapport, avsnitt 6, forecast)" in text
+        assert f"[net: gains {MINUS} costs]" in text
+        assert explained.tree(language="en").text() == text
+        for ask in (explained.text, explained.tree, explained.data):
+            with pytest.raises(RangeError, match="language must be one of"):
+                ask(language="de")
+
+    def test_a_number_divided_as_another_kind_of_number_is_one_number(self):
+        """What only turns an int into a Decimal before a division is the same number to a reader, and not shown."""
+        scenario = load_scenario(EXAMPLES / "bas_slutrapport.toml")
+        text = explain(scenario.run().society, "benefit_cost_ratio").text()
+        labels = [line.strip().partition(" = ")[0] for line in text.splitlines()]
+        assert labels[0] == "nytto-kostnadskvot"
+        assert len(re.findall(r"^  \S", text, re.MULTILINE)) == 2
+        assert "nuvärde av kostnader, alla aktörer" in labels
 
     def test_data_nests_the_same_tree(self):
         """As data: label, value, unit, function, formula and parts, down to inputs with a source."""
@@ -278,6 +350,36 @@ def _each_by_its_name(explained):
     """Whether no two inputs of a number go by the same name."""
     inputs = explained.inputs()
     return all(leaf.value == inputs[leaf.label] for leaf in _leaves(explained.step))
+
+
+#: A name with an underscore first; those inside a path, such as per_month, have a letter before it.
+PRIVATE = r"(?<![\w])_[A-Za-z]"
+
+
+def trees(scenario, pack):
+    """A tree of every measure of society and an actor, of the counts, the findings and the differences to a pack."""
+    result = run(scenario)
+    for account in (result.society, *list(result.own.values())[:1], *list(result.perspectives.values())[:1]):
+        for measure in MEASURES:
+            yield explain(account, measure)
+    for outcome in result.outcomes:
+        yield explain(result, outcome)
+    for finding in result.findings:
+        yield explain(finding)
+    yield explain(differences(result, run(pack.on(scenario))))
+
+
+def _steps(step):
+    """Every step of a tree, each once."""
+    seen, waiting = {}, [step]
+    while waiting:
+        x = waiting.pop()
+        if isinstance(x, dict):
+            waiting.extend(x.values())
+        elif isinstance(x, Step) and id(x) not in seen:
+            seen[id(x)] = x
+            waiting.extend((*x.arguments, *x.named.values()))
+    return list(seen.values())
 
 
 def _leaves(step):

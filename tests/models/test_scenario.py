@@ -414,7 +414,7 @@ class TestAccounts:
         """What is known and has no price is printed under every result, and so are the findings."""
         text = str(scenario(effects=[Effect("a", kind="mixed", amounts={"A": 1})], unpriced=["glädje"]).run())
         assert "Inte värderat i kronor: glädje." in text
-        assert "Blandade poster kallade samhällets (Samhället, a), " in " ".join(text.split())
+        assert "Blandade poster kallade samhällets (Alla aktörer, a), " in " ".join(text.split())
 
 
 class TestDescription:

@@ -191,7 +191,7 @@ class TestWords:
         rings = [line for line in ax.lines if line.get_marker() == "o" and len(line.get_xdata()) == 1]
         assert [(round(line.get_xdata()[0], 2), line.get_ydata()[0]) for line in rings] == [(1.87, 0)]
         texts = [text.get_text().replace("\n", " ") for text in ax.texts]
-        assert {"Samhället: täckt efter 1,9 år", "Kommun: inte inom 3 år"} <= set(texts)
+        assert {"Samhället: återbetald efter 1,9 år", "Kommun: inte inom 3 år"} <= set(texts)
 
 
 class TestCases:

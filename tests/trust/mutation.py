@@ -1,47 +1,65 @@
 """Would the tests notice? `python -m tests.trust.mutation [MODULE ...]` changes the code, one small thing at a time.
 
-cosmic-ray makes the mutants; here they are run. A mutant never reaches the disk: a fork of this process, which has
-pytest and hypothesis loaded, imports the changed source of one module in place of the real one and runs the tests that
-should notice, its own first, until one fails. A mutant that lives is either listed in `equivalent.toml`, with the reason
-why nobody can tell it from the original, or calls for a test.
+cosmic-ray makes the mutants (mutants.py); here they are run, and none of them ever reaches the disk. The tests of a
+room are collected once and run once, to learn which of them reaches which line. Then each mutant gets a fork, in which
+the functions that it changes are given their new code, and the tests that reach the changed statement are run, the
+module's own first, until one fails. What is carried out when a module is loaded (a constant, a default) cannot be
+exchanged: there the fork loads everything anew, with the changed source in place of the real one. Of a line that very
+many tests reach not all are asked: so the score may be too low, and never too high.
+
+A mutant that lives is either listed in `equivalent.toml`, with the reason why nobody can tell it from the original, or
+calls for a test.
 """
 
 import argparse
+import ast
 import contextlib
+import gc
+import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
+import pickle
+import resource
 import signal
 import sys
 import time
 import tomllib
-import warnings
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
+from itertools import accumulate, islice
 from pathlib import Path
-from types import ModuleType
+from tempfile import TemporaryDirectory
+from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
+import coverage
 import hypothesis
 import pytest
-from cosmic_ray.ast import Visitor, get_ast
-from cosmic_ray.mutating import mutate_code
-from cosmic_ray.plugins import get_operator, operator_names
 
 from . import outcomes
+from .mutants import SOURCE, Mutant, changed_functions, compiled, lines_of_statement, mutants, name_of
 from .outcomes import ROOT
 
-SOURCE = ROOT / "src" / "socioecon"
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 
-# Rooms in which a wrong sign is a wrong figure, and the tests that should notice, after those of the module's own name.
+# Rooms in which a wrong sign is a wrong figure, with the tests that should notice.
 ROOMS = {
     "core": ["tests/core", "tests/documents"],
     "audit": ["tests/audit", "examples"],
     "models": ["tests/models"],
+}
+# Of the models, what reckons: not how a file is read or a result is shown.
+NO_ARITHMETIC = {
+    f"models/{name}.py"
+    for name in (
+        *("_display", "_display_findings", "_display_packs", "_saving", "_swedish", "_words"),
+        *("faults", "files", "schema", "terms", "writing"),
+    )
 }
 # Modules whose own tests bear another name than theirs.
 OWN = {
@@ -49,77 +67,177 @@ OWN = {
     "core/_roots.py": ["tests/core/test_internal_rate.py"],
     "core/errors.py": ["tests/core/test_contract.py"],
 }
-# Operators that say nothing here: `|` stands in annotations only, a shift or a bit operation on kronor is a TypeError
-# at once, and a name of an exception or a variable is no arithmetic.
-_DULL = ("_BitOr", "_BitAnd", "_BitXor", "BitOr_", "BitAnd_", "BitXor_", "Shift", "_Pow", "_Mod", "_Not", "_Invert")
-_DULL_OPERATORS = ("core/ExceptionReplacer", "core/NoOp", "core/VariableReplacer", "core/VariableInserter")
-_SLOWEST = 300  # s: a mutant that takes longer loops, and is noticed by that
+_SLOWEST = 10, 10  # s, and so many times as long as a test took unchanged: a mutant that takes longer loops
+_ENOUGH = 5  # s of tests, unchanged: the slowest tests of a line that all of them reach are not asked
+_ANEW = 300  # s for all the tests of a mutant that is loaded anew
+_MEMORY = 3 * 2**30  # bytes: a mutant that wants more is noticed by that
+_ALIVE, _NOTICED, _NOT_FOUND = 0, 1, 7
 
 
-@dataclass(frozen=True)
-class Mutant:
-    """One small change to one module, known by the lines that it changes and not by their number."""
-
-    module: str
-    line: int
-    before: str
-    after: str
-    source: str
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """What tells it from every other, whatever line it has moved to."""
-        return self.module, self.before, self.after
+def modules_of(room: str) -> list[str]:
+    """The modules of a room in which mutants are made."""
+    paths = (path.relative_to(SOURCE).as_posix() for path in sorted((SOURCE / room).rglob("*.py")))
+    return [path for path in paths if path not in NO_ARITHMETIC]
 
 
-class _Positions(Visitor):
-    def __init__(self, operator: Any) -> None:
-        self.operator = operator
-        self.number = 0
-
-    def visit(self, node: Any) -> Any:
-        self.number += len(list(self.operator.mutation_positions(node)))
-        return node
+def own_tests(module: str) -> list[str]:
+    """The tests that bear a module's name."""
+    room, *_, name = Path(module).parts
+    return [path for path in OWN.get(module, [f"tests/{room}/test_{name}"]) if (ROOT / path).exists()]
 
 
-def mutants(path: Path) -> Iterator[Mutant]:
-    """Every mutant of a module that is not dull."""
+# ---------------------------------------------------------------------------------- mutants that are exchanged in memory
+
+
+class Unit:
+    """What is run as one: a test, or all the examples of a page, each of which builds on those before it."""
+
+    def __init__(self, items: list[pytest.Item]) -> None:
+        self.items = items
+        self.path = items[0].path.relative_to(ROOT).as_posix()
+        self.took = 0.0
+        self.lines: dict[str, set[int]] = {}
+
+
+class Room:
+    """A plugin of pytest that, when the tests of a room are collected, runs mutants instead."""
+
+    def __init__(self, chosen: dict[str, list[Mutant]], workers: int, told: Path) -> None:
+        self.chosen = chosen
+        self.workers = workers
+        self.told = told
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Leave at the first test that notices."""
+        if report.failed:
+            os._exit(_NOTICED)
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Learn what reaches what, then run every mutant."""
+        if session.testsfailed:
+            message = f"the tests must be found; {session.testsfailed} of their files could not be read"
+            raise RuntimeError(message)
+        units = _units(session.items)
+        gc.collect()
+        gc.freeze()
+        self._learn(units)
+        found = {}
+        for module, run in self.chosen.items():
+            found[module] = _noticed(run, units, self.workers)
+            anew = found[module].count(_NOT_FOUND)
+            print(f"{module}: {len(run)}, of which {anew} to be loaded anew", file=sys.stderr, flush=True)
+            for mutant, end in zip(run, found[module], strict=True):
+                if end == _ALIVE:
+                    print(f"  {mutant.line}: {mutant.before}\n      -> {mutant.after}", file=sys.stderr, flush=True)
+        self.told.write_bytes(pickle.dumps(found))
+        return True
+
+    def _learn(self, units: list[Unit]) -> None:
+        with TemporaryDirectory() as folder:
+            learnt = Path(folder) / "learnt"
+            child = _forked(lambda: _reached(units, learnt))
+            _, status = os.waitpid(child, 0)
+            if status:
+                message = "the tests of the unchanged code must pass, and one fails: run them with pytest"
+                raise RuntimeError(message)
+            for unit, (took, lines) in zip(units, pickle.loads(learnt.read_bytes()), strict=True):  # noqa: S301 - its own
+                unit.took, unit.lines = took, lines
+
+
+def _units(items: Iterable[pytest.Item]) -> list[Unit]:
+    pages: dict[Path, list[pytest.Item]] = defaultdict(list)
+    alone = []
+    for item in items:
+        if isinstance(item, pytest.Function):
+            alone.append(Unit([item]))
+        else:
+            pages[item.path].append(item)
+    return [*alone, *map(Unit, pages.values())]
+
+
+def _reached(units: list[Unit], learnt: Path) -> None:
+    """Run everything once, unchanged: how long each took, and the lines of the library that it reached."""
+    measured = coverage.Coverage(data_file=None, config_file=False, source=[str(SOURCE)])
+    took = []
+    measured.start()
+    for number, unit in enumerate(units):
+        measured.switch_context(str(number))
+        began = time.process_time()
+        _carried_out(unit)
+        took.append(time.process_time() - began)
+    measured.stop()
+    reached: list[dict[str, set[int]]] = [defaultdict(set) for _ in units]
+    data = measured.get_data()
+    for file in data.measured_files():
+        module = Path(file).relative_to(SOURCE).as_posix()
+        for line, contexts in data.contexts_by_lineno(file).items():
+            for context in contexts:
+                if context:
+                    reached[int(context)][module].add(line)
+    learnt.write_bytes(pickle.dumps(list(zip(took, map(dict, reached), strict=True))))
+
+
+def _carried_out(unit: Unit) -> None:
+    for item, following in zip(unit.items, [*unit.items[1:], None], strict=True):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+
+
+def _noticed(run: list[Mutant], units: list[Unit], workers: int) -> list[int]:
+    """How each mutant of a module ended."""
+    if not run:
+        return []
+    path = SOURCE / run[0].module
     source = path.read_text(encoding="utf-8")
-    tree = get_ast(source)
-    seen: set[str] = set()
-    for name in operator_names():
-        if name in _DULL_OPERATORS or any(part in name for part in _DULL):
-            continue
-        operator = get_operator(name)()
-        positions = _Positions(operator)
-        positions.walk(tree)
-        for occurrence in range(positions.number):
-            changed = mutate_code(source, operator, occurrence)
-            if changed is None or changed in seen:
-                continue
-            seen.add(changed)
-            before, after, line = _difference(source, changed)
-            if before and _compiles(changed):
-                yield Mutant(path.relative_to(SOURCE).as_posix(), line, before, after, changed)
+    old, tree = compiled(source, path), ast.parse(source)
+    assert old is not None
+    alive_now = _functions_of(path)
+    own = own_tests(run[0].module)
+
+    def task(mutant: Mutant) -> Callable[[], None]:
+        new = compiled(mutant.source, path)
+        changed = changed_functions(old, new) if new is not None else None
+        reaching = _reaching(units, mutant, lines_of_statement(tree, mutant.line), own)
+        return lambda: _exchanged(changed, alive_now, reaching)
+
+    return _in_forks(map(task, run), workers)
 
 
-def _compiles(source: str) -> bool:
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        try:
-            compile(source, "", "exec")
-        except (SyntaxError, SyntaxWarning):
-            return False
-    return True
+def _functions_of(path: Path) -> dict[tuple[Any, ...], list[FunctionType]]:
+    found: dict[tuple[Any, ...], list[FunctionType]] = defaultdict(list)
+    gc.unfreeze()
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and one.__code__.co_filename == str(path):
+            found[name_of(one.__code__)].append(one)
+    gc.freeze()
+    return found
 
 
-def _difference(source: str, changed: str) -> tuple[str, str, int]:
-    old, new = source.splitlines(), changed.splitlines()
-    for number, (a, b) in enumerate(zip(old, new, strict=False), 1):
-        if a != b:
-            gone = len(new) < len(old)
-            return a.strip(), "" if gone else b.strip(), number
-    return "", "", 0
+def _reaching(units: list[Unit], mutant: Mutant, lines: range, own: list[str]) -> list[Unit]:
+    reaching = [unit for unit in units if not unit.lines.get(mutant.module, set()).isdisjoint(lines)]
+    reaching.sort(key=lambda unit: (not unit.path.startswith(tuple(own) or ("",)), unit.took))
+    until = accumulate((unit.took for unit in reaching), initial=0.0)
+    return [unit for unit, before in zip(reaching, until, strict=False) if before < _ENOUGH]
+
+
+def _exchanged(
+    changed: list[tuple[CodeType, CodeType]] | None, alive: dict[tuple[Any, ...], list[FunctionType]], run: list[Unit]
+) -> None:
+    """Give the changed functions their new code, and run the tests that reach them."""
+    outermost = changed and alive.get(name_of(changed[0][0]))
+    if not changed or not outermost:
+        os._exit(_NOT_FOUND)
+    for old, new in changed:
+        for function in alive.get(name_of(old), []):
+            try:
+                function.__code__ = new
+            except ValueError:  # it closes over other names now
+                os._exit(_NOT_FOUND)
+    for unit in run:
+        signal.alarm(round(_SLOWEST[0] + _SLOWEST[1] * unit.took))  # which ends the process
+        _carried_out(unit)
+
+
+# ------------------------------------------------------------------------------------------- mutants that are loaded anew
 
 
 class _Changed(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoader):
@@ -137,51 +255,98 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoade
         return importlib.util.spec_from_file_location(fullname, self.path, loader=self)
 
     def get_code(self, fullname: str) -> Any:
-        return compile(self._source, self.path, "exec")
+        return compile(self._source, self.path, "exec", dont_inherit=True)
 
 
-def tests_of(module: str, *, quick: bool) -> list[list[str]]:
-    """What should notice a change in a module: its own tests, then, unless in a hurry, its room's and its examples."""
-    room, *_, name = Path(module).parts
-    own = [path for path in OWN.get(module, [f"tests/{room}/test_{name}"]) if (ROOT / path).exists()]
-    return [own] if quick and own else [*([own] if own else []), [*ROOMS[room], f"src/socioecon/{module}"]]
+def _loaded_anew(mutant: Mutant, tests: list[str]) -> None:
+    signal.alarm(_ANEW)
+    sys.meta_path.insert(0, _Changed(mutant))
+    if pytest.main([*_QUIETLY, "-x", *tests]):
+        os._exit(_NOTICED)
 
 
-def lives(mutant: Mutant, *, quick: bool) -> bool:
-    """Whether no test notices a mutant."""
-    return all(_pass(mutant, tests) for tests in tests_of(mutant.module, quick=quick))
+_QUIETLY = ["-q", "-s", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov"]
+_QUIETLY += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # hypothesis is loaded before pytest begins
 
 
-def _pass(mutant: Mutant, tests: list[str]) -> bool:
-    """Whether some tests pass with a mutant in place: run in a fork, stopped at the first failure."""
+# --------------------------------------------------------------------------------------------------------------- running
+
+
+def _forked(task: Callable[[], None]) -> int:
+    """A process of its own in which a task is carried out, silently."""
     child = os.fork()
-    if child == 0:
-        _run(mutant, tests)
-    ends = time.monotonic() + _SLOWEST
-    while time.monotonic() < ends:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return os.waitstatus_to_exitcode(status) == 0
-        time.sleep(0.01)
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return False
-
-
-def _run(mutant: Mutant, tests: list[str]) -> None:
-    code = 1
+    if child:
+        return child
+    code = _NOTICED
     try:
         os.setpgrp()
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
-        sys.meta_path.insert(0, _Changed(mutant))
-        quickly = ["-x", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov"]
-        quickly += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # hypothesis is loaded before pytest begins
-        code = int(pytest.main([*quickly, *tests]))
+        task()
+        code = _ALIVE
+    finally:
+        os._exit(code)
+
+
+def _in_forks(tasks: Iterable[Callable[[], None]], workers: int) -> list[int]:
+    """How each task ended, so many at a time."""
+    ended: dict[int, int] = {}
+    running: dict[int, int] = {}
+    waiting = iter(enumerate(tasks))
+    while True:
+        while len(running) < workers and (following := next(waiting, None)):
+            number, task = following
+            running[_forked(task)] = number
+        if not running:
+            return [ended[number] for number in sorted(ended)]
+        child, status = os.wait()
+        code = os.waitstatus_to_exitcode(status)
+        ended[running.pop(child)] = code if code >= 0 else _NOTICED  # killed: by its alarm, or for its memory
+
+
+def _room(room: str, chosen: dict[str, list[Mutant]], *, workers: int, quick: bool) -> dict[str, list[Mutant]]:
+    """The mutants of a room that live, by module."""
+    tests = [*ROOMS[room], f"src/socioecon/{room}"]
+    if quick:
+        tests = sorted({test for module in chosen for test in own_tests(module)}) or tests
+    with TemporaryDirectory() as folder:
+        told = Path(folder) / "told"
+        child = _forked_aloud(lambda: pytest.main([*_QUIETLY, *tests], plugins=[Room(chosen, workers, told)]))
+        _, status = os.waitpid(child, 0)
+        if not told.exists():
+            message = f"the tests of {room} must run; pytest ended with {status}"
+            raise RuntimeError(message)
+        ends: dict[str, list[int]] = pickle.loads(told.read_bytes())  # noqa: S301 - written two lines above
+    alive = {}
+    for module, run in chosen.items():
+        both = list(zip(run, ends[module], strict=True))
+        anew = [mutant for mutant, end in both if end == _NOT_FOUND]
+        own = own_tests(module)
+        steps = [own] if quick and own else [own, [*tests, f"src/socioecon/{module}"]]
+        for step in filter(None, steps):
+            how = _in_forks((_anew(mutant, step) for mutant in anew), workers)
+            anew = [mutant for mutant, end in zip(anew, how, strict=True) if end == _ALIVE]
+        exchanged = [mutant for mutant, end in both if end == _ALIVE]
+        alive[module] = sorted([*exchanged, *anew], key=lambda mutant: mutant.line)
+    return alive
+
+
+def _anew(mutant: Mutant, tests: list[str]) -> Callable[[], None]:
+    return lambda: _loaded_anew(mutant, tests)
+
+
+def _forked_aloud(task: Callable[[], Any]) -> int:
+    child = os.fork()
+    if child:
+        return child
+    code = 1
+    try:
+        code = int(task())
     finally:
         sys.stdout.flush()
+        sys.stderr.flush()
         os._exit(code)
 
 
@@ -204,50 +369,63 @@ def settle() -> None:
 def main() -> None:
     """Run the mutants of some modules, or of all, and write what came out beside the page that shows it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("modules", nargs="*", help="such as core/flows.py; all of the three rooms if none is named")
+    parser.add_argument("modules", nargs="*", help="such as core/flows.py, or core; all of the three rooms if none")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--every", type=int, default=1, help="only every n-th mutant: the small form")
     parser.add_argument(
         "--quick", action="store_true", help="only the module's own tests: what lives may be noticed yet"
     )
+    parser.add_argument("--alive", action="store_true", help="only those that the last run wrote down as alive")
     parser.add_argument("--write", action="store_true", help="keep the outcome in docs/trust")
     arguments = parser.parse_args()
     settle()
-    modules = [path.relative_to(SOURCE).as_posix() for room in ROOMS for path in sorted((SOURCE / room).rglob("*.py"))]
-    outcome = {}
-    for module in arguments.modules or modules:
-        outcome[module] = _module(module, every=arguments.every, workers=arguments.workers, quick=arguments.quick)
-        if arguments.write:
-            every = {**outcomes.known("mutation").get("modules", {}), module: outcome[module]}
-            found = {"modules": dict(sorted(every.items()))}
-            outcomes.keep("mutation", "python -m tests.trust.mutation --write", found)
-    unexplained = [alive for found in outcome.values() for alive in found["alive"] if not alive["reason"]]
+    unexplained = 0
+    for room in ROOMS:
+        modules = [m for m in modules_of(room) if not arguments.modules or {m, room} & set(arguments.modules)]
+        if not modules:
+            continue
+        began = time.monotonic()
+        with ProcessPoolExecutor(arguments.workers) as pool:
+            chosen = dict(zip(modules, pool.map(partial(_chosen, arguments=arguments), modules), strict=True))
+        alive = _room(room, chosen, workers=arguments.workers, quick=arguments.quick)
+        for module in modules:
+            told = _outcome(chosen[module], alive[module])
+            unexplained += sum(not one["reason"] for one in told["alive"])
+            print(_said(module, told), flush=True)
+            if arguments.write and not arguments.alive:
+                every = {**outcomes.known("mutation").get("modules", {}), module: told}
+                outcomes.keep(
+                    "mutation", "python -m tests.trust.mutation --write", {"modules": dict(sorted(every.items()))}
+                )
+        print(f"{room}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     sys.exit(1 if unexplained else 0)
 
 
-def _module(module: str, *, every: int, workers: int, quick: bool) -> dict[str, Any]:
+def _chosen(module: str, arguments: argparse.Namespace) -> list[Mutant]:
+    left = outcomes.known("mutation").get("modules", {}).get(module, {}).get("alive", [])
+    alive = {(one["before"], one["after"]) for one in left}
+    some = islice(mutants(SOURCE / module), 0, None, arguments.every)
+    return [mutant for mutant in some if not arguments.alive or (mutant.before, mutant.after) in alive]
+
+
+def _outcome(run: list[Mutant], alive: list[Mutant]) -> dict[str, Any]:
     known = reasons()
-    source = SOURCE / module
-    if not lives(Mutant(module, 0, "", "", source.read_text(encoding="utf-8")), quick=quick):
-        message = f"the tests of the unchanged {module} must pass; they failed: {tests_of(module, quick=quick)}"
-        raise RuntimeError(message)
-    chosen = list(mutants(source))[::every]
-    with ThreadPoolExecutor(workers) as threads:
-        alive = list(threads.map(lambda mutant: lives(mutant, quick=quick), chosen))
-    left = [mutant for mutant, lived in zip(chosen, alive, strict=True) if lived]
-    print(f"{module}: {len(chosen) - len(left)} of {len(chosen)} noticed", flush=True)
-    shown = []
-    for mutant in left:
-        reason = known.get(mutant.key, "")
-        shown.append({"line": mutant.line, "before": mutant.before, "after": mutant.after, "reason": reason})
-        print(f"  {mutant.line}: {mutant.before}\n      -> {mutant.after}   {reason}", flush=True)
     return {
         "date": str(datetime.now(UTC).date()),
-        "mutants": len(chosen),
-        "noticed": len(chosen) - len(left),
-        "alive": shown,
+        "mutants": len(run),
+        "noticed": len(run) - len(alive),
+        "alive": [
+            {"line": one.line, "before": one.before, "after": one.after, "reason": known.get(one.key, "")}
+            for one in alive
+        ],
         "hypothesis": hypothesis.__version__,
     }
+
+
+def _said(module: str, told: dict[str, Any]) -> str:
+    lines = [f"{module}: {told['noticed']} of {told['mutants']} noticed"]
+    lines += [f"  {one['line']}: {one['before']}\n      -> {one['after']}   {one['reason']}" for one in told["alive"]]
+    return "\n".join(lines)
 
 
 def reasons() -> dict[tuple[str, str, str], str]:

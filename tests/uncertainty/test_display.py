@@ -104,7 +104,7 @@ class TestSimulation:
         assert by_name(made)["Kommun"] == (
             row.mean.value, row.mean.error, *(q.value for q in row.quantiles.values()), row.probability_of_gain.value,
         )  # fmt: skip
-        assert made.rows[-1].cells[0] == "Totalt"
+        assert made.rows[-1].cells[0] == "Alla aktörer"
         assert [column.label.replace("\N{NO-BREAK SPACE}", " ") for column in made.columns[3:8]] == [
             "5 %", "25 %", "50 %", "75 %", "95 %",
         ]  # fmt: skip
@@ -142,7 +142,7 @@ class TestSimulation:
     def test_what_was_left_out_is_empty(self):
         """With less detail the rows that were not asked about are not there, or empty."""
         total = simulate(alone, INPUTS, seed=1, draws=1024, detail="total").to_tables()[1]
-        assert [row.cells[0] for row in total.rows] == ["Totalt"]
+        assert [row.cells[0] for row in total.rows] == ["Alla aktörer"]
         years = simulate(alone, INPUTS, seed=1, draws=1024, detail="years").to_tables()[1]
         assert by_name(years)["Kommun"][2:] == ("",) * 6
         assert years.to_records()[0]["Täckt år 1"] >= 0
@@ -160,7 +160,7 @@ class TestSensitivity:
         bar = answer.bars[0]
         net = bar.at_low["Kommun"], bar.at_high["Kommun"]
         first = answer.to_table(row="Kommun").rows[0].cells
-        assert first == ("gain", bar.low, bar.high, *net, net[1] - net[0], "Totalt, Kommun, Region")
+        assert first == ("gain", bar.low, bar.high, *net, net[1] - net[0], "Alla aktörer, Kommun, Region")
         assert answer.to_table().rows[1].cells[-1] == "ingen"
 
     def test_a_row_that_is_not_there_is_refused(self):

@@ -2,6 +2,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from socioecon import uncertainty
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +55,7 @@ class TestExample:
 class TestBenchmarks:
     def test_run(self):
         """Every part of the benchmarks runs: one round of each, on few draws, measures nothing."""
+        pytest.importorskip("squigglepy", reason="what a simulation is measured against")
         command = [sys.executable, "-m", "tests.benchmarks.uncertainty", "--smoke"]
         run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
         lines = [line for line in run.stdout.splitlines() if line.startswith("|")]

@@ -167,11 +167,10 @@ class _Reader:
                     self.expression(text, f"{place}.{kind}.{name}", where)
         for part in ("cumulative", "retention", "residual"):
             if is_table(asked.get(part)):
-                before = len(faults.found)
                 getattr(self, f"_{part}")(table, asked[part], f"{place}.{part}")
                 unread = any(cell is UNREAD for row in table.rows.values() for cell in row)
-                told = part == "residual" and not {"total", "shares"} <= set(asked[part])  # what is missing is a fault
-                if len(faults.found) == before and not unread and not told and part != "cumulative":
+                told = any(fault.path.startswith(f"{place}.{part}") for fault in faults.found)
+                if not unread and not told and part != "cumulative":
                     self._tried(getattr(_whole_tables, part), table, f"{place}.{part}")
 
     def _tried(self, check: Callable[..., Any], table: Table, place: str) -> None:

@@ -167,6 +167,7 @@ def _explain(commands: Any) -> None:
     command.add_argument("--year", type=int, help="of one year, from 1")
     command.add_argument("--nominal", action="store_true", help="the flows as they fall, not discounted")
     command.add_argument("--depth", type=_depth, metavar="N", help="show no more than N levels below the figure")
+    _language(command, "of the tree as text")
     command.add_argument("--json", action="store_true", help="the tree as JSON")
 
 

@@ -25,7 +25,7 @@ def answer(arguments: Any) -> Answer:
         )
     if arguments.json:
         return Answer(as_json(_pruned(tree.data(), arguments.depth)), "json")
-    return Answer(tree.text(depth=arguments.depth))
+    return Answer(tree.text(depth=arguments.depth, language=arguments.language))
 
 
 def _pruned(tree: dict[str, Any], depth: int | None) -> dict[str, Any]:

@@ -62,6 +62,8 @@ def finite(x: Any) -> bool:
         xp = x.__array_namespace__()
         return bool(xp.all(xp.isfinite(x)))
     _refuse_other_arrays(x)
+    if hasattr(x, "dtype"):
+        x = x.item()  # one of NumPy 2.0's, which has no namespace, as a plain number: it does not warn
     try:
         return hasattr(x.__class__, "numerator") or bool(x - x >= 0)
     except ArithmeticError:  # Decimal: NaN cannot be ordered, Infinity less Infinity is no number
@@ -185,7 +187,7 @@ def one_kind(values: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _is_numpy_int(kind: Any) -> bool:
-    return hasattr(kind, "numerator") and hasattr(kind, "__array_namespace__")
+    return hasattr(kind, "numerator") and hasattr(kind, "dtype")  # NumPy 2.0's scalars have no namespace
 
 
 def per_year(x: Any) -> bool:

@@ -15,6 +15,12 @@ gives the accounts by item, actor and year. It needs attrs, cattrs and tomli-w: 
 (2, (-20000, 60000, 140000))
 """
 
+from socioecon._extras import need as _need
+
+_need("attrs", __name__, "models")
+_need("cattrs", __name__, "models")
+_need("tomli_w", __name__, "models")
+
 from .accounts import Account, View
 from .amounts import Apportioned, Monthly, Rated
 from .assumptions import EVIDENCE, Actor, Additionality, Cashability, Discounting, Factor, Source

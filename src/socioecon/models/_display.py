@@ -186,7 +186,7 @@ def _rows(result: Result, cells: Any, language: str) -> list[TableRow]:
 
     top = tuple(enter(name, 0) for name in result.actors if name not in result.parents)
     whole = [name for name, account in result.perspectives.items() if account.members == result.society.members]
-    society = whole[0] if whole else term("society", language)
+    society = whole[0] if whole else term("all actors", language)
     rows.append(TableRow((society, *cells(result.society)), of=top, strong=True))
     others = {name: account for name, account in result.perspectives.items() if name not in whole}
     if others:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from socioecon._table import Cell, Column, Table
 from socioecon._text import amount as money
 
-from . import _swedish, _words
+from . import _words
+from ._both import in_language
 from ._words import term
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ def findings_table(findings: Findings, *, language: str, unit: str) -> Table:
     columns = [Column(term(name, language), written, adds=False) for name, written in names.items()]
     rows = [
         (
-            _capital(_swedish.kind(finding.kind, language)),
+            _capital(in_language(finding.kind, language)),
             where(finding.where, language),
             _amount(finding, language),
-            _capital(_swedish.sentences(finding.message, language)),
-            _swedish.sentences(finding.remedy, language),
+            _capital(in_language(finding.message, language)),
+            in_language(finding.remedy, language),
         )
         for finding in findings
     ]
@@ -42,8 +43,8 @@ def finding_sentence(finding: Finding, *, language: str, unit: str) -> str:
     shown = column.written(cell, language=language, unit=unit)
     if not isinstance(cell, Cell) and cell != "":
         shown = money(cell, unit=unit, decimals=Column("").places(unit), language=language)
-    kind, place = _capital(_swedish.kind(finding.kind, language)), where(finding.where, language)
-    said = _swedish.sentences(finding.message, language), _swedish.sentences(finding.remedy, language)
+    kind, place = _capital(in_language(finding.kind, language)), where(finding.where, language)
+    said = in_language(finding.message, language), in_language(finding.remedy, language)
     return f"{kind} ({place}){f', {shown}' if shown else ''}: {' '.join(said)}"
 
 
@@ -71,7 +72,7 @@ def findings_in_short(findings: Findings, language: str) -> Iterator[str]:
     """That there are findings, by their kinds."""
     if findings:
         head = term("found one" if len(findings) == 1 else "found", language).format(len(findings))
-        kinds = dict.fromkeys(_swedish.kind(finding.kind, language) for finding in findings)
+        kinds = dict.fromkeys(in_language(finding.kind, language) for finding in findings)
         yield f"{head} {', '.join(kinds)}."
 
 

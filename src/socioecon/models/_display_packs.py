@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def packs_table(results: PackResults, *, language: str, unit: str) -> Table:
     """The net present value of every perspective and of society under each pack, and when society breaks even."""
     first = next(iter(results.values()), None)
-    accounts = {} if first is None else {**first.perspectives, term("society", language): first.society}
+    accounts = {} if first is None else {**first.perspectives, term("all actors", language): first.society}
     whole = [name for name, account in accounts.items() if first and account.members == first.society.members]
     names = [name for name in accounts if name not in whole[1:]]  # society by the scenario's own name for it
     columns = [

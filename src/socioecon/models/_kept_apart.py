@@ -9,8 +9,10 @@ from socioecon.core.cashability import cashable
 from socioecon.core.flows import cumulative
 from socioecon.core.shares import rescale
 
+from ._both import both
 from ._kinds import divisible
 from ._steps import Step, call, given, last, less, less_by_year, nobody, plus
+from ._words import GRADES, told
 from .amounts import quoted
 from .assumptions import EVIDENCE
 from .profiles import path_of, source_of
@@ -23,18 +25,20 @@ Measure: TypeAlias = Callable[..., Step]
 
 def sum_of(label: str, flows: Step) -> Step:
     """The sum of flows over all years: the last of their running sums."""
-    return call(label, flows.unit, last, call(f"{label}, so far", flows.unit, cumulative, flows))
+    return call(label, flows.unit, last, call(both("{}, so far", "{}, hittills", label), flows.unit, cumulative, flows))
 
 
 # ------------------------------------------------------------------------------------------------------------- by kind
 
 
-def of_kinds(*kinds: str) -> Measure:
+def of_kinds(label: str, *kinds: str) -> Measure:
     """The measure of the gains less the costs of some kinds: resource, production, transfer, mixed."""
 
     def measure(account: Account, *, item: str | None, discounted: bool) -> Step:
         lines = [line for line in account.lines if line.term.kind in kinds and item in {None, line.item}]
-        return worth_of(account, f"{' and '.join(kinds)}, {item or account.name}", lines, discounted=discounted)
+        return worth_of(
+            account, both("{}, {}", "{}, {}", label, told(item or account.name)), lines, discounted=discounted
+        )
 
     return measure
 
@@ -45,8 +49,11 @@ def worth_of(account: Account, label: str, lines: Iterable[Line], *, discounted:
     for line in lines:
         parts[line.is_cost].append(line)
     gains, costs = (
-        sum_of(f"{part}, {label}", account.summed(f"{part}, {label}", parts[is_cost], discounted=discounted))
-        for part, is_cost in (("gains", False), ("costs", True))
+        sum_of(part, account.summed(part, parts[is_cost], discounted=discounted))
+        for part, is_cost in (
+            (both("gains, {}", "nytta, {}", label), False),
+            (both("costs, {}", "kostnader, {}", label), True),
+        )
     )
     return call(label, "kr", less, gains, costs)
 
@@ -65,7 +72,8 @@ def _cash(line: Line) -> Step | None:
     if stated is None or not _is_avoided(line):
         return None
     share = given(f"{path_of(line.term.item)}.cashable.{quoted(line.actor)}.share", stated.share, "share")
-    return call(f"cashable of {line.item}, {line.actor}", "kr", cashable, line.nominal, share, lag=stated.lag)
+    label = both("cashable of {}, {}", "pengar i budgeten: {}, {}", told(line.item), told(line.actor))
+    return call(label, "kr", cashable, line.nominal, share, lag=stated.lag)
 
 
 def _released(line: Line) -> Step | None:
@@ -73,7 +81,8 @@ def _released(line: Line) -> Step | None:
         return None
     cash = _cash(line)
     if cash is not None:
-        return call(f"released of {line.item}, {line.actor}", "kr", less_by_year, line.nominal, cash)
+        label = both("released of {}, {}", "frigjord kapacitet: {}, {}", told(line.item), told(line.actor))
+        return call(label, "kr", less_by_year, line.nominal, cash)
     return line.nominal if getattr(line.term.item, "against", None) == "forecast" else None
 
 
@@ -89,10 +98,11 @@ def _in_kind(line: Line) -> Step | None:
     return line.nominal if line.is_cost and not getattr(line.term.item, "budgeted", True) else None
 
 
-def _by_line(name: str, part: Callable[[Line], Step | None]) -> Measure:
+def _by_line(label: str, part: Callable[[Line], Step | None]) -> Measure:
     def measure(account: Account, *, item: str | None, discounted: bool) -> Step:  # noqa: ARG001  # money as it falls
         lines = [line for line in account.lines if item in {None, line.item}]
-        return account.added(f"{name}, {item or account.name}", [(line, part(line)) for line in lines])
+        told_of = both("{}, {}", "{}, {}", label, told(item or account.name))
+        return account.added(told_of, [(line, part(line)) for line in lines])
 
     return measure
 
@@ -104,14 +114,18 @@ def _by_evidence(account: Account, *, item: str | None, discounted: bool) -> Ste
     worth: dict[str, list[Step]] = {}
     for name in account.items if item is None else (item,):
         lines = [line for line in account.lines if line.item == name and not line.is_cost]
-        value = sum_of(f"gains, {name}", account.summed(f"gains, {name}", lines, discounted=discounted))
+        label = both("gains, {}", "nytta, {}", told(name))
+        value = sum_of(label, account.summed(label, lines, discounted=discounted))
         if value.value > 0:
-            grade = grade_of(lines[0], account)
+            grade = GRADES[grade_of(lines[0], account)]
             worth.setdefault(grade, []).append(divisible(value, account.book.kind))
     if not worth:
-        return call("nothing is gained", "share", nobody)
-    graded = {grade: call(f"gains on {grade}", "kr", plus, *values) for grade, values in worth.items()}
-    return call("share by evidence", "share", rescale, graded)
+        return call(both("nothing is gained", "inget vinns"), "share", nobody)
+    graded = {
+        grade: call(both("gains on {}", "nytta som vilar på {}", grade), "kr", plus, *values)
+        for grade, values in worth.items()
+    }
+    return call(both("share by evidence", "andel efter evidens"), "share", rescale, graded)
 
 
 def grade_of(line: Line, account: Account) -> str:
@@ -131,15 +145,15 @@ def grade_of(line: Line, account: Account) -> str:
 #: By year, in money as it falls: of what is avoided, and of the costs.
 BUDGET = ("cashable", "released", "unstated", "paid", "in_kind")
 KEPT_APART: dict[str, Measure] = {
-    "social_gain": of_kinds("resource", "production"),
-    "resource": of_kinds("resource"),
-    "production": of_kinds("production"),
-    "transfer": of_kinds("transfer"),
-    "mixed": of_kinds("mixed"),
-    "cashable": _by_line("cashable", _cash),
-    "released": _by_line("released", _released),
-    "unstated": _by_line("unstated", _unstated),
-    "paid": _by_line("paid", _paid),
-    "in_kind": _by_line("in kind", _in_kind),
+    "social_gain": of_kinds(both("social gain", "samhällsvinst"), "resource", "production"),
+    "resource": of_kinds(both("resource", "resurs"), "resource"),
+    "production": of_kinds(both("production", "produktion"), "production"),
+    "transfer": of_kinds(both("transfer", "transferering"), "transfer"),
+    "mixed": of_kinds(both("mixed", "blandat"), "mixed"),
+    "cashable": _by_line(both("cashable", "pengar i budgeten"), _cash),
+    "released": _by_line(both("released", "frigjord kapacitet"), _released),
+    "unstated": _by_line(both("unstated", "inte angivet vilket"), _unstated),
+    "paid": _by_line(both("paid", "kostnader som betalas"), _paid),
+    "in_kind": _by_line(both("in kind", "kostnader inom befintliga tjänster"), _in_kind),
     "by_evidence": _by_evidence,
 }

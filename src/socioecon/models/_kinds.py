@@ -109,14 +109,14 @@ def divisible(step: Step, kind: Callable[[Any], Any]) -> Step:
     first = step.value[0] if is_row(step.value) else step.value
     if not isinstance(first, int):
         return step
-    return call(step.label, step.unit, _row_of if is_row(step.value) else _one_of, step, kind)
+    return call(step.label, step.unit, row_of if is_row(step.value) else one_of, step, kind)
 
 
-def _one_of(number: Any, kind: Callable[[Any], Any]) -> Any:
+def one_of(number: Any, kind: Callable[[Any], Any]) -> Any:
     """The same number of another kind."""
     return kind(number)
 
 
-def _row_of(row: tuple[Any, ...], kind: Callable[[Any], Any]) -> tuple[Any, ...]:
+def row_of(row: tuple[Any, ...], kind: Callable[[Any], Any]) -> tuple[Any, ...]:
     """The same numbers of another kind."""
     return tuple([kind(x) for x in row])

@@ -14,6 +14,8 @@ import attrs
 
 from socioecon.core import _numbers
 
+from ._both import both
+
 
 @attrs.define(eq=False)
 class Step:
@@ -73,10 +75,18 @@ def otherwise(name: str, step: Step, derived: Mapping[str, Step] | None = None) 
     known = derived or {}
 
     def leaf(x: Step) -> Step:
-        return known[x.label] if x.label in known else given(f"{name}: {x.label}", x.value, x.unit, x.source)
+        return (
+            known[x.label]
+            if x.label in known
+            else given(both("{}: {}", "{}: {}", name, x.label), x.value, x.unit, x.source)
+        )
 
     tree = grafted(step, leaf)
-    return tree if step.function is None else _on(tree, tree.arguments, tree.named, f"{name}: {tree.label}")
+    return (
+        tree
+        if step.function is None
+        else _on(tree, tree.arguments, tree.named, both("{}: {}", "{}: {}", name, tree.label))
+    )
 
 
 def value_of(x: Any) -> Any:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from socioecon.core._numbers import choice
 
+from ._both import both
+
 LANGUAGES = ("sv", "en")
+
+#: The account of all actors together. Readers see "Alla aktörer": what is in it decides whether it is society's.
+SOCIETY = "society"
 
 TERMS: dict[str, dict[str, str]] = {
     "sv": {
-        "society": "Samhället",
         "alone": "{}, om den ensam bar hela kostnaden",
         "own": "{}, egen verksamhet",
         "actor": "Aktör",
@@ -70,14 +74,13 @@ TERMS: dict[str, dict[str, str]] = {
         "every year": "Alla år",
         "pack": "Antaganden",
         "packs": "{} \N{EN DASH} nettonuvärde under andra antaganden",
-        "packs note": "Vart och ett ändrar bara det som det nämner; år: när samhället bryter jämnt.",
+        "packs note": "Vart och ett ändrar bara det som det nämner; år: när alla aktörer tillsammans bryter jämnt.",
         "more": "Vad det andra resultatet har mer än det första, nuvärde",
         "all actors": "Alla aktörer",
         "all items": "Summa",
         "Kostnad för offentliga medel": "Kostnad för offentliga medel",
     },
     "en": {
-        "society": "Society",
         "alone": "{}, if it bore the whole cost alone",
         "own": "{}, on its own",
         "actor": "Actor",
@@ -139,7 +142,7 @@ TERMS: dict[str, dict[str, str]] = {
         "every year": "All years",
         "pack": "Assumptions",
         "packs": "{} \N{EN DASH} net present value under other assumptions",
-        "packs note": "Each changes only what it names; the year is that in which society breaks even.",
+        "packs note": "Each changes only what it names; the year is when all actors together break even.",
         "more": "What the second result has more than the first, present value",
         "all actors": "All actors",
         "all items": "Total",
@@ -147,6 +150,27 @@ TERMS: dict[str, dict[str, str]] = {
     },
 }
 
+
+#: What every result counts, as it stands in explanations.
+COUNTS = {
+    "entrants": both("entrants", "antal som börjar"),
+    "person-years": both("person-years", "personår i arbete"),
+    "additional person-years": both("additional person-years", "personår utöver vad som ändå skett"),
+    "full-time equivalents": both("full-time equivalents", "heltidsekvivalenter i arbete"),
+    "additional full-time equivalents": both(
+        "additional full-time equivalents", "heltidsekvivalenter utöver vad som ändå skett"
+    ),
+}
+
+#: Grades of evidence.
+GRADES = {
+    "trial": both("trial", "försök med lottning"),
+    "comparison": both("comparison", "jämförelsegrupp"),
+    "before-after": both("before-after", "före och efter"),
+    "forecast": both("forecast", "prognos"),
+    "judgement": both("judgement", "bedömning"),
+    "not stated": both("not stated", "inte angivet"),
+}
 
 #: The packs that come with the library.
 PACKS_IN_SWEDISH = {
@@ -175,5 +199,17 @@ def term(name: str, language: str) -> str:
 
 def named(name: str, language: str) -> str:
     """The name of an account: one that the library gave it is translated, one of the scenario's own is not."""
-    known = {"society": "society", TERMS["sv"]["Kostnad för offentliga medel"]: "Kostnad för offentliga medel"}
+    known = {SOCIETY: "all actors", TERMS["sv"]["Kostnad för offentliga medel"]: "Kostnad för offentliga medel"}
     return term(known[name], language) if name in known else name
+
+
+_PUBLIC_FUNDS = TERMS["sv"]["Kostnad för offentliga medel"]
+_TOLD = {
+    SOCIETY: both("all actors", "alla aktörer"),
+    _PUBLIC_FUNDS: both("cost of public funds", "kostnad för offentliga medel"),
+}
+
+
+def told(name: str) -> str:
+    """The name of an account or item as it stands in a label: one that the library gave it is in both languages."""
+    return _TOLD.get(name, name)

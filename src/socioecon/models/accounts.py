@@ -17,11 +17,13 @@ from socioecon.core import _numbers
 from socioecon.core.errors import RangeError
 from socioecon.core.flows import spread, total
 
+from ._both import both
 from ._consistency import nearest
 from ._display import account_table
 from ._kinds import kind_of
 from ._measures import BY_YEAR, FLOWS, MEASURES
 from ._steps import Step, call, every_year, pick
+from ._words import told
 from .terms import Term
 
 if TYPE_CHECKING:
@@ -50,11 +52,12 @@ def lines_of(terms: Iterable[Term]) -> tuple[Line, ...]:
     for term in terms:
         for rows, is_cost in ((term.gains, False), (term.costs, True)):
             if rows:
-                nominal = call(term.item.name, "kr", spread, rows, term.profile)
+                item = told(term.item.name)
+                nominal = call(item, "kr", spread, rows, term.profile)
                 same = term.discounted is term.profile
-                discounted = nominal if same else call(term.item.name, "kr", spread, rows, term.discounted)
+                discounted = nominal if same else call(item, "kr", spread, rows, term.discounted)
                 for actor in rows:
-                    label = f"{term.item.name}, {actor}"
+                    label = both("{}, {}", "{}, {}", item, told(actor))
                     at_its_own = pick(nominal, actor, label)
                     at_value_date = at_its_own if same else pick(discounted, actor, label)
                     lines.append(Line(term, actor, is_cost, at_its_own, at_value_date))
@@ -136,7 +139,8 @@ class Account:
     @cached_property
     def alone(self) -> Account:
         """The same gains, if these members bore the whole cost alone: every outlay of everyone."""
-        return Account(f"{self.name}, if it bore the whole cost alone", self.members, self.book, bears_all=True)
+        name = both("{}, if it bore the whole cost alone", "{}, om den ensam bar hela kostnaden", self.name)
+        return Account(name, self.members, self.book, bears_all=True)
 
     # --------------------------------------------------------------------------------------------------- in one number
 
@@ -211,7 +215,7 @@ class Account:
             message = f"year must be of one of {by_year}; got {got}: leave it out"
             raise RangeError(message)
         year = _numbers.whole("year", year, high=self.book.scenario.years)
-        return pick(made, year - 1, f"{made.label}, year {year}")
+        return pick(made, year - 1, both("{}, year {}", "{}, år {}", made.label, year))
 
     def summed(self, label: str, lines: Iterable[Line], *, discounted: bool) -> Step:
         """The sum of lines, year by year."""
@@ -227,5 +231,5 @@ class Account:
             if part is not None:
                 rows[name] = part
         if not rows:
-            return call(f"{label}: none", "kr", every_year, self.book.scenario.years, 0)
+            return call(both("{}: none", "{}: inga", label), "kr", every_year, self.book.scenario.years, 0)
         return call(label, "kr", total, rows)

@@ -11,6 +11,7 @@ from attrs import field
 from socioecon.core.shares import apportion, give_residual, rescale
 from socioecon.core.taxes import tax_revenue
 
+from ._both import both
 from ._fields import (
     AMOUNT_OF_MONEY,
     NOT_NEGATIVE,
@@ -128,28 +129,32 @@ def shared_out(apportioned: Apportioned, path: str, source: str, exact: Callable
     }
     whole = given(f"{path}.whole", exact(apportioned.whole), "", source)
     if apportioned.residual == "*":
-        shares = call("shares, rescaled", "share", rescale, shares, whole=whole)
+        shares = call(
+            both("shares, rescaled", "andelar, uppräknade till helheten"), "share", rescale, shares, whole=whole
+        )
     elif apportioned.residual:
-        shares = call("shares, none missing", "share", give_residual, shares, to=apportioned.residual, whole=whole)
+        label = both("shares, none missing", "andelar, med resten fördelad")
+        shares = call(label, "share", give_residual, shares, to=apportioned.residual, whole=whole)
     total = given(f"{path}.total", apportioned.total, "kr", source)
-    parts = call("total, shared out", "kr", apportion, total, shares, whole=whole)
-    return {actor: pick(parts, actor, f"part of {actor}") for actor in apportioned.shares}
+    parts = call(both("total, shared out", "fördelat belopp"), "kr", apportion, total, shares, whole=whole)
+    return {actor: pick(parts, actor, both("part of {}", "del till {}", actor)) for actor in apportioned.shares}
 
 
 def stated(amount: Any, path: str, source: str) -> Step:
     """The step of an amount: one value, or one per year."""
     if amount.__class__ is Monthly:
         parts = [given(f"{path}.{name}", getattr(amount, name), unit, source) for name, unit in _MONTHLY]
-        return call("amount a year", "kr", multiply, *(parts[:2] if is_plain(amount.share, 1) else parts))
+        return call(_A_YEAR, "kr", multiply, *(parts[:2] if is_plain(amount.share, 1) else parts))
     if amount.__class__ is Rated:
         base = given(f"{path}.of", amount.of, "kr", source)
-        return call("amount a year", "kr", tax_revenue, base, given(f"{path}.rate", amount.rate, "share", source))
+        return call(_A_YEAR, "kr", tax_revenue, base, given(f"{path}.rate", amount.rate, "share", source))
     if amount.__class__ is Step:
         step: Step = amount
         return step
     return given(path, amount, "kr", source)
 
 
+_A_YEAR = both("amount a year", "belopp per år")
 _MONTHLY = (("per_month", "kr"), ("months", "months"), ("share", "share"))
 
 

@@ -34,6 +34,7 @@ from socioecon.core.subsidies import net_wage_cost, taper, wage_subsidy
 from socioecon.core.taxes import tax_revenue, taxable_income
 from socioecon.core.wages import employer_contributions, production_value, wage_cost
 
+from ._both import both
 from ._fields import (
     AMOUNT_OF_MONEY,
     COUNTS_BY_NAME,
@@ -165,9 +166,23 @@ def employers_steps(block: Employment, years: int, source: str = "") -> tuple[li
     unit = "kr per person-year"
     paid = [attrs.evolve(subsidy, unit=unit)] * years
     if is_row(subsidy.value):
-        paid = [pick(subsidy, year, f"lönebidrag, år {year + 1}", unit) for year in range(years)]
-    net = [call("wage cost less subsidy", unit, net_wage_cost, cost, subsidy=part) for part in paid]
-    return [call("employer's account", unit, less, produced, x) for x in net], paid
+        paid = [
+            pick(subsidy, year, both("wage subsidy, year {}", "lönebidrag, år {}", year + 1), unit)
+            for year in range(years)
+        ]
+    label = both("wage cost less subsidy", "lönekostnad efter lönebidrag")
+    net = [call(label, unit, net_wage_cost, cost, subsidy=part) for part in paid]
+    label = both("employer's account", "arbetsgivarens konto")
+    return [call(label, unit, less, produced, x) for x in net], paid
+
+
+_AT_WORKING_TIME = {"pay": "bruttolön vid arbetstiden", "subsidy_ceiling": "bidragstak vid arbetstiden"}
+_TAXES = {
+    "kommunalskatt": "municipal tax",
+    "regionskatt": "regional tax",
+    "inkomstutjämning, kommun": "income equalisation, municipality",
+    "inkomstutjämning, region": "income equalisation, region",
+}
 
 
 class _Rows:
@@ -188,34 +203,42 @@ class _Rows:
         full_time = stated(getattr(self.block, name), f"{self.path}.{name}", self.source)
         if self.block.working_time is None or is_plain(self.block.working_time, 1):
             return full_time
-        return call(f"{name} at the working time", "kr", multiply, full_time, self.input("working_time", "share"))
+        label = both(f"{name} at the working time", _AT_WORKING_TIME[name])
+        return call(label, "kr", multiply, full_time, self.input("working_time", "share"))
 
     def wage_cost(self) -> Step:
         rates = {name: self.input(name, "share") for name in ("contributions", "pension")}
-        return call("lönekostnad", "kr", wage_cost, self.pay, **rates)
+        return call(both("wage cost", "lönekostnad"), "kr", wage_cost, self.pay, **rates)
 
     def produced(self) -> Step:
         productivity = self.input("productivity", "share")
-        return call("produktionsvärde", "kr", production_value, self.wage_cost(), productivity=productivity)
+        label = both("production value", "produktionsvärde")
+        return call(label, "kr", production_value, self.wage_cost(), productivity=productivity)
 
     def on_pay(self, rate: str) -> Step:
-        return call(rate, "kr", employer_contributions, self.pay, self.input(rate, "share"))
+        label = both(rate, {"contributions": "arbetsgivaravgifter", "pension": "avtalspension"}[rate])
+        return call(label, "kr", employer_contributions, self.pay, self.input(rate, "share"))
 
     def subsidy(self) -> Step:
         block = self.block
-        fees = call("avgifter", "share", plus, self.input("contributions", "share"), self.input("pension", "share"))
+        rates = (self.input("contributions", "share"), self.input("pension", "share"))
+        fees = call(both("contributions and pension", "avgifter"), "share", plus, *rates)
         ceiling = None if block.subsidy_ceiling is None else self.at_working_time("subsidy_ceiling")
         share = self.input("subsidy_share", "share")
-        paid = call("lönebidrag", "kr", wage_subsidy, self.pay, share, pay_ceiling=ceiling, contributions=fees)
+        label = both("wage subsidy", "lönebidrag")
+        paid = call(label, "kr", wage_subsidy, self.pay, share, pay_ceiling=ceiling, contributions=fees)
         if block.subsidy_taper is None:
             return paid
-        return call("lönebidrag, nedtrappat", "kr", taper, paid, self.input("subsidy_taper", "share"))
+        label = both("wage subsidy, tapered", "lönebidrag, nedtrappat")
+        return call(label, "kr", taper, paid, self.input("subsidy_taper", "share"))
 
     def taxed(self) -> Step:
         if self.block.taxable is not None:
             return self.input("taxable")
-        with_work = call("taxable income with work", "kr", taxable_income, self.pay, deduction=self.input("deduction"))
-        return call("taxable income, change", "kr", less, with_work, self.input("taxable_before"))
+        label = both("taxable income with work", "beskattningsbar inkomst med arbete")
+        with_work = call(label, "kr", taxable_income, self.pay, deduction=self.input("deduction"))
+        change = both("taxable income, change", "beskattningsbar inkomst, förändring")
+        return call(change, "kr", less, with_work, self.input("taxable_before"))
 
     def transfer(self, name: str, payer: str, payee: str, amount: Step, **more: Any) -> tuple[Transfer, ...]:
         """One transfer; none where nothing is moved, or payer and payee are one."""
@@ -227,13 +250,13 @@ class _Rows:
         return Effect(f"{self.block.name}: {name}", kind=kind, amounts={actor: amount}, **self.row)
 
     def tax(self, name: str, recipient: str, taxed: Step, rate: str) -> tuple[Transfer, ...]:
-        revenue = call(name, "kr", tax_revenue, taxed, self.input(rate, "share"))
+        revenue = call(both(_TAXES[name], name), "kr", tax_revenue, taxed, self.input(rate, "share"))
         return self.transfer(name, self.block.individual, recipient, revenue, tax=True)
 
     def equalisation(self, name: str, payer: str, taxed: Step, rate: str) -> tuple[Transfer, ...]:
         if getattr(self.block, rate) is None:
             return ()
-        settled = call(name, "kr", tax_revenue, taxed, self.input(rate, "share"))
+        settled = call(both(_TAXES[name], name), "kr", tax_revenue, taxed, self.input(rate, "share"))
         return self.transfer(name, payer, self.block.state, settled, lag=EQUALISATION_LAG)
 
     def benefits(self) -> tuple[Transfer, ...]:
@@ -247,5 +270,5 @@ class _Rows:
     def own_time(self) -> tuple[Effect, ...]:
         if is_plain(self.block.own_time, 0):
             return ()
-        cost = call("egen tid", "kr", multiply, -1, self.input("own_time"))
+        cost = call(both("own time", "egen tid"), "kr", multiply, -1, self.input("own_time"))
         return (self.effect("egen tid", "resource", self.block.individual, cost),)

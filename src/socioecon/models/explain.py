@@ -8,13 +8,18 @@ from typing import Any, ParamSpec, Protocol
 import attrs
 
 from socioecon._table import Tree
-from socioecon._text import SPACE, number
+from socioecon._text import LANGUAGES, SPACE, number
 from socioecon.core import _numbers
 from socioecon.core.errors import RangeError
 
+from . import _words
+from ._both import both, in_language
 from ._consistency import nearest
 from ._fields import is_row, is_table
+from ._kinds import one_of, row_of
+from ._operations import OPERATIONS, unit_in
 from ._steps import Step, pick
+from .assumptions import EVIDENCE
 
 Which = ParamSpec("Which")
 
@@ -57,24 +62,42 @@ class Derivation:
             do = meant or ("choose one of them" if keys else f"{self.step.label} is explained as a whole")
             message = f"key must be one of {keys}; got {_numbers.shown(key)}: {do}"
             raise RangeError(message)
-        return Derivation(pick(self.step, key, f"{self.step.label}, {key}"))
+        label = both("{}, {}", "{}, {}", self.step.label, _told(key))
+        if is_row(value):
+            label = both("{}, year {}", "{}, år {}", self.step.label, key + 1)
+        return Derivation(pick(self.step, key, label))
 
     def inputs(self) -> dict[str, Any]:
         """The inputs that the number rests on, by path; those of another description under its name."""
         return {step.label: step.value for step in _leaves(self.step, set())}
 
-    def data(self) -> dict[str, Any]:
-        """The tree as nested dicts: label, value, unit, function, formula, source, conventions, parts."""
-        return _data(self.step)
+    def data(self, *, language: str = "en") -> dict[str, Any]:
+        """The tree as nested dicts: label, value, unit, function, operation, formula, source, conventions, parts.
 
-    def text(self, *, depth: int | None = None) -> str:
-        """The tree as indented text, to a depth; what has been shown once is referred to."""
-        return self.tree(depth=depth).text()
+        It is for programs, and in English unless Swedish ("sv") is asked for.
 
-    def tree(self, *, depth: int | None = None) -> Tree:
-        """The tree as it is shown, to a depth: folded in a notebook, a nested list in Markdown."""
+        Raises RangeError for an unknown language.
+        """
+        _numbers.choice("language", language, LANGUAGES)
+        return _data(self.step, language)
+
+    def text(self, *, depth: int | None = None, language: str = "sv") -> str:
+        """The tree as indented text, to a depth; what has been shown once is referred to.
+
+        Raises RangeError for a depth below 0 or an unknown language.
+        """
+        return self.tree(depth=depth, language=language).text()
+
+    def tree(self, *, depth: int | None = None, language: str = "sv") -> Tree:
+        """The tree as it is shown, to a depth: folded in a notebook, a nested list in Markdown.
+
+        In Swedish ("sv") or English ("en"); inputs stand under their paths, as a file has them.
+
+        Raises RangeError for a depth below 0 or an unknown language.
+        """
         levels = None if depth is None else _numbers.whole("depth", depth, low=0)
-        return _tree(self.step, levels, set())
+        _numbers.choice("language", language, LANGUAGES)
+        return _tree(self.step, levels, set(), language)
 
     def __str__(self) -> str:
         return self.text()
@@ -110,14 +133,17 @@ def explain(of: Explained[Which], *which: Which.args, **more: Which.kwargs) -> D
     ...     effects=[Effect("Vård", kind="resource", amounts={"Region": 100})],
     ... ).run()
     >>> print(explain(result.actors["Region"], "gains", year=2))
-    gains, Region, year 2 = 100 kr
-      gains, Region = (100; 100) kr  [total: The sum of all rows of a table, year by year, in the order of the rows]
+    nytta, Region, år 2 = 100 kr
+      nytta, Region = (100; 100) kr  [summa: summan av raderna]
         Vård, Region = (100; 100) kr
-          Vård = Region: (100; 100) kr  [spread: A table from one amount per actor and one profile: amount x profile[t]]
-            effects."Vård".amounts.Region = 100 kr  (input)
-            summed over cohorts = (1; 1) person-years  [cohort_flows: ...
-              intake = (1; 0) persons  (input)
-              retention = (1; 1) share  (input)
+          Vård = Region: (100; 100) kr  [per aktör och år: belopp × antal enheter]
+            effects."Vård".amounts.Region = 100 kr  (indata)
+            summerat över kullarna = (1; 1) personår  [summa över kullar: antal som börjar × andel, varje kull ...
+              intake = (1; 0) personer  (indata)
+              retention = (1; 1) andel  (indata)
+    >>> print(explain(result.actors["Region"], "gains", year=2).text(depth=1, language="en"))
+    gains, Region, year 2 = 100 kr
+      gains, Region = (100; 100) kr  [sum: the sum of the rows]
 
     Raises RangeError for a measure, item, actor or year that there is not; TypeError for what holds no such numbers.
     """
@@ -172,54 +198,89 @@ def _conventions(step: Step) -> dict[str, Any]:
     return {**more, **stated}
 
 
-def _formula(step: Step) -> str:
-    doc = getattr(step.function, "__doc__", None) or ""
-    first = doc.strip().partition("\n")[0]
-    return first if first.endswith("...") else first.rstrip(".:")
+def _seen(step: Step) -> Step:
+    """The step that a reader sees: the same number in another kind of number is the same number."""
+    while step.function in _SAME_NUMBER:
+        step = step.arguments[0]
+    return step
 
 
-def _data(step: Step) -> dict[str, Any]:
-    tree: dict[str, Any] = {"label": step.label, "value": step.value, "unit": step.unit}
+def _operation(step: Step, language: str) -> tuple[str, str]:
+    """What the call of a step does, and how it is computed."""
+    what, how = OPERATIONS[_name(step)]
+    return in_language(what, language), in_language(how, language)
+
+
+def _name(step: Step) -> str:
+    return getattr(step.function, "__name__", "")
+
+
+def _data(step: Step, language: str) -> dict[str, Any]:
+    step = _seen(step)
+    unit = unit_in(step.unit, language)
+    tree: dict[str, Any] = {"label": in_language(step.label, language), "value": step.value, "unit": unit}
     if step.function is None:
-        return {**tree, "source": step.source}
+        return {**tree, "source": _source(step.source, language)}
+    operation, formula = _operation(step, language)
     return {
         **tree,
-        "function": getattr(step.function, "__name__", repr(step.function)),
-        "formula": _formula(step),
+        "function": _name(step),
+        "operation": operation,
+        "formula": formula,
         "conventions": _conventions(step),
-        "parts": [_data(part) for part in _parts(step)],
+        "parts": [_data(part, language) for part in _parts(step)],
     }
 
 
-def _tree(step: Step, depth: int | None, seen: set[Any], row: Any = None) -> Tree:
+def _tree(step: Step, depth: int | None, seen: set[Any], language: str, row: Any = None) -> Tree:
     """The tree as it is shown; of a table that is computed row by row, one row where only that is asked for."""
-    name = getattr(step.function, "__name__", "")
+    step = _seen(step)
+    name = _name(step)
     value = {row: step.value[row]} if row is not None and is_table(step.value) else step.value
     row = row if name in _ROW_BY_ROW else None
-    says = f"{step.label} = {shown(value)} {step.unit}".rstrip()
+    told = in_language(step.label, language)
+    says = f"{told} = {shown(value, language)} {unit_in(step.unit, language)}".rstrip()
+    words = _WORDS[language]
     if step.function is None:
-        return Tree(says, f"(input{': ' if step.source else ''}{step.source})")
+        source = _source(step.source, language)
+        return Tree(says, f"({words['input']}{': ' if source else ''}{source})")
     if (id(step), row) in seen:
-        return Tree(says, "(as above)")
+        return Tree(says, f"({words['as above']})")
     seen.add((id(step), row))
     parts: list[Tree] = []
     if depth is None or depth > 0:
         picked = step.arguments[1] if name in _PLAIN else None
         for argument in (*step.arguments, *step.named.values()):
             shown_part = {row: argument[row]} if row is not None and is_table(argument) else argument
-            parts += [_tree(part, depth and depth - 1, seen, picked) for part in _steps_in(shown_part)]
-    return Tree(says, "" if name in _PLAIN else f"[{name}: {_formula(step)}]", tuple(parts))
+            parts += [_tree(part, depth and depth - 1, seen, language, picked) for part in _steps_in(shown_part)]
+    return Tree(says, "" if name in _PLAIN else f"[{': '.join(_operation(step, language))}]", tuple(parts))
 
 
 # Picking one row or year needs no explanation, and some tables have rows that do not know of each other.
 _PLAIN = {"entry"}
 _ROW_BY_ROW = {"spread", "tax_by_recipient"}
+_SAME_NUMBER = (one_of, row_of)
+_WORDS = {
+    "sv": {"input": "indata", "as above": "som ovan", "none": "inget"},
+    "en": {"input": "input", "as above": "as above", "none": "none"},
+}
 
 
-def shown(value: Any) -> str:
-    """A value as it is read: thousands apart, a decimal comma, at most six decimals."""
+def _source(source: str, language: str) -> str:
+    """Where a figure stands; the grade of evidence comes last, if there is one."""
+    told, comma, grade = source.rpartition(", ")
+    return f"{told}{comma}{in_language(_words.GRADES[grade], language)}" if grade in EVIDENCE else source
+
+
+def _told(key: Any) -> Any:
+    """A key as it is read: a grade of evidence, or what the library has given a name, in both languages."""
+    return _words.GRADES.get(key, _words.told(key))
+
+
+def shown(value: Any, language: str = "sv") -> str:
+    """A value as it is read: thousands apart, at most six decimals."""
     if is_table(value):
-        return ", ".join(f"{key}: {shown(x)}" for key, x in value.items())
+        return ", ".join(f"{in_language(_told(key), language)}: {shown(x, language)}" for key, x in value.items())
     if is_row(value):
-        return f"({'; '.join(shown(x) for x in value)})"
-    return "none" if value is None else number(value).replace(SPACE, " ")
+        return f"({'; '.join(shown(x, language) for x in value)})"
+    return _WORDS[language]["none"] if value is None else number(value, language=language).replace(SPACE, " ")

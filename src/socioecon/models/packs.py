@@ -14,10 +14,12 @@ from socioecon._table import Table, displayed
 from socioecon.core import _numbers
 from socioecon.core.errors import RangeError
 
+from ._both import both
 from ._display_packs import differences_table, packs_table
 from ._fields import NOTE, TEXT, Named, check_number, field_of, is_number, is_row, named, place, said, several, within
 from ._kinds import kind_of
 from ._steps import Step, call, less, nothing, otherwise, plus
+from ._words import told
 from .amounts import scaled
 from .assumptions import Factor
 from .paths import update
@@ -232,7 +234,7 @@ class Differences(dict[str, dict[str, Any]]):
             raise RangeError(message)
         if len(steps) == 1:
             return steps[0]
-        return call("differences", "kr", plus, *steps) if steps else _NOTHING
+        return call(both("differences", "skillnader"), "kr", plus, *steps) if steps else _NOTHING
 
 
 def differences(first: Result, second: Result) -> Differences:
@@ -262,12 +264,13 @@ def differences(first: Result, second: Result) -> Differences:
     for key in dict.fromkeys((*before, *after)):
         ours, theirs = before.get(key, _NOTHING), after.get(key, _NOTHING)
         if theirs.value != ours.value:
-            more = call(f"more of {', '.join(key)}", "kr", less, otherwise("second", theirs), otherwise("first", ours))
-            steps[key] = more
+            label = both("more of {}, {}", "mer av {}, {}", *map(told, key))
+            steps[key] = call(label, "kr", less, otherwise(_SECOND, theirs), otherwise(_FIRST, ours))
     return Differences(steps)
 
 
-_NOTHING = call("nothing", "kr", nothing)
+_NOTHING = call(both("nothing", "ingenting"), "kr", nothing)
+_FIRST, _SECOND = both("first", "det första"), both("second", "det andra")
 
 
 def _worth(result: Result) -> dict[tuple[str, str], Step]:

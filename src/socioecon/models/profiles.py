@@ -17,6 +17,7 @@ from socioecon.core.errors import RangeError
 from socioecon.core.flows import shift
 from socioecon.core.prices import grow, reprice
 
+from ._both import both
 from ._fields import is_plain, is_row
 from ._kinds import kind_of
 from ._steps import Step, at_the_start, beginning, call, every_year, given, one, times, weigh
@@ -66,17 +67,22 @@ class Profiles:
 
     def person_years(self, counts: str) -> Step:
         """Person-years in work, of everyone or those that are additional, whatever their working time."""
-        return self._years_of("person-years", self.in_work[counts], counts)
+        share = self.in_work[counts]
+        more = both("person-years, additional", "additionell del")
+        return self._years_of(both("person-years", "personår i arbete"), more, share, counts)
 
     def full_time_equivalents(self, counts: str) -> Step:
         """The same at their working time (heltidsekvivalenter)."""
-        return self._years_of("full-time equivalents", self.full_time[counts], counts)
+        share = self.full_time[counts]
+        more = both("full-time equivalents, additional", "additionell del")
+        return self._years_of(both("full-time equivalents", "heltidsekvivalenter i arbete"), more, share, counts)
 
-    def _years_of(self, what: str, share: Step, counts: str) -> Step:
-        units = call(what, what, cohort_flows, self.intake, share)
+    def _years_of(self, label: str, additional_label: str, share: Step, counts: str) -> Step:
+        unit = str(label)
+        units = call(label, unit, cohort_flows, self.intake, share)
         if counts == "everyone" or self.factor is None:
             return units
-        return call(f"{what}, additional", what, times, units, self.factor)
+        return call(additional_label, unit, times, units, self.factor)
 
     def of(self, item: Any, amounts: Mapping[str, Step]) -> list[tuple[dict[str, Step], dict[str, Any]]]:
         """Amounts of an item with the profile that goes with them: those by year each with one of its own."""
@@ -85,7 +91,7 @@ class Profiles:
         groups = [(plain, self._profile(item, None))] if plain else []
         for name, amount in repriced.items():
             if amount.value.__class__ is tuple:
-                groups.append(({name: call("unit", "", one)}, self._profile(item, amount)))
+                groups.append(({name: call(both("unit", "enhet"), "", one)}, self._profile(item, amount)))
         return [(rows, self._how(item, profile)) for rows, profile in groups]
 
     def _how(self, item: Any, profile: Step) -> dict[str, Any]:
@@ -103,14 +109,16 @@ class Profiles:
         if known is None:
             exact = tuple([self.exact(x) for x in _by_year(discounting.rate)])
             rate = given("discounting.rate", exact if is_row(discounting.rate) else exact[0], "a year")
-            made = call("units, discounted", profile.unit, discount, profile, rate, timing=discounting.timing)
+            label = both("units, discounted", "diskonterat")
+            made = call(label, profile.unit, discount, profile, rate, timing=discounting.timing)
             known = self._discounted[id(profile)] = (profile, made)
         return known[1]
 
     def _within_horizon(self, amount: Step) -> Step:
         if amount.value.__class__ is not tuple or len(amount.value) == self.years:
             return amount
-        return call(f"the first {self.years} years", amount.unit, beginning, amount, self.years)
+        label = both("the first {} years", "de första {} åren", self.years)
+        return call(label, amount.unit, beginning, amount, self.years)
 
     def _in_prices(self, item: Any, amount: Step) -> Step:
         scenario = self.scenario
@@ -120,7 +128,8 @@ class Profiles:
         if not set(years.values()) <= set(scenario.index):
             return amount
         index = given("index", {year: self.exact(level) for year, level in scenario.index.items()})
-        return call(f"in prices of {scenario.price_year}", "kr", _repriced, amount, index, **years)
+        label = both("in prices of {}", "i {} års priser", scenario.price_year)
+        return call(label, "kr", repriced, amount, index, **years)
 
     def _profile(self, item: Any, amount: Step | None) -> Step:
         per = getattr(item, "per", "person-year")
@@ -134,12 +143,14 @@ class Profiles:
                 self._per_person(item, per, counts, amount) if per in PER_PERSON else self._per_year(item, per, amount)
             )
             if counts == "additional" and self.factor is not None:
-                units = call("units, additional", units.unit, times, units, self.factor)
+                units = call(both("units, additional", "additionell del"), units.unit, times, units, self.factor)
             if not is_plain(item.real_growth, 0):
-                growth = call("real growth", "", grow, 1, self._a_year(item, "real_growth"), self.years)
-                units = call("units, with real growth", units.unit, weigh, units, growth)
+                rate = self._a_year(item, "real_growth")
+                growth = call(both("real growth", "real tillväxt"), "", grow, 1, rate, self.years)
+                label = both("units, with real growth", "med real tillväxt")
+                units = call(label, units.unit, weigh, units, growth)
             if lag:
-                units = call(f"{lag} years later", units.unit, shift, units, lag)
+                units = call(both("{} years later", "{} år senare", lag), units.unit, shift, units, lag)
             self._made[key] = units
         return self._made[key]
 
@@ -149,20 +160,25 @@ class Profiles:
         parts = {"person-year": [self.full_time[counts]], "person in work": [self.in_work[counts]]}.get(per, [])
         parts = [*parts, amount] if amount is not None else parts
         parts = [*parts, *self._fading(item)]
-        weights = parts[0] if len(parts) == 1 else call("by year since entry", "", weigh, *parts)
+        by_year = both("by year since entry", "per år sedan start")
+        weights = parts[0] if len(parts) == 1 else call(by_year, "", weigh, *parts)
         unit = "kr" if amount is not None else "person-years"
-        return call("summed over cohorts", unit, cohort_flows, self.intake, weights)
+        return call(both("summed over cohorts", "summerat över kullarna"), unit, cohort_flows, self.intake, weights)
 
     def _per_year(self, item: Any, per: str, amount: Step | None) -> Step:
-        when, label = (at_the_start, "at the start") if per == "programme" else (every_year, "every year")
+        when: Callable[..., Any] = every_year
+        label = both("every year", "varje år")
+        if per == "programme":
+            when, label = at_the_start, both("at the start", "i början av år 1")
         units = call(label, "", when, self.years) if amount is None else amount
         fading = self._fading(item)
-        return call("fading", units.unit, weigh, units, *fading) if fading else units
+        return call(both("fading", "med avklingning"), units.unit, weigh, units, *fading) if fading else units
 
     def _fading(self, item: Any) -> list[Step]:
         if is_plain(getattr(item, "drop_off", 0), 0):
             return []
-        return [call("what is left after drop-off", "share", drop_off, 1, self._a_year(item, "drop_off"), self.years)]
+        label = both("what is left after drop-off", "kvar efter avklingning")
+        return [call(label, "share", drop_off, 1, self._a_year(item, "drop_off"), self.years)]
 
     def _a_year(self, item: Any, name: str) -> Step:
         return given(f"{path_of(item)}.{name}", getattr(item, name), "a year", self.source(item))
@@ -183,9 +199,11 @@ def _worked(scenario: Scenario) -> Step:
     worked = given("retention", tuple(scenario.retention[: scenario.years]), "share")
     if not is_plain(scenario.first_year, 1):
         first_year = given("first_year", scenario.first_year, "share")
-        worked = call("in work, part of the entry year", "share", phase_in, worked, first_year=first_year)
+        label = both("in work, part of the entry year", "i arbete, del av startåret")
+        worked = call(label, "share", phase_in, worked, first_year=first_year)
     if scenario.start_delay:
-        worked = call(f"in work, {scenario.start_delay} years later", "share", shift, worked, scenario.start_delay)
+        label = both("in work, {} years later", "i arbete, {} år senare", scenario.start_delay)
+        worked = call(label, "share", shift, worked, scenario.start_delay)
     return worked
 
 
@@ -194,14 +212,16 @@ def _added(scenario: Scenario, worked: Step) -> Step:
     without = tuple(scenario.counterfactual[: scenario.years])
     if all(is_plain(share, 0) for share in without):
         return worked
-    return call("in work, additional", "share", additional_profile, worked, given("counterfactual", without, "share"))
+    label = both("in work, additional", "i arbete utöver jämförelsegruppen")
+    return call(label, "share", additional_profile, worked, given("counterfactual", without, "share"))
 
 
 def _surviving(scenario: Scenario, share: Step) -> Step:
     left = tuple(scenario.survival[: scenario.years])
     if all(is_plain(part, 1) for part in left):
         return share
-    return call("of those who are still there", "share", weigh, share, given("survival", left, "share"))
+    label = both("of those who are still there", "av dem som är kvar")
+    return call(label, "share", weigh, share, given("survival", left, "share"))
 
 
 def works_full_time(scenario: Scenario) -> bool:
@@ -220,7 +240,8 @@ def _at_working_time(scenario: Scenario, share: Step) -> Step:
     part: Any = scenario.working_time
     by_year = is_row(part)
     stated = given("working_time", part[: scenario.years] if by_year else part, "share")
-    return call("in work, at the working time", "share of full time", weigh if by_year else times, share, stated)
+    label = both("in work, at the working time", "omräknat till heltid")
+    return call(label, "share of full time", weigh if by_year else times, share, stated)
 
 
 def _factor(scenario: Scenario) -> Step | None:
@@ -232,7 +253,7 @@ def _factor(scenario: Scenario) -> Step | None:
     steps = {
         name: given(f"additionality.{name}", factor.value, "share", factor.basis) for name, factor in named.items()
     }
-    return call("additional part", "share", additional, 1, **steps)
+    return call(both("additional part", "additionell andel"), "share", additional, 1, **steps)
 
 
 def is_plain_rate(rate: Any) -> bool:
@@ -248,7 +269,7 @@ def source_of(scenario: Scenario, item: Any) -> Any:
     return scenario.sources.get(name)
 
 
-def _repriced(amount: Any, index: Mapping[int, Any], from_year: int, to_year: int) -> Any:
+def repriced(amount: Any, index: Mapping[int, Any], from_year: int, to_year: int) -> Any:
     """Amounts in another year's prices: amount x index[to_year] / index[from_year]."""
     if is_row(amount):
         return tuple(reprice(x, index, from_year=from_year, to_year=to_year) for x in amount)

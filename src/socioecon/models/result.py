@@ -17,6 +17,7 @@ from ._display import budget_table, result_table, result_tables
 from ._display_findings import findings_in_short
 from ._kept_apart import BUDGET, sum_of
 from ._steps import Step, given
+from ._words import COUNTS, SOCIETY
 from .accounts import Account, Book, lines_of
 from .assumptions import Additionality
 from .profiles import Profiles, works_full_time
@@ -81,7 +82,7 @@ class Result:
     @cached_property
     def society(self) -> Account:
         """The account of all actors together: it is closed."""
-        return Account("society", frozenset(self._names), self.book)
+        return Account(SOCIETY, frozenset(self._names), self.book)
 
     def __getitem__(self, name: str) -> Account:
         """The account of an actor or perspective."""
@@ -125,9 +126,9 @@ class Result:
     ) -> Table:
         """The net of every actor and perspective by year, its present value, and when it breaks even.
 
-        Actors are rows, with those that are part of them below them; all of them together are society. The flows are as
-        they fall, or `discounted`, and by year, or `accumulated`. In Swedish ("sv") or English ("en"), money shown in
-        kr, tkr, Mkr or mdkr.
+        Actors are rows, with those that are part of them below them; the last row is all of them together. The flows
+        are as they fall, or `discounted`, and by year, or `accumulated`. In Swedish ("sv") or English ("en"), money
+        shown in kr, tkr, Mkr or mdkr.
 
         >>> from .assumptions import Discounting
         >>> from .items import Cost, Effect
@@ -137,12 +138,12 @@ class Result:
         ...     costs=[Cost("Kurs", {"Kommun": 90})],
         ... )).to_table())
         En person ... netto per aktör och år (kr)
-        Aktör      År 1  År 2  Nettonuvärde  Bryter jämnt
-        ─────────────────────────────────────────────────
-        Region      300     0           300          år 1
+        Aktör         År 1  År 2  Nettonuvärde  Bryter jämnt
+        ────────────────────────────────────────────────────
+        Region         300     0           300          år 1
         Kommun...
-        ─────────────────────────────────────────────────
-        Samhället   210     0           210          år 1
+        ────────────────────────────────────────────────────
+        Alla aktörer   210     0           210          år 1
         Nettonuvärde vid början av år 1: 0...% kalkylränta, flöden i början av varje år, fasta priser.
 
         Raises RangeError for an unknown language or unit.
@@ -257,4 +258,4 @@ def _outcomes(scenario: Scenario, profiles: Profiles) -> dict[str, Step]:
         steps += [profiles.full_time_equivalents("everyone"), profiles.full_time_equivalents("additional")]
     counted = dict(zip(COUNTED, steps, strict=False))  # without full-time equivalents where they are the same
     own = {name: given(f"outcomes.{name}", count) for name, count in scenario.outcomes.items()}
-    return {**{name: sum_of(name, step) for name, step in counted.items()}, **own}
+    return {**{name: sum_of(COUNTS[name], step) for name, step in counted.items()}, **own}

@@ -16,6 +16,7 @@ from socioecon.core.errors import RangeError, ShapeError
 from socioecon.core.projection import project
 from socioecon.core.taxes import tax_by_recipient
 
+from ._both import both
 from ._fields import is_plain
 from ._steps import Step, at_the_start, call, given, multiply, pick
 from .amounts import Rated, quoted, shared_out, stated
@@ -78,11 +79,15 @@ def _effect(profiles: Profiles, effect: Effect, group: str) -> list[Term]:
     elif effect.model is not None:
         years = profiles.years
         try:
-            table = call("model by year since entry", "kr", project, effect.model, at_the_start(years), (1,) * years)
+            label = both("model by year since entry", "kostnadsmodell per år sedan start")
+            table = call(label, "kr", project, effect.model, at_the_start(years), (1,) * years)
         except (ShapeError, RangeError) as error:
             message = f"Effect {effect.name!r}: {error}"
             raise type(error)(message) from None
-        amounts = {actor: pick(table, actor, f"{actor} by year since entry") for actor in table.value}
+        amounts = {
+            actor: pick(table, actor, both("{} by year since entry", "{} per år sedan start", actor))
+            for actor in table.value
+        }
     else:
         amounts = {
             actor: stated(amount, f"{path}.amounts.{quoted(actor)}", source) for actor, amount in effect.amounts.items()
@@ -105,8 +110,8 @@ def _tax(profiles: Profiles, tax: Tax) -> list[Term]:
     path, source = f"taxes.{quoted(tax.name)}", profiles.source(tax)
     base = given(f"{path}.base", tax.base, "kr", source)
     rates = {actor: given(f"{path}.rates.{quoted(actor)}", rate, "share", source) for actor, rate in tax.rates.items()}
-    revenue = call("tax by recipient", "kr", tax_by_recipient, base, rates)
-    amounts = {actor: pick(revenue, actor, f"tax to {actor}") for actor in rates}
+    revenue = call(both("tax by recipient", "skatt per mottagare"), "kr", tax_by_recipient, base, rates)
+    amounts = {actor: pick(revenue, actor, both("tax to {}", "skatt till {}", actor)) for actor in rates}
     return [
         _moved(tax, amount, tax.payer, actor, tax=True, **how)
         for rows, how in profiles.of(tax, amounts)
@@ -119,7 +124,7 @@ def _moved(item: Transfer | Tax, amount: Step, payer: str, payee: str, **how: An
     if item.counts == "everyone":
         costs = {payer: amount}
     else:
-        gains[payer] = call("paid", "kr", multiply, -1, amount)
+        gains[payer] = call(both("paid", "betalas"), "kr", multiply, -1, amount)
     return Term(item, "transfer", gains=gains, costs=costs, parties=(payer, payee), **how)
 
 
@@ -136,7 +141,8 @@ def _cost_of_public_funds(scenario: Scenario, terms: list[Term]) -> list[Term]:
     for term in terms:
         for actor, amount in term.costs.items():
             if is_public(scenario, actor):
-                loss = {PUBLIC_FUNDS: call(f"on {term.item.name}", "kr", multiply, factor, amount)}
+                label = both("on {}", "på {}", term.item.name)
+                loss = {PUBLIC_FUNDS: call(label, "kr", multiply, factor, amount)}
                 how: dict[str, Any] = {"profile": term.profile, "discounted": term.discounted, "grows": term.grows}
                 charged.append(Term(item, "resource", gains={}, costs=loss, **how))
     return charged

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
+from socioecon._extras import need
 from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError
 
@@ -170,7 +171,7 @@ def parametrize_with_checks(models: Iterable[CostModel | Check], *, years: int =
 
     Raises ShapeError where there is no model, and otherwise as `cost_model_checks`.
     """
-    pytest = checks.need("pytest", "parametrize_with_checks")
+    pytest = need("pytest", "parametrize_with_checks", "testing")
     ready: list[Check] = []
     given: Any = models
     if isinstance(given, (str, bytes)) or not hasattr(given, "__iter__"):

@@ -17,9 +17,9 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from decimal import Decimal
 from fractions import Fraction
-from importlib import import_module
 from typing import Any, TypeAlias, TypeGuard
 
+from socioecon._extras import need
 from socioecon.core import _numbers
 
 CostModel: TypeAlias = Callable[[int], Mapping[Any, Any]]
@@ -201,7 +201,7 @@ def check_takes_arrays(factory: Factory, *, years: int) -> None:
 
     Every number comes as an array of itself and its half; so a factory is to be one that also takes the halves.
     """
-    np = need("numpy", "check_takes_arrays")
+    np = need("numpy", "check_takes_arrays", "testing")
     drawn = factory(lambda x: np.asarray([float(x), float(x) / 2]))
     singles = [factory(float), factory(lambda x: float(x) / 2)]
     for element, single in enumerate(singles):
@@ -224,15 +224,6 @@ def check_takes_arrays(factory: Factory, *, years: int) -> None:
                         "let no element depend on another"
                     )
                     raise AssertionError(message)
-
-
-def need(module: str, who: str) -> Any:
-    """A module that is imported only here, when it is called for."""
-    try:
-        return import_module(module)
-    except ModuleNotFoundError as error:
-        message = f"{who} needs {module}; it is not installed: pip install 'socioecon[testing]'"
-        raise ModuleNotFoundError(message, name=module) from error
 
 
 def _told(error: Exception) -> str:

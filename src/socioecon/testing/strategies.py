@@ -13,9 +13,12 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from hypothesis import strategies as st
-
+from socioecon._extras import need
 from socioecon.core.errors import RangeError
+
+need("hypothesis", __name__, "testing")
+
+from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,5 +1,10 @@
 """How sure is it? Distributions, simulation, sensitivity and the value of information. Needs numpy and scipy."""
 
+from socioecon._extras import need as _need
+
+_need("numpy", __name__, "uncertainty")
+_need("scipy", __name__, "uncertainty")
+
 from ._estimates import Estimate
 from ._simulated import Row, Simulation
 from ._work import IncompleteWarning

@@ -8,7 +8,7 @@ LANGUAGES = ("sv", "en")
 
 TERMS: dict[str, dict[str, str]] = {
     "sv": {
-        "total": "Totalt",
+        "total": "Alla aktörer",
         "row": "Konto",
         "simulation": "Nettonuvärdets fördelning",
         "mean": "Medelvärde",
@@ -63,7 +63,7 @@ TERMS: dict[str, dict[str, str]] = {
         "information note": "Värdet är snarast för högt, det korsvaliderade för lågt: sanningen ligger emellan.",
     },
     "en": {
-        "total": "Total",
+        "total": "All actors",
         "row": "Account",
         "simulation": "Distribution of the net present value",
         "mean": "Mean",

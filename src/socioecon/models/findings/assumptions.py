@@ -9,10 +9,12 @@ from typing import Any
 import attrs
 
 from socioecon.core.prices import real_rate
+from socioecon.models._both import both
 from socioecon.models._fields import is_plain, is_row
 from socioecon.models._kept_apart import worth_of
 from socioecon.models._kinds import divisible, kind_of
 from socioecon.models._steps import Step, call, evenly, given, less, nothing, otherwise, pick, plus
+from socioecon.models._words import told
 from socioecon.models.accounts import Line
 from socioecon.models.items import Cost
 from socioecon.models.profiles import is_plain_rate
@@ -32,16 +34,23 @@ def drop_off(result: Result) -> Iterator[Finding]:
                 without = tuple(attrs.evolve(x, drop_off=0) if x is item else x for x in getattr(scenario, group))
                 other: dict[str, Any] = {group: without}
                 kept = _gained(run(attrs.evolve(scenario, **other)), item.name)
-                kept = otherwise("without drop-off", kept)
-                lost = call(f"lost by drop-off, {item.name}", "kr", less, kept, _gained(result, item.name))
+                kept = otherwise(both("without drop-off", "utan avklingning"), kept)
+                label = both("lost by drop-off, {}", "förlorat genom avklingning, {}", item.name)
+                lost = call(label, "kr", less, kept, _gained(result, item.name))
                 if is_plain(lost.value, 0):
                     continue
                 yield found(
                     "drop-off together with retention",
                     item.name,
                     lost,
-                    "the effect fades twice: fewer are in work each year, and each is worth less.",
-                    "Take the drop-off away, unless it is an effect beyond that of being in work.",
+                    both(
+                        "the effect fades twice: fewer are in work each year, and each is worth less.",
+                        "effekten avtar två gånger: färre är i arbete för varje år, och var och en är värd mindre.",
+                    ),
+                    both(
+                        "Take the drop-off away, unless it is an effect beyond that of being in work.",
+                        "Ta bort avklingningen, om det inte är en effekt utöver den av att vara i arbete.",
+                    ),
                 )
 
 
@@ -55,9 +64,13 @@ def _retention_used(scenario: Scenario) -> tuple[Any, ...]:
 def _gained(result: Result, item: str) -> Step:
     """What those who gain by an item gain, at the value date; where nobody does, what is lost by it."""
     lines = [line for line in result.book.lines if line.item == item and not line.is_cost]
-    worths = [worth_of(result.society, f"{item}, {line.actor}", [line]) for line in lines]
-    gains = [worth for worth in worths if worth.value > 0] or worths or [call("nothing", "kr", nothing)]
-    return call(f"gains, {item}", "kr", plus, *gains)
+    worths = [
+        worth_of(result.society, both("{}, {}", "{}, {}", told(item), told(line.actor)), [line]) for line in lines
+    ]
+    gains = (
+        [worth for worth in worths if worth.value > 0] or worths or [call(both("nothing", "ingenting"), "kr", nothing)]
+    )
+    return call(both("gains, {}", "nytta, {}", told(item)), "kr", plus, *gains)
 
 
 def deadweight_twice(result: Result) -> Iterator[Finding]:
@@ -68,13 +81,21 @@ def deadweight_twice(result: Result) -> Iterator[Finding]:
         return
     once = attrs.evolve(scenario.additionality, deadweight=attrs.evolve(factor, value=factor.value - factor.value))
     counted_once = run(attrs.evolve(scenario, additionality=once))
-    for name, worth in compared(result, counted_once, ("", "without deadweight")).items():
+    for name, worth in compared(result, counted_once, ("", both("without deadweight", "utan dödvikt"))).items():
         yield found(
             "counterfactual together with deadweight",
             f"additionality.deadweight, {name}",
             worth,
-            "those who would be in work anyway are taken away twice: by the comparison group and by the deadweight.",
-            "Keep the comparison group, and take the deadweight away.",
+            both(
+                "those who would be in work anyway are taken away twice: by the comparison group and by the "
+                "deadweight.",
+                "de som ändå skulle ha varit i arbete räknas bort två gånger: genom jämförelsegruppen och genom "
+                "dödvikten.",
+            ),
+            both(
+                "Keep the comparison group, and take the deadweight away.",
+                "Behåll jämförelsegruppen och ta bort dödvikten.",
+            ),
         )
 
 
@@ -90,8 +111,18 @@ def price_years(result: Result) -> Iterator[Finding]:
                 "mixed price years",
                 item.name,
                 _gained(result, item.name) if gained else result.society.step("value_of_costs", item=item.name),
-                f"it is in prices of {item.price_year}, and the rest in {scenario.price_year or 'current prices'}.",
-                "Give an index with a level for both years, so that it is converted.",
+                both(
+                    "it is in prices of {}, and the rest in {}.",
+                    "den är i {} års priser och resten i {}.",
+                    item.price_year,
+                    both("{}", "{} års", scenario.price_year)
+                    if scenario.price_year
+                    else both("current prices", "löpande"),
+                ),
+                both(
+                    "Give an index with a level for both years, so that it is converted.",
+                    "Ange ett index med nivån för båda åren, så att den räknas om.",
+                ),
             )
 
 
@@ -101,34 +132,47 @@ def nominal_rate(result: Result) -> Iterator[Finding]:
     discounting = scenario.discounting
     if discounting.terms != "nominal" or scenario.price_year is None or is_plain_rate(discounting.rate):
         return
-    remedy = "Use the real rate, (1 + nominal) / (1 + inflation) - 1."
+    remedy = both(
+        "Use the real rate, (1 + nominal) / (1 + inflation) - 1.",
+        "Använd den reala räntan, (1 + nominell) / (1 + inflation) - 1.",
+    )
     inflation = given("discounting.inflation", discounting.inflation, "a year")
     if discounting.inflation is None:
         exact = kind_of(scenario)
-        inflation = given("inflation, as an illustration", exact(2) / exact(100), "a year", RIKSBANK)
-        remedy += (
-            " The amount is an illustration, at an inflation of 2 % a year (the target of Sveriges riksbank): state "
-            "the inflation that the rate holds as discounting.inflation."
+        label = both("inflation, as an illustration", "inflation, som illustration")
+        inflation = given(label, exact(2) / exact(100), "a year", RIKSBANK)
+        remedy = both(
+            "{} The amount is an illustration, at an inflation of 2 % a year (the target of Sveriges riksbank): state "
+            "the inflation that the rate holds as discounting.inflation.",
+            "{} Beloppet är en illustration med 2 % inflation om året (Sveriges riksbanks mål): ange den inflation som "
+            "räntan innehåller som discounting.inflation.",
+            remedy,
         )
     nominal = divisible(given("discounting.rate", discounting.rate, "a year"), kind_of(scenario))
-    rate = call("real rate", "a year", _real, nominal, divisible(inflation, kind_of(scenario)))
+    rate = call(both("real rate", "real ränta"), "a year", real_rates, nominal, divisible(inflation, kind_of(scenario)))
     fixed = attrs.evolve(scenario, discounting=attrs.evolve(discounting, rate=rate.value, terms="real"))
-    more = compared(result, run(fixed), ("", "at the real rate"), {"discounting.rate": rate})
+    more = compared(
+        result, run(fixed), ("", both("at the real rate", "med den reala räntan")), {"discounting.rate": rate}
+    )
     for name, worth in more.items():
         yield found(
             "nominal rate on fixed prices",
             f"discounting.rate, {name}",
             worth,
-            f"the amounts are in prices of {scenario.price_year}, and the rate holds inflation as well.",
+            both(
+                "the amounts are in prices of {}, and the rate holds inflation as well.",
+                "beloppen är i {} års priser, men räntan innehåller också inflation.",
+                scenario.price_year,
+            ),
             remedy,
         )
 
 
 #: Where the illustration of an inflation that nobody has stated stands.
-RIKSBANK = "Sveriges riksbank, inflationsmålet: 2 % a year"
+RIKSBANK = "Sveriges riksbank, inflationsmålet: 2 %"
 
 
-def _real(rate: Any, inflation: Any) -> Any:
+def real_rates(rate: Any, inflation: Any) -> Any:
     """The real rate: (1 + nominal) / (1 + inflation) - 1, of each year where rates differ."""
     return tuple([real_rate(x, inflation) for x in rate]) if is_row(rate) else real_rate(rate, inflation)
 
@@ -148,21 +192,28 @@ def undiscounted_costs(result: Result) -> Iterator[Finding]:
             as_gains = attrs.evolve(as_gains, amounts=amounts, price_year=None, real_growth=0)
         costs = tuple(as_gains if x is cost else x for x in scenario.costs)
         alike = run(attrs.evolve(scenario, costs=costs)).society.step("net_present_value")
-        alike = otherwise("with the cost discounted", alike)
-        difference = call("difference", "kr", less, alike, result.society.step("net_present_value"))
+        alike = otherwise(both("with the cost discounted", "med kostnaden diskonterad"), alike)
+        difference = call(both("difference", "skillnad"), "kr", less, alike, result.society.step("net_present_value"))
         if is_plain(difference.value, 0):
             continue
         yield found(
             "gain discounted and cost not",
             cost.name,
             difference,
-            "the gains are at their value at the value date and this cost is not.",
-            "State the cost by year and discount it as well.",
+            both(
+                "the gains are at their value at the value date and this cost is not.",
+                "nyttan är räknad i nuvärde men inte den här kostnaden.",
+            ),
+            both(
+                "State the cost by year and discount it as well.",
+                "Ange kostnaden per år och diskontera den också.",
+            ),
         )
 
 
 def _over_the_years(line: Line, scenario: Scenario) -> Step:
     """What is paid at the start as the same amount every year."""
-    at_start = pick(line.nominal, 0, f"{line.nominal.label}, at the start")
+    at_start = pick(line.nominal, 0, both("{}, at the start", "{}, i början av år 1", line.nominal.label))
     whole = divisible(at_start, kind_of(scenario))
-    return call(f"{line.nominal.label}, over the years", "kr", evenly, whole, scenario.years)
+    label = both("{}, over the years", "{}, över åren", line.nominal.label)
+    return call(label, "kr", evenly, whole, scenario.years)

@@ -8,28 +8,33 @@ from typing import Any
 import attrs
 
 from socioecon._table import Table, displayed
+from socioecon.models._both import both
 from socioecon.models._display_findings import finding_sentence, findings_table, findings_text
 from socioecon.models._fields import is_plain
 from socioecon.models._steps import Step, call, less, otherwise
+from socioecon.models._words import told
 from socioecon.models.accounts import Account
 from socioecon.models.result import Result
 
 #: Every kind of finding.
 KINDS = (
-    "open transfer counted as gain",
-    "production value and the tax on it counted together",
-    "mixed items called society",
-    "open perspective called society",
-    "drop-off together with retention",
-    "counterfactual together with deadweight",
-    "mixed price years",
-    "nominal rate on fixed prices",
-    "gain discounted and cost not",
-    "horizon ends before the effect",
-    "target group smaller than intake x stay",
-    "employer's account negative",
-    "employer's account a gift",
-    "actor not declared",
+    both("open transfer counted as gain", "öppen överföring räknad som vinst"),
+    both(
+        "production value and the tax on it counted together",
+        "produktionsvärdet och skatten på det räknade tillsammans",
+    ),
+    both("mixed items called society", "blandade poster kallade samhällets"),
+    both("open perspective called society", "öppet perspektiv kallat samhällets"),
+    both("drop-off together with retention", "avklingning tillsammans med kvarstannande"),
+    both("counterfactual together with deadweight", "jämförelsegrupp tillsammans med dödvikt"),
+    both("mixed price years", "olika prisår"),
+    both("nominal rate on fixed prices", "nominell ränta på fasta priser"),
+    both("gain discounted and cost not", "nyttan diskonterad men inte kostnaden"),
+    both("horizon ends before the effect", "kalkylen slutar före effekten"),
+    both("target group smaller than intake x stay", "målgruppen mindre än intag gånger tid i insatsen"),
+    both("employer's account negative", "arbetsgivaren går med förlust"),
+    both("employer's account a gift", "stödet en gåva till arbetsgivaren"),
+    both("actor not declared", "aktören är inte angiven"),
 )
 
 
@@ -38,7 +43,8 @@ class Finding:
     """One thing to know: its kind, where it stands, the amount in question, what is the matter, and a remedy.
 
     `amount` is in `unit`: kr of present value over the horizon, kr per person-year for an employer, or persons. None:
-    too large for its kind of number. `explain(finding)` tells how it came about.
+    too large for its kind of number. `explain(finding)` tells how it came about. The texts are English, and those of
+    the library know their Swedish, which `sentence` and tables show.
     """
 
     kind: str
@@ -90,7 +96,7 @@ class Findings(tuple[Finding, ...]):
 
 def found(kind: str, where: str, amount: Step, message: str, remedy: str) -> Finding:
     """A finding with its amount."""
-    return Finding(kind, where, amount.value, message, remedy, amount.unit, amount)
+    return Finding(KINDS[KINDS.index(kind)], where, amount.value, message, remedy, amount.unit, amount)
 
 
 def compared(
@@ -109,7 +115,8 @@ def compared(
             if not is_plain(theirs.value - ours.value, 0):
                 ours = otherwise(names[0], ours) if names[0] else ours
                 theirs = otherwise(names[1], theirs, derived) if names[1] else theirs
-                worth[account] = call(f"what it is worth to {account}", "kr", less, theirs, ours)
+                label = both("what it is worth to {}", "vad det är värt för {}", told(before[account].name))
+                worth[account] = call(label, "kr", less, theirs, ours)
         return worth
 
     return more(_perspectives(after), _perspectives(before)) or more(after.own, before.own)

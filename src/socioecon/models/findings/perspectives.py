@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socioecon.models._both import both
 from socioecon.models._kept_apart import worth_of
 from socioecon.models._steps import Step, call, plus
+from socioecon.models._words import SOCIETY, told
 from socioecon.models.accounts import Account
 from socioecon.models.result import Result
 from socioecon.models.terms import PUBLIC_FUNDS
@@ -20,7 +22,7 @@ def _open_gains(account: Account, *, tax_alone: bool = False) -> dict[str, tuple
         lines = [line for line in account.lines if line.item == item and line.term.parties and not line.is_cost]
         lines = [line for line in lines if line.term.tax or not tax_alone]
         outside = dict.fromkeys(party for line in lines for party in line.term.parties if party not in account.members)
-        worth = worth_of(account, f"{item}, {account.name}", lines)
+        worth = worth_of(account, both("{}, {}", "{}, {}", told(item), told(account.name)), lines)
         if lines and worth.value > 0:
             gains[item] = worth, ", ".join(outside)
     return gains
@@ -34,8 +36,16 @@ def open_transfers(result: Result) -> Iterator[Finding]:
                 "open transfer counted as gain",
                 f"{name}, {item}",
                 worth,
-                f"what is gained here is lost by {outside}, outside the perspective.",
-                f"Take {outside} into the perspective, or call it a redistribution and not a gain to society.",
+                both(
+                    "what is gained here is lost by {}, outside the perspective.",
+                    "det som vinns här förloras av {}, utanför perspektivet.",
+                    outside,
+                ),
+                both(
+                    "Take {} into the perspective, or call it a redistribution and not a gain to society.",
+                    "Ta med {} i perspektivet, eller kalla det en omfördelning och inte en samhällsvinst.",
+                    outside,
+                ),
             )
 
 
@@ -44,14 +54,20 @@ def production_and_tax(result: Result) -> Iterator[Finding]:
     for name, account in result.perspectives.items():
         produced = [line for line in account.lines if line.term.kind == "production" and not line.is_cost]
         taxes = _open_gains(account, tax_alone=True)
-        if taxes and produced and worth_of(account, "production", produced).value > 0:
+        if taxes and produced and worth_of(account, both("production", "produktion"), produced).value > 0:
             items = ", ".join(taxes)
             yield found(
                 "production value and the tax on it counted together",
                 f"{name}, {items}",
-                call(f"taxes, {name}", "kr", plus, *[worth for worth, _ in taxes.values()]),
-                "the tax is paid out of the production value, which is counted as well.",
-                "Count the production value, or the taxes, or take the taxpayer into the perspective.",
+                call(both("taxes, {}", "skatter, {}", name), "kr", plus, *[worth for worth, _ in taxes.values()]),
+                both(
+                    "the tax is paid out of the production value, which is counted as well.",
+                    "skatten betalas ur produktionsvärdet, som också är räknat.",
+                ),
+                both(
+                    "Count the production value, or the taxes, or take the taxpayer into the perspective.",
+                    "Räkna produktionsvärdet eller skatten, eller ta med skattebetalaren i perspektivet.",
+                ),
             )
 
 
@@ -59,7 +75,7 @@ def called_society(result: Result) -> Iterator[Finding]:
     """Accounts under the name of society that hold mixed items or open transfers."""
     named = {name: account for name, account in result.perspectives.items() if is_called_society(name)}
     if all(account.members != result.society.members for account in named.values()):
-        named = {"society": result.society, **named}
+        named = {SOCIETY: result.society, **named}
     for name, account in named.items():
         mixed = [line for line in account.lines if line.term.kind == "mixed"]
         if mixed:
@@ -67,18 +83,35 @@ def called_society(result: Result) -> Iterator[Finding]:
             yield found(
                 "mixed items called society",
                 f"{name}, {items}",
-                worth_of(account, f"mixed, {name}", mixed),
-                "the source does not say what of this is resources and what only moves between accounts.",
-                "Split it into resources and transfers, or state the sum as the actors' and not as society's.",
+                worth_of(account, both("mixed, {}", "blandat, {}", told(name)), mixed),
+                both(
+                    "the source does not say what of this is resources and what only moves between accounts.",
+                    "källan säger inte vad av detta som är resurser och vad som bara flyttas mellan konton.",
+                ),
+                both(
+                    "Split it into resources and transfers, or state the sum as the actors' and not as society's.",
+                    "Dela upp det i resurser och överföringar, eller ange summan som aktörernas och inte som "
+                    "samhällets.",
+                ),
             )
         if not result.is_closed(account):
             passing = [line for line in account.lines if line.term.parties]
             yield found(
                 "open perspective called society",
                 name,
-                worth_of(account, f"transfers across the border, {name}", passing),
-                "transfers have a party outside it, so that it is no account of society.",
-                "Take every payer and payee into it, or give it the name of those whose account it is.",
+                worth_of(
+                    account,
+                    both("transfers across the border, {}", "transfereringar över gränsen, {}", told(name)),
+                    passing,
+                ),
+                both(
+                    "transfers have a party outside it, so that it is no account of society.",
+                    "överföringar har en part utanför, så det är ingen samhällskalkyl.",
+                ),
+                both(
+                    "Take every payer and payee into it, or give it the name of those whose account it is.",
+                    "Ta med alla betalare och mottagare, eller ge den namn efter dem som den gäller.",
+                ),
             )
 
 
@@ -96,6 +129,12 @@ def undeclared(result: Result) -> Iterator[Finding]:
                 "actor not declared",
                 name,
                 account.step("net_present_value"),
-                "an item names it and the actors do not: it is part of nothing.",
-                "Name it among the actors, with part_of if it is part of another.",
+                both(
+                    "an item names it and the actors do not: it is part of nothing.",
+                    "en post nämner den men inte listan över aktörer: den ingår inte i någon.",
+                ),
+                both(
+                    "Name it among the actors, with part_of if it is part of another.",
+                    "Nämn den bland aktörerna, med part_of om den ingår i en annan.",
+                ),
             )

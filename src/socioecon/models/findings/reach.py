@@ -10,10 +10,10 @@ import attrs
 
 from socioecon.core.flows import extend
 from socioecon.core.followup import annual_places
+from socioecon.models._both import both, figure
 from socioecon.models._fields import LONGEST, is_plain, is_row
 from socioecon.models._steps import call, given, largest, less, no_number
 from socioecon.models.employment import EQUALISATION_LAG, employers_steps
-from socioecon.models.explain import shown
 from socioecon.models.items import Effect, Transfer
 from socioecon.models.profiles import Profiles
 from socioecon.models.result import Result, run
@@ -31,15 +31,26 @@ def horizon(result: Result) -> Iterator[Finding]:
     # What comes after the longest horizon that there is, is not looked for: nobody could follow the remedy.
     needed = min(entries[-1] + _known_reach(scenario), LONGEST)
     if needed > scenario.years:
-        message = f"a part of what is known to follow falls after year {scenario.years} and is not counted."
+        message = both(
+            "a part of what is known to follow falls after year {} and is not counted.",
+            "en del av det som är känt faller efter år {} och räknas inte.",
+            scenario.years,
+        )
         longer = partial(_longer, scenario, needed)
-        remedy = f"Extend the horizon to {needed} years."
+        remedy = both("Extend the horizon to {} years.", "Förläng kalkylen till {} år.", needed)
         yield from _left_out(scenario, partial(_longer, scenario, scenario.years), longer, message, remedy)
     seen = max(needed, scenario.years) + 1
     ends_at_work = entries[-1] + _in_work(scenario) <= scenario.years and not is_plain(scenario.retention[-1], 0)
     if ends_at_work and seen <= LONGEST:
-        message = f"the last retention known is above 0: the effect goes on after year {scenario.years}, uncounted."
-        remedy = "Say how retention goes on, and extend the horizon. The amount is one year more at its last value."
+        message = both(
+            "the last retention known is above 0: the effect goes on after year {}, uncounted.",
+            "den sista kända andelen i arbete är över 0: effekten fortsätter efter år {} utan att räknas.",
+            scenario.years,
+        )
+        remedy = both(
+            "Say how retention goes on, and extend the horizon. The amount is one year more at its last value.",
+            "Ange hur kvarstannandet fortsätter och förläng kalkylen. Beloppet är ett år till med den sista andelen.",
+        )
         one_more = partial(_longer, scenario, seen, retained=scenario.years + 1)
         yield from _left_out(scenario, partial(_longer, scenario, seen), one_more, message, remedy)
 
@@ -51,18 +62,25 @@ def _left_out(
 
     Cost models are asked about later years, and where they have no answer their last one goes on.
     """
-    names = ("within the horizon", "with what comes after it")
-    last_answer = " Cost models that do not answer so far ahead are taken to go on as they end."
-    for answers, note in ((LONGEST, ""), (scenario.years, last_answer)):
+    names = (
+        both("within the horizon", "inom kalkylen"),
+        both("with what comes after it", "med det som kommer efter den"),
+    )
+    assumed = both(
+        "{} Cost models that do not answer so far ahead are taken to go on as they end.",
+        "{} Kostnadsmodeller som inte svarar så långt fram antas fortsätta som de slutar.",
+        message,
+    )
+    for answers, told in ((LONGEST, message), (scenario.years, assumed)):
         try:
             before, after = (run(_per_person(to(answers=answers))) for to in (shorter, longer))
             more = compared(before, after, names)
         except Exception:  # noqa: BLE001, S112  # somebody's cost model that does not answer raises what it likes
             continue
         for name, worth in more.items():
-            yield found("horizon ends before the effect", name, worth, message + note, remedy)
+            yield found("horizon ends before the effect", name, worth, told, remedy)
         return
-    too_large = call("too large for its kind of number", "kr", no_number)
+    too_large = call(both("too large for its kind of number", "för stort för sitt slags tal"), "kr", no_number)
     yield found("horizon ends before the effect", "society", too_large, message, remedy)
 
 
@@ -170,17 +188,31 @@ def target_group(result: Result) -> Iterator[Finding]:
     scenario = result.scenario
     if scenario.target_group is None or scenario.stay is None:
         return
-    most = call("most entrants in a year", "persons", largest, given("intake", scenario.intake, "persons"))
-    places = call("places taken", "persons", annual_places, most, given("stay", scenario.stay, "years"))
-    lacking = call("persons lacking", "persons", less, places, given("target_group", scenario.target_group, "persons"))
+    most = call(
+        both("most entrants in a year", "flest som börjar ett år"),
+        "persons",
+        largest,
+        given("intake", scenario.intake, "persons"),
+    )
+    places = call(
+        both("places taken", "platser som tas"), "persons", annual_places, most, given("stay", scenario.stay, "years")
+    )
+    group = given("target_group", scenario.target_group, "persons")
+    lacking = call(both("persons lacking", "personer som saknas"), "persons", less, places, group)
     if lacking.value > 0:
         yield found(
             "target group smaller than intake x stay",
             "target_group",
             lacking,
-            f"{shown(most.value)} a year who stay {shown(scenario.stay)} years take {shown(places.value)} places; "
-            f"there are {shown(scenario.target_group)} persons.",
-            "Lower the intake or the stay, or show that the target group is larger.",
+            both(
+                "{} a year who stay {} years take {} places; there are {} persons.",
+                "{} om året som stannar {} år tar {} platser; det finns {} personer.",
+                *[figure(x) for x in (most.value, scenario.stay, places.value, scenario.target_group)],
+            ),
+            both(
+                "Lower the intake or the stay, or show that the target group is larger.",
+                "Sänk intaget eller tiden i insatsen, eller visa att målgruppen är större.",
+            ),
         )
 
 
@@ -196,8 +228,15 @@ def employers(result: Result) -> Iterator[Finding]:
                 "employer's account negative",
                 block.name,
                 left[worst],
-                f"the employer loses on a person-year in year {worst + 1} since entry: the job is at risk.",
-                "Raise the subsidy or lower the wage cost, or say why the employer keeps the job.",
+                both(
+                    "the employer loses on a person-year in year {} since entry: the job is at risk.",
+                    "arbetsgivaren förlorar på ett personår i år {} från början: arbetet är i fara.",
+                    worst + 1,
+                ),
+                both(
+                    "Raise the subsidy or lower the wage cost, or say why the employer keeps the job.",
+                    "Höj stödet eller sänk lönekostnaden, eller säg varför arbetsgivaren behåller anställningen.",
+                ),
             )
         most = max((paid[year] for year in years), key=lambda step: step.value)
         if most.value > 0 and block.productivity >= 1:
@@ -205,8 +244,14 @@ def employers(result: Result) -> Iterator[Finding]:
                 "employer's account a gift",
                 block.name,
                 most,
-                "at full productivity the subsidy is the employer's gain.",
-                "Lower the subsidy, or state the productivity that it makes up for.",
+                both(
+                    "at full productivity the subsidy is the employer's gain.",
+                    "vid full produktivitet är stödet arbetsgivarens vinst.",
+                ),
+                both(
+                    "Lower the subsidy, or state the productivity that it makes up for.",
+                    "Sänk stödet, eller ange den produktivitet som det väger upp.",
+                ),
             )
 
 

@@ -128,7 +128,7 @@ def chart_fan(x: Fan, *, ax: Axes | None = None, language: str = "sv", unit: str
     >>> from socioecon.uncertainty import uniform
     >>> fan = data_fan(lambda gain: ({"Kommun": (gain, gain)}, 100), {"gain": uniform(0, 200)}, seed=1, draws=1024)
     >>> chart_fan(fan).get_ylabel()
-    'Nettovinst hittills, tkr'
+    'Ackumulerat netto, tkr'
 
     Raises RangeError for an unknown language or unit and for amounts beyond 10^18 kr, ShapeError for what is no fan,
     SocioeconError where matplotlib is not installed.

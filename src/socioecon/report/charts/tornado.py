@@ -90,7 +90,7 @@ def chart_tornado(  # noqa: PLR0913 - keyword-only choices, each with a default 
     >>> from socioecon.uncertainty import one_way, uniform
     >>> answer = one_way(lambda gain, cost: ({"Kommun": (gain,)}, cost), {"gain": uniform(0, 200), "cost": 60})
     >>> chart_tornado(answer, unit="kr", names={"gain": "Vinst"}).get_xlabel()
-    'Nettovinst, kr'
+    'Netto, kr'
 
     Raises RangeError for an unknown row, language or unit and for amounts beyond 10^18 kr, ShapeError for what is no
     answer of `one_way`, SocioeconError where matplotlib is not installed.

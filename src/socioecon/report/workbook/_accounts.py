@@ -110,7 +110,7 @@ def _write_measures(account: Account, ledger: Ledger, page: Page, falling: Flows
     ledger.row(from_when, page, words("covered"))
     ledger.row(parts, page, words("part of the year"))
     break_even = ledger.number(made("", "year", covered_from, from_when), page, words("break-even year"))
-    payback = ledger.number(made("", "years", paid_back, from_when, parts), page, words("payback time"))
+    payback = ledger.number(made("", "years", paid_back, from_when, parts, costs.total), page, words("payback time"))
     per_krona = ledger.number(made("", "kr per kr", ratio, gains.total, costs.total), page, words("ratio"))
     ledger.number(made("", "kr per kr", returned, gains.total, costs.total), page, words("return"))
     pays = any(line.is_cost for line in account.lines)

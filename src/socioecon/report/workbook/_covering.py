@@ -34,9 +34,10 @@ def part_of_year(gains: Any, running: Any, flags: Any) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def paid_back(flags: Any, parts: Any) -> str:
-    """The years until they are."""
-    return f"IF({flags[-1]}=0,{NEVER},{len(flags)}-SUM({across(flags)})+SUM({across(parts)}))"
+def paid_back(flags: Any, parts: Any, costs: Any) -> str:
+    """The years until they are; none where there is nothing to pay back."""
+    years = f"{len(flags)}-SUM({across(flags)})+SUM({across(parts)})"
+    return f"IF({flags[-1]}=0,{NEVER},IF({costs}=0,{NONE},{years}))"
 
 
 def persons_to_cover(gain: Any, rest: Any, entrants: Any) -> str:

@@ -279,4 +279,4 @@ ANSWERS = {"project"}
 
 def name_of(function: Any) -> str:
     """The name by which a function stands in these tables."""
-    return getattr(function, "__name__", "").lstrip("_")
+    return getattr(function, "__name__", "")

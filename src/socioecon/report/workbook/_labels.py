@@ -1,142 +1,31 @@
-"""What rows, units and inputs are called, and how each kind of row is computed: Swedish, and English where it differs.
+"""What inputs are called, and how the workbook's own rows are computed, in Swedish and English.
 
-`models` labels its steps in English; the labels here are the Swedish for them.
+The steps of `models` bring their labels, units and formulas with them.
 """
 
 from __future__ import annotations
 
-import re
+#: Units that are the workbook's own.
+UNITS = {"parts": "delar", "year": "år", "yes": ""}
 
-#: Units, as models writes them.
-UNITS = {
-    "kr": "kr",
-    "share": "andel",
-    "persons": "personer",
-    "person-years": "personår",
-    "full-time equivalents": "heltidsekvivalenter",
-    "share of full time": "andel",
-    "a year": "per år",
-    "months": "månader",
-    "years": "år",
-    "kr per kr": "kr per kr",
-    "parts": "delar",
-    "year": "år",
-    "yes": "",
-}
-
-#: Labels of steps, as models writes them: exact ones, then patterns.
-LABELS = {
-    "person-years": "personår i arbete",
-    "person-years, additional": "additionell del",
-    "full-time equivalents": "heltidsekvivalenter i arbete",
-    "full-time equivalents, additional": "additionell del",
-    "in work, at the working time": "omräknat till heltid",
-    "units, discounted": "diskonterat",
-    "units, additional": "additionell del",
-    "units, with real growth": "med real tillväxt",
-    "discount factor": "diskonteringsfaktor",
-    "real growth": "real tillväxt",
-    "by year since entry": "per år sedan start",
-    "summed over cohorts": "summerat över kullarna",
-    "fading": "med avklingning",
-    "what is left after drop-off": "kvar efter avklingning",
-    "in work, part of the entry year": "i arbete, del av startåret",
-    "in work, additional": "i arbete utöver jämförelsegruppen",
-    "of those who are still there": "av dem som är kvar",
-    "additional part": "additionell andel",
-    "tax by recipient": "skatt per mottagare",
-    "paid": "betalas",
-    "shares, rescaled": "andelar, uppräknade till helheten",
-    "shares, none missing": "andelar, med resten fördelad",
-    "total, shared out": "fördelat belopp",
-    "amount a year": "belopp per år",
-    "contributions": "arbetsgivaravgifter",
-    "pension": "avtalspension",
-    "taxable income with work": "beskattningsbar inkomst med arbete",
-    "taxable income, change": "beskattningsbar inkomst, förändring",
-    "subsidy_ceiling at the working time": "bidragstak vid arbetstiden",
-    "pay at the working time": "bruttolön vid arbetstiden",
-    "at the start": "i början av år 1",
-    "every year": "varje år",
-}
-PATTERNS = (
-    (re.compile(r"in prices of (\d+)"), "i {0} års priser"),
-    (re.compile(r"in work, (\d+) years later"), "i arbete, {0} år senare"),
-    (re.compile(r"(\d+) years later"), "{0} år senare"),
-    (re.compile(r"the first (\d+) years"), "de första {0} åren"),
-    (re.compile(r"tax to (.*)"), "skatt till {0}"),
-    (re.compile(r"part of (.*)"), "del till {0}"),
-    (re.compile(r"on (.*)"), "på {0}"),
-    (re.compile(r"subtotal (\d+)"), "delsumma {0}"),
-    (re.compile(r"cashable of (.*)"), "pengar i budgeten: {0}"),
-    (re.compile(r"released of (.*)"), "frigjord kapacitet: {0}"),
-)
-
-#: How a row is computed, by the name of the function: Swedish, English.
+#: How a row that is the workbook's own is computed, by the name of the function: Swedish, English.
 HOW: dict[str, tuple[str, str]] = {
-    "additional": (
-        "(1 − dödvikt)(1 − undanträngning)(1 − läckage) × egen del",
-        "(1 − deadweight)(1 − displacement)(1 − leakage) × attribution",
-    ),
-    "additional_profile": ("andel med insatsen − andel utan", "share with the programme − share without"),
-    "apportion": ("belopp × andel / helhet", "amount × share / whole"),
     "balance": ("nytta − kostnader", "gains − costs"),
-    "benefit_cost_ratio": ("nytta / kostnader", "gains / costs"),
-    "break_even_persons": ("kostnad / nytta per person", "cost / gain per person"),
-    "cashable": ("undviken kostnad × andel som blir pengar", "avoided cost × share that becomes money"),
-    "cohort_flows": (
-        "antal som börjar × andel, varje kull för sig och sedan summerat",
-        "entrants × share, cohort by cohort, then summed",
-    ),
-    "cost_per": ("kostnader / antal", "costs / number"),
     "covered": (
         "1 om ackumulerat netto ≥ 0 vid årets slut och alla senare års",
         "1 if the cumulative net ≥ 0 at the end of this and every later year",
     ),
     "covered_from": ("det första året med 1 ovan", "the first year with a 1 above"),
-    "cumulative": ("summan till och med året", "the sum up to and including the year"),
     "discount_factors": ("1 / (1 + kalkylränta)^tid", "1 / (1 + rate)^time"),
-    "drop_off": ("(1 − bortfall)^år sedan start", "(1 − loss)^years since entry"),
     "each": ("kostnader / antal", "costs / number"),
-    "employer_contributions": ("bruttolön × avgift", "gross pay × rate"),
     "gained": ("postens nytta, lägst 0", "the item's gains, at least 0"),
-    "give_residual": ("andel; den som får resten: + helhet − summa", "share; who gets the rest: + whole − sum"),
-    "grow": ("(1 + tillväxt)^(år − 1)", "(1 + growth)^(year − 1)"),
-    "less": ("det första − det andra", "the first − the second"),
-    "less_by_year": ("det första − det andra", "the first − the second"),
-    "multiply": ("talen multiplicerade med varandra", "the numbers multiplied"),
     "turned": ("beloppet med omvänt tecken", "the amount with its sign turned"),
-    "net": ("nytta − kostnader", "gains − costs"),
-    "no_number": ("det finns inget sådant tal", "there is no such number"),
-    "nobody": ("ingen", "nobody"),
-    "not_below_nothing": ("lägst 0", "at least 0"),
     "paid_back": ("hela år innan + del av året", "whole years before + part of the year"),
     "part_of_year": ("inte täckt vid årets början / årets nytta", "not covered at the start / the year's gain"),
     "persons_to_cover": ("fast kostnad / nytta × antal som börjar", "fixed cost / gain × entrants"),
-    "phase_in": ("första året × del av startåret", "the first year × part of the entry year"),
-    "plus": ("det första + det andra", "the first + the second"),
-    "production_value": ("lönekostnad × produktivitet", "wage cost × productivity"),
-    "project": ("kostnadsmodellens svar", "what the cost model answers"),
     "ratio": ("nytta / kostnader", "gains / costs"),
-    "repriced": ("belopp × index till-år / index från-år", "amount × index of the new year / of the old"),
-    "rescale": ("andel × helhet / summa av andelar", "share × whole / sum of shares"),
-    "return_on_investment": ("nytta / kostnader − 1", "gains / costs − 1"),
     "returned": ("nytta / kostnader − 1", "gains / costs − 1"),
-    "shift": ("flyttat till senare år", "moved to later years"),
-    "spread": ("belopp × antal enheter", "amount × units"),
-    "taper": ("belopp × andel kvar", "amount × share left"),
-    "tax_by_recipient": ("underlag × skattesats", "base × rate"),
-    "tax_revenue": ("underlag × sats", "base × rate"),
-    "taxable_income": ("bruttolön − grundavdrag, lägst 0", "gross pay − deduction, at least 0"),
-    "times": ("raden gånger talet", "the row times the number"),
-    "total": ("summan av raderna", "the sum of the rows"),
-    "wage_cost": ("bruttolön × (1 + avgifter + pension)", "gross pay × (1 + contributions + pension)"),
-    "wage_subsidy": (
-        "andel × lön upp till taket × (1 + avgifter)",
-        "share × pay up to the ceiling × (1 + contributions)",
-    ),
     "whole": ("summan av åren", "the sum of the years"),
-    "weigh": ("år för år: raderna multiplicerade", "year by year: the rows multiplied"),
 }
 
 #: Fields of a description as they are called on the assumptions sheet: Swedish, English.

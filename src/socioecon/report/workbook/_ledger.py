@@ -242,6 +242,8 @@ class Ledger:
         return formula.replace(NEVER, f'"{self.words("never")}"').replace(NONE, f'"{self.words("none")}"')
 
     def _in_words(self, value: Any, formula: str) -> Any:
+        if value == NONE:
+            return self.words("none")
         if value is not None:
             return value
         return self.words("never" if NEVER in formula else "none")
@@ -249,7 +251,7 @@ class Ledger:
     def _source(self, source: str) -> str:
         """Where a figure stands; `models` ends with the grade of evidence, if there is one."""
         told, _, grade = source.rpartition(", ")
-        return f"{told}, {self.words(grade)}" if grade in EVIDENCE else source
+        return f"{told}, {self.words.grade(grade)}" if grade in EVIDENCE else source
 
     def _how(self, step: Step) -> str:
         name = name_of(step.function)

@@ -12,7 +12,10 @@ from socioecon.core.breakeven import break_even_persons
 from socioecon.core.discounting import discount_factors
 from socioecon.core.flows import cumulative, net, total
 from socioecon.core.ratios import benefit_cost_ratio, cost_per, return_on_investment
+from socioecon.models._both import both
 from socioecon.models._steps import Step, weigh
+
+from ._covering import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,9 +82,11 @@ def part_of_year(gains: tuple[Any, ...], running: tuple[Any, ...], years_covered
     return tuple(parts)
 
 
-def paid_back(years_covered: tuple[int, ...], parts: tuple[Any, ...]) -> Any | None:
-    """The years until costs are covered for good; None for never."""
-    return len(years_covered) - sum(years_covered) + sum(parts) if years_covered[-1] else None
+def paid_back(years_covered: tuple[int, ...], parts: tuple[Any, ...], costs: Any) -> Any | None:
+    """The years until costs are covered for good; None for never, and NONE where there is nothing to pay back."""
+    if not years_covered[-1]:
+        return None
+    return len(years_covered) - sum(years_covered) + sum(parts) if costs else NONE
 
 
 def persons_to_cover(gain: Any, rest: Any, entrants: Any) -> Any | None:
@@ -104,8 +109,8 @@ def gained(rows: Mapping[str, Any]) -> Any:
 
 def _discounted(flows: Any, rate: Any, *, timing: str) -> Step:
     years = len(flows.value) if isinstance(flows, Step) else len(flows)
-    factors = made("discount factor", "", discount_factors, rate, years, timing=timing)
-    return made("units, discounted", getattr(flows, "unit", ""), weigh, flows, factors)
+    factors = made(both("discount factor", "diskonteringsfaktor"), "", discount_factors, rate, years, timing=timing)
+    return made(both("units, discounted", "diskonterat"), getattr(flows, "unit", ""), weigh, flows, factors)
 
 
 def _covered(gains: Any, costs: Any) -> tuple[Step, Step]:
@@ -121,7 +126,7 @@ def _break_even_year(gains: Any, *, costs: Any) -> Step:
 def _payback_time(gains: Any, *, costs: Any) -> Step:
     balance_so_far, from_when = _covered(gains, costs)
     parts = made("part of the year", "", part_of_year, gains, balance_so_far, from_when)
-    return made("payback_time", "years", paid_back, from_when, parts)
+    return made("payback_time", "years", paid_back, from_when, parts, made("", "kr", whole, costs))
 
 
 def _last(flows: Any) -> Step | None:
@@ -135,7 +140,7 @@ def _in_subtotals(table: Any) -> Step:
     names = list(table)
     parts = [names[start : start + MOST_ROWS] for start in range(0, len(names), MOST_ROWS)]
     rows = {
-        str(n): made(f"subtotal {n}", "kr", total, {name: table[name] for name in part})
+        str(n): made(both("subtotal {}", "delsumma {}", n), "kr", total, {name: table[name] for name in part})
         for n, part in enumerate(parts, 1)
     }
     return made("total", "kr", total, rows)

@@ -53,7 +53,7 @@ def _write_item(lines: list[Line], grade: str, actual: Result, ledger: Ledger, p
     step = made("", "kr", gained, {str(n): line.discounted for n, line in enumerate(lines)})
     ledger.number(step, page, item.name)
     page.row -= 1
-    page.put(UNIT, ledger.words(grade), "unit")
+    page.put(UNIT, ledger.words.grade(grade), "unit")
     source = source_of(actual.scenario, item)
     page.put(page.words, ", ".join(x for x in (source.title, source.place) if x) if source else "", "how")
     page.row += 1
@@ -81,7 +81,7 @@ def _write_shares(
     page.row += 1
     page.section(ledger.words("by evidence"))
     for grade in sorted(grades, key=_GRADES.index):
-        page.put(LABEL, ledger.words(grade), "label")
+        page.put(LABEL, ledger.words.grade(grade), "label")
         cells = "+".join(str(At(page.name, row, FIRST_YEAR)) for row in grades[grade])
         page.put(FIRST_YEAR, sum(shares[row] for row in grades[grade]), "computed", formula=f"={cells}", form=percent)
         page.row += 1
@@ -95,7 +95,7 @@ def _write_list(actual: Result, ledger: Ledger, page: Page) -> None:
     words = ledger.words
     page.section(words("list of sources"))
     for name, source in actual.scenario.sources.items():
-        told = [source.title, source.place, words(source.evidence or "not stated")]
+        told = [source.title, source.place, words.grade(source.evidence or "not stated")]
         page.put(LABEL, name, "label")
         page.put(UNIT, ", ".join(x for x in told if x), "text")
         page.row += 1

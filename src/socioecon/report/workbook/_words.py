@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ._labels import FIELDS, HOW, LABELS, PATTERNS, UNITS
+from socioecon.models._both import in_language
+from socioecon.models._operations import OPERATIONS, unit_in
+from socioecon.models._words import GRADES
+
+from ._labels import FIELDS, HOW, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,12 +108,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         ),
     ),
     "perspectives": ("Perspektiv", "Perspectives"),
-    "society": ("Alla aktörer tillsammans", "All actors together"),
+    "society": ("Alla aktörer", "All actors"),
     "check": (
         "Kontroll: aktörernas summa minus alla tillsammans (ska vara 0)",
         "Check: the actors' sum less all together (must be 0)",
     ),
-    "by kind": ("Alla aktörer tillsammans, efter slag (nuvärde)", "All actors together, by kind (present value)"),
+    "by kind": ("Alla aktörer, efter slag (nuvärde)", "All actors, by kind (present value)"),
     "social gain": ("Samhällsvinst: resurser och produktion", "Social gain: resources and production"),
     "resource": ("Resurser", "Resources"),
     "production": ("Produktion", "Production"),
@@ -197,13 +201,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "list of sources": ("Källförteckning", "List of sources"),
     "effect of kind": ("Postens slag", "Kind of item"),
     "all gains": ("Summa", "Sum"),
-    # grades of evidence
-    "trial": ("försök med lottning", "trial"),
-    "comparison": ("jämförelsegrupp", "comparison"),
-    "before-after": ("före och efter", "before-after"),
-    "forecast": ("prognos", "forecast"),
-    "judgement": ("bedömning", "judgement"),
-    "not stated": ("inte angivet", "not stated"),
 }
 
 
@@ -223,21 +220,19 @@ class Words:
 
     def unit(self, unit: str) -> str:
         """A unit in words."""
-        return UNITS.get(unit, unit) if self.language == "sv" else unit
+        return UNITS[unit] if unit in UNITS and self.language == "sv" else unit_in(unit, self.language)
+
+    def grade(self, grade: str) -> str:
+        """A grade of evidence."""
+        return in_language(GRADES[grade], self.language)
 
     def label(self, label: str) -> str:
         """The label of a step."""
-        if self.language == "sv":
-            if label in LABELS:
-                return LABELS[label]
-            for pattern, words in PATTERNS:
-                if match := pattern.fullmatch(label):
-                    return words.format(*match.groups())
-        return label
+        return in_language(label, self.language)
 
     def how(self, function: str) -> str:
         """How what a function gives is computed."""
-        return self._of(HOW[function])
+        return self._of(HOW[function]) if function in HOW else in_language(OPERATIONS[function][1], self.language)
 
     def field(self, field: str) -> str:
         """A field of a description."""
