@@ -62,7 +62,7 @@ def number(x: Number, *, decimals: int | None = None, language: str = "sv") -> s
 
 def readable(name: str, x: Any) -> None:
     """Refuse a number of more than a thousand digits."""
-    if abs(Fraction(x)) >= _UNREADABLE:
+    if abs(Fraction(scalar(name, x))) >= _UNREADABLE:
         message = f"{name} must have at most a thousand digits to be written; got more: nobody would read them"
         raise RangeError(message)
 

@@ -245,6 +245,32 @@ CALLS = {
     "a flag of a simulation": (
         lambda: uncertainty.simulate(gain_of, UNCERTAIN, seed=1, draws=512, keep=TWO), RangeError, r"keep must be",
     ),
+    "an input beyond floats": (
+        lambda: uncertainty.two_way(
+            lambda gain, cost: ({"A": (gain,)}, cost), {**UNCERTAIN, "cost": Decimal("1e9999")}, "gain", ("cost", (1,))
+        ),
+        RangeError, r"inputs\['cost'\] must fit a float",
+    ),
+    "a value beyond floats": (
+        lambda: uncertainty.two_way(
+            lambda gain, cost: ({"A": (gain,)}, cost), {**UNCERTAIN, "cost": 1}, "gain", ("cost", (Fraction(10**400),))
+        ),
+        RangeError, r"second must fit a float",
+    ),
+    "a change that cannot be made": (
+        lambda: Pack("x", (Change("discounting.rate", to=-1),)).on(SCENARIO), RangeError,
+        r"changes of Pack 'x': rate of Discounting must be above -1",
+    ),
+    "a masked flow": (
+        lambda: socioecon.present_value((np.ma.masked, 1.0), 0.03, timing="advance"), TypeError, r"must not be masked",
+    ),
+    "a frame of amounts": (
+        lambda: audit.infer_retention({"A": (1,)}, intake=(1,), amounts=pd.DataFrame({"A": [1.0]})), TypeError,
+        r"figure must be one number",
+    ),
+    "a complex year": (
+        lambda: evolved(index={np.complex128(2014): 1}), ShapeError, r"index must have a level for each year",
+    ),
     "a gamma without end": (lambda: uncertainty.gamma(5e-324, 1), RangeError, r"mean and sd must give quantiles"),
     "a normal without end": (
         lambda: uncertainty.between(1, 2, share=5e-324, shape="normal"),
@@ -255,7 +281,7 @@ CALLS = {
         RangeError, r"prior\[0\] and prior\[1\] must give",
     ),
     "a probable value": (lambda: uncertainty.discrete({math.nan: 1}), RangeError, r"a value of probabilities must be"),
-    "complex flows": (lambda: uncertainty.internal_rates([[np.complex128(1), 2]]), ShapeError, r"flows must be rows x years"),
+    "complex flows": (lambda: uncertainty.internal_rates([[np.complex128(1), 2]]), ShapeError, r"flows must be rows"),
     "complex gains": (lambda: uncertainty.paybacks([[np.complex128(1), 2]], costs=1), ShapeError, r"gains must be"),
     "complex costs": (lambda: uncertainty.paybacks([[1.0, 2.0]], costs=[1j, 0]), ShapeError, r"costs must be one"),
     "a complex quantile": (lambda: uncertainty.normal(0, 1)(np.complex128(0.5)), TypeError, r"u must be one number"),
@@ -321,6 +347,16 @@ class TestNonsense:
         assert (figure.value, figure.unit, figure.words) == (Fraction(1), Fraction(1, 2), ("about",))
         assert type(figure._replace(value=3).value) is Fraction
         assert pickle.loads(pickle.dumps(figure)) == figure  # noqa: S301
+
+    def test_any_text_is_a_name(self):
+        """Half a character too: what is drawn under it depends on the name alone."""
+        drawn = [
+            uncertainty.simulate(
+                lambda **given: ({"A": tuple(given.values())}, 0), {name: uncertainty.uniform(0, 1)}, seed=1, draws=512
+            )
+            for name in ("\ud800", "\ud800", "a")
+        ]
+        assert drawn[0] == drawn[1] != drawn[2]
 
     def test_no_names_are_a_mapping(self):
         """Whatever names the bars of a tornado may be empty."""

@@ -116,9 +116,10 @@ class Printed(_Printed):
             raise RangeError(message)
         return super().__new__(cls, text, number("value", value), step, measure, hedges, flag("exact", exact))
 
-    def _replace(self, **changes: Any) -> Self:
-        """A changed copy, which is looked at as well."""
-        return type(self)(**{**self._asdict(), **changes})
+    @classmethod
+    def _make(cls, iterable: Iterable[Any]) -> Self:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]  # collections.namedtuple leaves it open
+        """What `_replace` makes a changed copy with: it is looked at as well."""
+        return cls(*iterable)
 
 
 class Explanation(NamedTuple):

@@ -120,13 +120,13 @@ def infer_retention(table: Any, *, intake: Any, amounts: Any = None) -> dict[Any
             f"got {_numbers.shown(intake)}: leave out years before the first"
         )
         raise RangeError(message)
-    if not hasattr(table, "items") or not (amounts is None or hasattr(amounts, "get")):
+    if not hasattr(table, "items") or not (amounts is None or hasattr(amounts, "items")):
         message = (
             "table and amounts must be mappings; "
             f"got {_numbers.shown(table)} and {_numbers.shown(amounts)}: give {{'Kommun': ...}}"
         )
         raise ShapeError(message)
-    stated: Any = amounts or {}
+    stated: dict[Any, Any] = {} if amounts is None else dict(amounts.items())
     return {key: _retentions(key, row, entered, stated.get(key)) for key, row in table.items()}
 
 

@@ -175,7 +175,7 @@ def _listed(name: str, value: Any) -> list[Any]:
 
 def _formula(relation: Any, box: Box) -> Formula:
     """The formula that must be 0."""
-    if hasattr(relation, "items") and relation:
+    if hasattr(relation, "items") and len(relation):
         terms = [
             (number(f"the coefficient of {_numbers.shown(name)} in relations", factor), name)
             for name, factor in _pairs("relations", relation).items()

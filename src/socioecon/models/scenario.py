@@ -51,6 +51,8 @@ def _perspectives(value: Any) -> Named[tuple[str, ...]]:
 
 def _year(x: Any) -> int:
     """A year as a file ("2014") or code (2014) names it."""
+    if not isinstance(x, str):
+        x = _numbers.scalar("a year of index", x)
     year = int(x)
     if not isinstance(x, str) and year != x:
         raise ValueError

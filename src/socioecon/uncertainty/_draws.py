@@ -151,7 +151,7 @@ def _read_only(array: Array) -> Array:
 
 def stream(draws: Draws, group: int, name: str, place: int) -> Any:
     """What fills an array with the u of one input in one group, from a point on; plain ones only in order."""
-    key = int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little")
+    key = int.from_bytes(blake2b(name.encode(errors="surrogatepass"), digest_size=8).digest(), "little")
     source = np.random.SFC64(np.random.SeedSequence(draws.seed, spawn_key=(key, group)))
     if draws.method == "plain":
         generator = np.random.Generator(source)

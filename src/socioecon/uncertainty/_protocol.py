@@ -216,12 +216,19 @@ def rows_of(answer: Answer, perspectives: Mapping[str, tuple[Any, ...]]) -> Rows
 
 def floats(inputs: Mapping[str, Any]) -> dict[str, Any]:
     """The inputs, Decimals and Fractions as floats: they go together with draws."""
-    return {name: as_float(x) for name, x in inputs.items()}
+    return {name: as_float(_numbers.at("inputs", name), x) for name, x in inputs.items()}
 
 
-def as_float(x: Any) -> Any:
+def as_float(place: str, x: Any) -> Any:
     """A Decimal or a Fraction as a float; ints stay what they are."""
-    return float(x) if isinstance(x, Decimal | Fraction) else x
+    if not isinstance(x, Decimal | Fraction):
+        return x
+    try:
+        _numbers.check_finite(**{place: float(x)})
+    except (OverflowError, RangeError):
+        message = f"{place} must fit a float; got {_numbers.shown(x)}: use a larger unit (tkr)"
+        raise RangeError(message) from None
+    return float(x)
 
 
 # ------------------------------------------------------------------------------------------- one number at a time

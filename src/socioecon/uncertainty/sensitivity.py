@@ -282,7 +282,7 @@ def _grid(inputs: Mapping[str, Any], place: str, axis: Any) -> tuple[str, tuple[
         name, values = pair
         _known(inputs, name)
         picked = _numbers.scalars(f"{place}, the values of {_numbers.shown(name)},", values)
-        return name, tuple(_protocol.as_float(x) for x in picked) if _uncertain(inputs) else picked
+        return name, tuple(_protocol.as_float(place, x) for x in picked) if _uncertain(inputs) else picked
     if not isinstance(axis, str):
         message = (
             f"{place} must be the name of an input, or (name, values); got {_numbers.shown(axis)}: ('cost', (1e6, 2e6))"
