@@ -95,8 +95,8 @@ class Printed(_Printed):
     def __new__(  # noqa: PLR0913, PLR0917 - the fields of a tuple, in their order
         cls,
         text: str,
-        value: Fraction | Decimal | float,
-        unit: Fraction | Decimal | float,
+        value: Fraction | Decimal | int,
+        unit: Fraction | Decimal | int,
         measure: str = "",
         words: Iterable[str] = (),
         exact: bool = False,  # noqa: FBT001, FBT002

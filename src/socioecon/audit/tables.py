@@ -89,7 +89,7 @@ def _cells(printed: Any, computed: Any) -> dict[Any, list[tuple[Any, Any]]]:
     tables = {"printed": printed, "computed": computed}
     rows, others = (dict(_numbers.mapping(name, table).items()) for name, table in tables.items())
     if rows.keys() != others.keys():
-        odd = _numbers.listed(sorted(rows.keys() ^ others.keys(), key=_as_text))
+        odd = ", ".join(sorted(map(_as_text, rows.keys() ^ others.keys())))
         message = f"printed and computed must have the same rows; got {odd} in one only: leave no row out"
         raise ShapeError(message)
     cells: dict[Any, list[tuple[Any, Any]]] = {}
