@@ -7,6 +7,7 @@ half away from zero at the last place shown. Needs nothing but Python; audit, mo
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from .core._numbers import choice, scalar, whole
@@ -102,3 +103,26 @@ def percent(share: Number, *, decimals: int | None = 1, language: str = "sv") ->
     """
     shown = number(Fraction(scalar("share", share)) * 100, decimals=decimals, language=language)
     return f"{shown}{SPACE}%" if language == "sv" else f"{shown}%"
+
+
+def line_at_fault(text: str, error: Exception) -> str:
+    """The line of a TOML or JSON text that its reader stopped at, without strings and comments; "" if none is told."""
+    told = re.search(r"line (\d+)", str(error))
+    lines = text.splitlines()
+    if told is None or not 0 < int(told[1]) <= len(lines):
+        return ""
+    return re.sub(r'"[^"]*"|\'[^\']*\'', "", lines[int(told[1]) - 1]).partition("#")[0]
+
+
+def spaced_number(line: str, *, form: str = "toml") -> str:
+    """What to write in a TOML or JSON file instead of a number with spaces in it; "" where the line has none.
+
+    >>> spaced_number("pay = 1 052 000"), spaced_number("pay = 52 000", form="json"), spaced_number("pay = 52000")
+    ('write 1_052_000 or 1052000', 'write 52000', '')
+    """
+    spaces = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
+    found = re.search(rf"(?<![\w.])\d{{1,3}}(?:{spaces}\d{{3}})+(?:\.\d+)?(?!\w)", line)
+    if found is None:
+        return ""
+    parted, plain = (re.sub(spaces, mark, found[0]) for mark in ("_", ""))
+    return f"write {plain}" if form == "json" else f"write {parted} or {plain}"

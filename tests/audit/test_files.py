@@ -50,6 +50,17 @@ def faults(tmp_path):
     return answer
 
 
+class TestSpaces:
+    @pytest.mark.parametrize("space", [" ", "\N{NO-BREAK SPACE}"])
+    def test_a_number_with_a_space_in_it_is_told_how_to_write(self, tmp_path, space):
+        """Outside quotes a number has no spaces: the fault says how it is written."""
+        file = tmp_path / "r.audit.toml"
+        file.write_text(f"{HEAD}[inputs]\nx = 52{space}000\n", encoding="utf-8")
+        with pytest.raises(FileError) as caught:
+            load_audit(file)
+        assert caught.value.faults[0].hint == "write 52_000 or 52000"
+
+
 class TestExpressions:
     @pytest.mark.parametrize(
         ("text", "expected"),

@@ -125,6 +125,23 @@ class TestPrinted:
         """What an amount is paid for is no part of the figure."""
         assert (printed(text).value, printed(text).measure) == (5, "money")
 
+    @given(st.integers(1, 10**6), st.integers(1, 10**4))
+    def test_a_unit_that_the_figure_contradicts_is_refused(self, tkr, unit):
+        """What is rounded to a unit is a whole number of it: 605 tkr is no figure in steps of 10 tkr."""
+        text = f"{tkr} tkr"
+        if tkr * 1000 % unit:
+            with pytest.raises(RangeError, match="unit must be one that the figure is a whole number of; got"):
+                printed(text, unit=unit)
+        else:
+            assert printed(text, unit=unit).unit == unit
+
+    def test_a_finer_unit_is_no_contradiction(self):
+        """600 tkr may be exact to the krona, and 44,7 % to the tenth of a tenth."""
+        assert printed("600 tkr", unit=1).unit == 1
+        assert printed("44,7 %", unit=Fraction(1, 10_000)).unit == Fraction(1, 10_000)
+        with pytest.raises(RangeError, match="leave unit out"):
+            printed("44,7 %", unit=Fraction(1, 100))
+
 
 class TestSplitRow:
     def test_six_groups_make_three_cells_in_ten_ways(self):

@@ -170,6 +170,16 @@ class TestSentence:
         finding = check_sum([printed(row) for row in rows], printed(total))
         assert f"({formula} = " in plain(sentence(finding, language="en"))
 
+    def test_a_number_of_three_decimals_is_none_of_thousands_in_english(self):
+        """Swedish 1,234 is English 1.234: in a formula it is told so that nobody reads a thousand."""
+        finding = check_product((printed("1.2 kr", locale="en"), Fraction(1234, 1000)), printed("1.48 kr", locale="en"))
+        assert finding.verdict == "rounds"
+        assert "1,234" not in sentence(finding, language="en")
+        assert "1.2340" in sentence(finding, language="en")
+        assert "1,2340" in sentence(finding, language="sv")
+        whole = check_product((printed("1.2 kr", locale="en"), 1234), printed("1480.8 kr", locale="en"))
+        assert "1,234 " in sentence(whole, language="en")
+
 
 class TestSummary:
     def test_worst_first_and_ties_in_order(self):

@@ -5,12 +5,9 @@ busy machine the clock on the wall would let it wait more often. What is replaye
 recorded, with their arguments ready: nothing is described, named or explained there. Nothing is ever asserted on time.
 """
 
-import argparse
 import gc
-import platform
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -31,6 +28,7 @@ from socioecon.models import (
 )
 from socioecon.models._measures import MEASURES
 from socioecon.models._steps import Step, value_of
+from tests.benchmarks.page import main
 
 YEARS = 30
 REACH = 3
@@ -157,7 +155,7 @@ def measured(ours: Callable[[Scenario], Result], scenario: Scenario, rounds: int
 def table(rounds: int) -> str:
     """All ratios as a Markdown table."""
     files = sorted((Path(__file__).parents[2] / "examples").glob("*.toml"))
-    examples = [load_scenario(file) for file in files if ".audit" not in file.suffixes]
+    examples = [load_scenario(file) for file in files if not {".audit", ".uncertainty"} & {*file.suffixes}]
     lines = ["| scenario | what | calls | to reach | measured |", "| --- | --- | --- | --- | --- |"]
     for scenario in (SCENARIO, WITH_WORK, ONE_POST, *examples):
         for what, ours in (("`run()`", run), ("and every measure of every account", everything)):
@@ -185,24 +183,5 @@ The scenarios stand in `tests/benchmarks/models.py` and `examples/`. The last di
 """
 
 
-def main() -> None:
-    """Print the table, and write it to a page of the docs where one is given."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("page", nargs="?", type=Path, help="a page of the docs to write, with date and command")
-    parser.add_argument("--smoke", action="store_true", help="one round of each: shows that all run, measures nothing")
-    arguments = parser.parse_args()
-    ratios = table(1 if arguments.smoke else ROUNDS)
-    print(ratios)
-    if arguments.page:
-        filled = PAGE.format(
-            table=ratios,
-            date=datetime.now(UTC).date(),
-            python=platform.python_implementation(),
-            version=platform.python_version(),
-            machine=f"{platform.system()} {platform.machine()}",
-        )
-        arguments.page.write_text(filled, encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, PAGE, lambda smoke: table(1 if smoke else ROUNDS))

@@ -4,16 +4,13 @@ Each ratio is taken in one run: both sides in turn, round by round, so that what
 then median by median. Instructions, not seconds, tell what an import costs. Nothing here is ever asserted on time.
 """
 
-import argparse
 import gc
 import math
 import os
-import platform
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 from shutil import which
@@ -32,6 +29,7 @@ from socioecon import (
     spread,
     total,
 )
+from tests.benchmarks.page import main
 
 YEARS = 30
 RATE = 0.035
@@ -234,24 +232,5 @@ The bare loops and the flows stand in `tests/benchmarks/ratios.py`. The last dig
 """
 
 
-def main() -> None:
-    """Print the table, and write it to a page of the docs where one is given."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("page", nargs="?", type=Path, help="a page of the docs to write, with date and command")
-    parser.add_argument("--smoke", action="store_true", help="one round of each: shows that all run, measures nothing")
-    arguments = parser.parse_args()
-    ratios = table(1, 1) if arguments.smoke else table(201, 3)
-    print(ratios)
-    if arguments.page:
-        filled = PAGE.format(
-            table=ratios,
-            date=datetime.now(UTC).date(),
-            python=platform.python_implementation(),
-            version=platform.python_version(),
-            machine=f"{platform.system()} {platform.machine()}",
-        )
-        arguments.page.write_text(filled, encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, PAGE, lambda smoke: table(1, 1) if smoke else table(201, 3))

@@ -206,6 +206,7 @@ deadweight = {{ value = 0.5, basis = "gissning" }}
             ("retention.1 = 1", "one table [uncertainty] of paths is wanted; got retention"),
             ("", "got no such table"),
             ("[uncertainty]\nretention.1 = ", "TOML is wanted"),
+            ("[uncertainty]\nx = 52 000", "write 52_000 or 52000"),
             ("[uncertainty]\nretention.1 = [1]", "a distribution such as"),
             ("[uncertainty]\n[seed]", "got seed"),
             (f"[uncertainty]\n{'a.' * 1500}b = 1", "TOML is wanted"),

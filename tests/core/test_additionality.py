@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +38,11 @@ class TestAdditional:
     def test_what_is_lost_and_what_is_left_are_the_whole(self, gross, share):
         """Deadweight d leaves 1 - d, and attribution d gives the other part."""
         assert additional(gross, deadweight=share) + additional(gross, attribution=share) == gross
+
+    @pytest.mark.parametrize("name", FACTORS)
+    def test_a_quarter_lost_leaves_three(self, name):
+        """Of whatever is lost; attribution says what is kept."""
+        assert additional(100, **{name: Fraction(1, 4)}) == (25 if name == "attribution" else 75)
 
     @given(gross=amounts, more=amounts, share=shares)
     def test_is_linear_in_the_effect(self, gross, more, share):

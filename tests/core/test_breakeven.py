@@ -205,6 +205,10 @@ class TestBreakEvenByActor:
         costs = {"Kommun": 100, "Staten": (1, 1)}
         assert break_even_by_actor({"Kommun": (60, 60)}, costs=costs) == {"Kommun": 2, "Staten": None}
 
+    def test_who_has_neither_cost_nor_gain_is_even_from_the_start(self):
+        """Nothing covers nothing."""
+        assert break_even_by_actor({"Kommun": (60,)}, costs={"Staten": 0}) == {"Kommun": 1, "Staten": 1}
+
     def test_names_the_actor_whose_number_is_wrong(self):
         """In the table and among the costs."""
         with pytest.raises(RangeError, match=r"^table\['Kommun'\]\[1\] must be finite"):
@@ -253,6 +257,12 @@ class TestSwitchingValue:
         assert switching_value(lambda x: x, 0, 1) == 0
         assert switching_value(lambda x: x - 1, 0, 1) == 1
         assert switching_value(lambda x: x * (x - 1), 0, 1) == 0
+        assert switching_value(lambda x: 1 - x, 0, 1) == 1
+
+    @pytest.mark.parametrize(("low", "root", "high"), [(8, 9, 10), (0.5, 0.75, 1), (-10, -9, -8)])
+    def test_an_interval_may_lie_far_from_0(self, low, root, high):
+        """Narrower than it is far away."""
+        assert switching_value(lambda x: x - root, low, high) == root
 
     def test_is_none_where_the_sign_does_not_change(self):
         """On neither side, all the way."""

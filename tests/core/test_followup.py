@@ -72,7 +72,7 @@ class TestShareInterval:
         low, high = share_interval(21, 47, confidence=confidence)
         assert 0 <= low <= 21 / 47 <= high <= 1
 
-    @pytest.mark.parametrize("confidence", [0, 1, 95, -0.5, 1.0])
+    @pytest.mark.parametrize("confidence", [0, 1, 95, -0.5, 1.0, 1 - Fraction(1, 10**400)])
     def test_refuses_a_confidence_that_is_none(self, confidence):
         """95 would be percent."""
         with pytest.raises(RangeError, match=r"^confidence must lie between 0 and 1; got .*: give 0\.95 for 95 %"):

@@ -76,6 +76,14 @@ class TestProject:
             ShapeError, match=r"the model must answer with the same keys every year; model\(0\) has .*answer 0"
         ):
             project(lambda year: {year: 1}, (1, 1), (1, 1))
+        told = r"model\(0\) has \['A'\] and model\(2\) has \['A', 'B'\]"
+        with pytest.raises(ShapeError, match=told):
+            project(lambda year: {"A": 1, "B": 1} if year == 2 else {"A": 1}, (1, 1, 1), (1, 1, 1))
+
+    def test_rows_come_in_the_order_of_the_first_answer(self):
+        """However the later ones are sorted."""
+        table = project(lambda year: {"A": 1, "B": 2} if year == 0 else {"B": 2, "A": 1}, (1, 0), (1, 1))
+        assert list(table) == ["A", "B"]
 
     @pytest.mark.parametrize("answer", [None, 5, [1], {}])
     def test_refuses_an_answer_that_names_nobody(self, answer):

@@ -86,6 +86,10 @@ class TestRoundHalfUp:
 
 
 class TestRoundHalfEven:
+    def test_half_a_thousand_goes_to_the_even_thousand(self):
+        """Whatever the unit is."""
+        assert [round_half_even(x, unit=1000) for x in (500, 1500, 2500)] == [0, 2000, 2000]
+
     @given(x=amounts)
     def test_agrees_with_python(self, x):
         """Python's own round of a Fraction goes by the same rule."""

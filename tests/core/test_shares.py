@@ -75,6 +75,12 @@ class TestApportion:
         with pytest.raises(SharesError):
             apportion(kind(100), {"Kommun": half, "Staten": half - 2 * billionth})
 
+    def test_a_billionth_and_no_more(self):
+        """Exactly a billionth of the whole may be missing."""
+        assert apportion(100, {"Kommun": 1 - Fraction(1, 10**9)})["Kommun"] == 100 - Fraction(1, 10**7)
+        with pytest.raises(SharesError):
+            apportion(100, {"Kommun": 1 - Fraction(1, 10**9 - 1)})
+
     def test_says_how_much_is_missing_and_the_ways_out(self):
         """The error holds the missing part, and tells of the two functions that do something about it."""
         with pytest.raises(
@@ -109,6 +115,10 @@ class TestApportion:
 
 
 class TestGiveResidual:
+    def test_may_take_all_that_an_actor_has(self):
+        """Down to nothing, and not below."""
+        assert give_residual({"Kommun": 1, "Staten": Fraction(1, 2)}, to="Staten")["Staten"] == 0
+
     @given(shares=mappings(shares), data=st.data())
     def test_adds_up_to_the_whole(self, shares, data):
         """With what is missing given to one, the shares add up, and all others are as before."""
@@ -169,6 +179,11 @@ class TestRescale:
 
 
 class TestApportionRounded:
+    def test_the_unit_left_over_goes_to_the_largest_remainder(self):
+        """Of 1.1, 2.6 and 6.3 whole units the second has most left, though it is neither first nor largest."""
+        shares = {"A": Fraction(11, 100), "B": Fraction(26, 100), "C": Fraction(63, 100)}
+        assert apportion_rounded(10, shares, unit=1) == {"A": 1, "B": 3, "C": 6}
+
     @given(total=amounts, weights=weights, unit=positives)
     def test_parts_add_up_to_the_rounded_total(self, total, weights, unit):
         """In whole units, always: nothing is lost to rounding."""

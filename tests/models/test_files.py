@@ -279,6 +279,22 @@ class TestFaults:
         (fault,) = faults("name = ").values()
         assert fault.hint == ""
 
+    @pytest.mark.parametrize("space", [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"])
+    @pytest.mark.parametrize("value", ["52{}000", "[1, 52{}000]", "{{ per_month = 52{}000, months = 12 }}"])
+    def test_a_number_with_a_space_in_it(self, value, space):
+        """A number as people write it is no TOML and no JSON: the message says how it is written there."""
+        (fault,) = faults(SMALL + f"[costs]\nx = {value.format(space)}\n").values()
+        assert fault.hint == "write 52_000 or 52000"
+        (fault,) = faults(f'{{"years": 52{space}000}}', form="json").values()
+        assert fault.hint == "write 52000"
+
+    def test_a_space_in_a_name_or_a_remark_is_no_number(self):
+        """What stands in quotes or behind # may be written as people write it."""
+        (fault,) = faults('name = "52 000 kr" # 52 000\nyears = = 3').values()
+        assert fault.hint == ""
+        (fault,) = faults("years = = 3 # 52 000").values()
+        assert fault.hint == ""
+
     @FORMS
     def test_a_key_that_stands_twice_is_refused(self, form):
         """In either form: the second would silently win."""

@@ -18,8 +18,10 @@ from .outcomes import ROOT
 SOURCE = ROOT / "src" / "socioecon"
 
 # Operators that say nothing here: `|` stands in annotations only, a shift or a bit operation on kronor is a TypeError
-# at once, and a name of an exception or a variable is no arithmetic.
+# at once, a name of an exception or a variable is no arithmetic, and what is None or a class is equal to it as well.
+# What stands under TYPE_CHECKING is for who reads types.
 _DULL = ("_BitOr", "_BitAnd", "_BitXor", "BitOr_", "BitAnd_", "BitXor_", "Shift", "_Pow", "_Mod", "_Not", "_Invert")
+_DULL += ("_Is_Eq", "_IsNot_NotEq")
 _DULL_OPERATORS = ("core/ExceptionReplacer", "core/NoOp", "core/VariableReplacer", "core/VariableInserter")
 
 
@@ -66,7 +68,7 @@ def mutants(path: Path) -> Iterator[Mutant]:
                 continue
             seen.add(changed)
             before, after, line = _difference(source, changed)
-            if before and compiled(changed, path):
+            if before and "TYPE_CHECKING" not in before and compiled(changed, path):
                 yield Mutant(path.relative_to(SOURCE).as_posix(), line, before, after, changed)
 
 

@@ -63,13 +63,14 @@ NO_ARITHMETIC = {
 }
 # Modules whose own tests bear another name than theirs.
 OWN = {
-    "core/_numbers.py": ["tests/core/test_kinds.py", "tests/core/test_contract.py"],
+    "core/_numbers.py": ["tests/core/test_kinds.py"],
     "core/_roots.py": ["tests/core/test_internal_rate.py"],
-    "core/errors.py": ["tests/core/test_contract.py"],
 }
+# What notices another default or another order of arguments.
+SIGNATURES = {"core": ["tests/core/test_contract.py::TestTable"]}
 _SLOWEST = 10, 10  # s, and so many times as long as a test took unchanged: a mutant that takes longer loops
 _ENOUGH = 5  # s of tests, unchanged: the slowest tests of a line that all of them reach are not asked
-_ANEW = 300  # s for all the tests of a mutant that is loaded anew
+_ANEW = 600  # s for the tests of a mutant that is loaded anew
 _MEMORY = 3 * 2**30  # bytes: a mutant that wants more is noticed by that
 _ALIVE, _NOTICED, _NOT_FOUND = 0, 1, 7
 
@@ -86,6 +87,11 @@ def own_tests(module: str) -> list[str]:
     return [path for path in OWN.get(module, [f"tests/{room}/test_{name}"]) if (ROOT / path).exists()]
 
 
+def examples_of(module: str) -> str:
+    """The page of examples that a module's docstrings are."""
+    return f"src/socioecon/{module}"
+
+
 # ---------------------------------------------------------------------------------- mutants that are exchanged in memory
 
 
@@ -94,6 +100,7 @@ class Unit:
 
     def __init__(self, items: list[pytest.Item]) -> None:
         self.items = items
+        self.is_test = isinstance(items[0], pytest.Function)
         self.path = items[0].path.relative_to(ROOT).as_posix()
         self.took = 0.0
         self.lines: dict[str, set[int]] = {}
@@ -106,10 +113,13 @@ class Room:
         self.chosen = chosen
         self.workers = workers
         self.told = told
+        self.learning = False
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Leave at the first test that notices."""
+        """Leave at the first test that notices; of the unchanged code none may."""
         if report.failed:
+            if self.learning:
+                self.told.write_text(f"{report.nodeid}\n{report.longreprtext}", encoding="utf-8")
             os._exit(_NOTICED)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -129,16 +139,22 @@ class Room:
             for mutant, end in zip(run, found[module], strict=True):
                 if end == _ALIVE:
                     print(f"  {mutant.line}: {mutant.before}\n      -> {mutant.after}", file=sys.stderr, flush=True)
-        self.told.write_bytes(pickle.dumps(found))
+        # The examples of a module are run on a copy of it that is loaded from the disk, and not on the changed one.
+        tests = [unit for unit in units if unit.is_test]
+        reaching = {m: _reaching(tests, m, range(10**6), own_tests(m)) for m in self.chosen}
+        anywhere = {module: [unit.items[0].nodeid for unit in some] for module, some in reaching.items()}
+        self.told.write_bytes(pickle.dumps((found, anywhere)))
         return True
 
     def _learn(self, units: list[Unit]) -> None:
         with TemporaryDirectory() as folder:
             learnt = Path(folder) / "learnt"
-            child = _forked(lambda: _reached(units, learnt))
-            _, status = os.waitpid(child, 0)
+            self.learning = True
+            _, status = os.waitpid(_forked(lambda: _reached(units, learnt)), 0)
+            self.learning = False
             if status:
-                message = "the tests of the unchanged code must pass, and one fails: run them with pytest"
+                why = self.told.read_text(encoding="utf-8") if self.told.exists() else f"it ended with {status}"
+                message = f"the tests of the unchanged code must pass; got {why}"
                 raise RuntimeError(message)
             for unit, (took, lines) in zip(units, pickle.loads(learnt.read_bytes()), strict=True):  # noqa: S301 - its own
                 unit.took, unit.lines = took, lines
@@ -191,12 +207,12 @@ def _noticed(run: list[Mutant], units: list[Unit], workers: int) -> list[int]:
     old, tree = compiled(source, path), ast.parse(source)
     assert old is not None
     alive_now = _functions_of(path)
-    own = own_tests(run[0].module)
+    own = [*own_tests(run[0].module), examples_of(run[0].module)]
 
     def task(mutant: Mutant) -> Callable[[], None]:
         new = compiled(mutant.source, path)
         changed = changed_functions(old, new) if new is not None else None
-        reaching = _reaching(units, mutant, lines_of_statement(tree, mutant.line), own)
+        reaching = _reaching(units, mutant.module, lines_of_statement(tree, mutant.line), own)
         return lambda: _exchanged(changed, alive_now, reaching)
 
     return _in_forks(map(task, run), workers)
@@ -212,8 +228,9 @@ def _functions_of(path: Path) -> dict[tuple[Any, ...], list[FunctionType]]:
     return found
 
 
-def _reaching(units: list[Unit], mutant: Mutant, lines: range, own: list[str]) -> list[Unit]:
-    reaching = [unit for unit in units if not unit.lines.get(mutant.module, set()).isdisjoint(lines)]
+def _reaching(units: list[Unit], module: str, lines: range, own: list[str]) -> list[Unit]:
+    """The units that reach some lines of a module, its own first and the quickest first, but no more than are enough."""
+    reaching = [unit for unit in units if not unit.lines.get(module, set()).isdisjoint(lines)]
     reaching.sort(key=lambda unit: (not unit.path.startswith(tuple(own) or ("",)), unit.took))
     until = accumulate((unit.took for unit in reaching), initial=0.0)
     return [unit for unit, before in zip(reaching, until, strict=False) if before < _ENOUGH]
@@ -310,7 +327,7 @@ def _room(room: str, chosen: dict[str, list[Mutant]], *, workers: int, quick: bo
     """The mutants of a room that live, by module."""
     tests = [*ROOMS[room], f"src/socioecon/{room}"]
     if quick:
-        tests = sorted({test for module in chosen for test in own_tests(module)}) or tests
+        tests = [test for module in chosen for test in own_tests(module)] + list(map(examples_of, chosen))
     with TemporaryDirectory() as folder:
         told = Path(folder) / "told"
         child = _forked_aloud(lambda: pytest.main([*_QUIETLY, *tests], plugins=[Room(chosen, workers, told)]))
@@ -318,14 +335,12 @@ def _room(room: str, chosen: dict[str, list[Mutant]], *, workers: int, quick: bo
         if not told.exists():
             message = f"the tests of {room} must run; pytest ended with {status}"
             raise RuntimeError(message)
-        ends: dict[str, list[int]] = pickle.loads(told.read_bytes())  # noqa: S301 - written two lines above
+        ends, anywhere = pickle.loads(told.read_bytes())  # noqa: S301 - written two lines above
     alive = {}
     for module, run in chosen.items():
         both = list(zip(run, ends[module], strict=True))
         anew = [mutant for mutant, end in both if end == _NOT_FOUND]
-        own = own_tests(module)
-        steps = [own] if quick and own else [own, [*tests, f"src/socioecon/{module}"]]
-        for step in filter(None, steps):
+        for step in filter(None, ([*SIGNATURES.get(room, []), *own_tests(module)], anywhere[module])):
             how = _in_forks((_anew(mutant, step) for mutant in anew), workers)
             anew = [mutant for mutant, end in zip(anew, how, strict=True) if end == _ALIVE]
         exchanged = [mutant for mutant, end in both if end == _ALIVE]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from socioecon._table.cells import WORDS
 from socioecon.core.errors import RangeError, ShapeError
 from socioecon.report import table
 from socioecon.uncertainty import (
@@ -154,6 +155,15 @@ class TestSimulation:
 
 
 class TestSensitivity:
+    def test_a_difference_that_does_not_add_up_in_print_is_noted(self):
+        """Net 0.4 and 0.8 are printed 0 and 1, their difference 0: the note says why. Else there is none."""
+        rounded = WORDS["sv"]["rounded"]
+        odd = one_way(lambda x: ({"Kommun": (x,)}, 0), {"x": uniform(0.4, 0.8)}, low=0.0001, high=0.9999)
+        even = one_way(lambda x: ({"Kommun": (x,)}, 0), {"x": uniform(10, 30)}, low=0.0001, high=0.9999)
+        assert odd.to_table().rows[0].cells[3:6] != even.to_table().rows[0].cells[3:6]
+        assert rounded in odd.to_table().notes
+        assert rounded not in even.to_table().notes
+
     def test_a_tornado_in_numbers(self):
         """Each bar with its ends, the net at each, and which rows change sign in between."""
         answer = one_way(alone, INPUTS)

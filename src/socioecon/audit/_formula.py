@@ -12,11 +12,10 @@ from collections import Counter
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeAlias
 
-from socioecon._text import number as written
-
 from ._intervals import contains, holds_zero, inverse, meet, plus, point, scaled, times
 from ._kinds import is_tuple
 from ._values import Interval
+from ._written import in_formula
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 _MOST_WORK = 1_000_000  # products of intervals for a proof that a formula is monotone: some seconds
@@ -270,7 +269,7 @@ def shown(formula: Formula, texts: dict[str, str], *, inner: bool = False) -> st
     if isinstance(formula, str):
         return texts[formula]
     if not is_tuple(formula):
-        return written(formula)
+        return in_formula(formula)
     if formula[0] == "sum":
         answer = ""
         for factor, term in formula[1]:

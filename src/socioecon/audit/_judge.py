@@ -28,7 +28,7 @@ from ._intervals import (
 )
 from ._rules import Terms, anything, by_point, by_range, checked, coarser, sees
 from ._values import READINGS, REMARKS, VERDICTS, Explanation, Finding, Interval, Printed, number
-from ._written import as_text
+from ._written import as_text, in_formula
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -59,6 +59,7 @@ def follow(
     values = range_of(formula, box)
     point = value(formula, {name: exact(x) for name, x in inputs.items()})
     possible = None if values.values is None else meet(values.values, limit)
+    as_written = as_text if isinstance(formula, str) else in_formula
     finding = judge(
         figure,
         point if point is not None and contains(limit, point) else None,
@@ -67,7 +68,7 @@ def follow(
         step=step,
         convention=convention if values.exact else _joined(convention, "not excluded"),
         left=lambda target: _left(formula, target, box),
-        formula=shown(formula, {name: as_text(x) for name, x in inputs.items()}),
+        formula=shown(formula, {name: as_written(x) for name, x in inputs.items()}),
     )
     return finding._replace(point=point)
 

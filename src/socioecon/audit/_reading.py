@@ -55,7 +55,8 @@ def printed(text: str, *, locale: str | None = None, unit: Any = None, exact: bo
     Fraction(1234, 1)
 
     Raises AmbiguousFigureError (`readings`) for what can be read in two ways, ShapeError for what is no single
-    figure, RangeError for an unknown locale or a unit that is not positive, TypeError for what is no text.
+    figure, RangeError for an unknown locale, or a unit that is not positive or that the figure is no whole number of,
+    TypeError for what is no text.
     """
     if locale is not None:
         choice("locale", locale, ("sv", "en"))
@@ -72,6 +73,12 @@ def printed(text: str, *, locale: str | None = None, unit: Any = None, exact: bo
             message = (
                 "unit must be above 0; "
                 f"got {_numbers.shown(unit)}: it is what one step in the last printed place is worth"
+            )
+            raise RangeError(message)
+        if unit is not None and (value * scale / place).denominator != 1:
+            message = (
+                f"unit must be one that the figure is a whole number of; got {_numbers.shown(unit)} for "
+                f"{_numbers.shown(text)}: it is then not rounded to that; leave unit out, or state a finer one"
             )
             raise RangeError(message)
         sure = measure in {"count", "share"} if exact is None else flag("exact", exact)

@@ -7,6 +7,8 @@ import tomllib
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from socioecon._text import line_at_fault, spaced_number
+
 from ._document import Fault, unusable
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ def data_of(file: FilePath) -> dict[str, Any]:
     except RecursionError:
         raise deep from None
     except (ValueError, ArithmeticError) as error:  # a TOMLDecodeError is a ValueError
-        raise _refused(file, str(error)[:200], "be TOML", _quotes(text, str(error))) from None
+        raise _refused(file, str(error)[:200], "be TOML", _quotes(text, error)) from None
 
 
 def _refused(file: FilePath, got: str, must: str, do: str) -> Exception:
@@ -56,11 +58,11 @@ def _too_deep(text: str) -> bool:
     return False
 
 
-def _quotes(text: str, error: str) -> str:
-    """What to do: names with å, ä, ö need quotes, where the line at fault has one without."""
-    match = re.search(r"line (\d+)", error)
-    lines = text.splitlines()
-    line = lines[int(match[1]) - 1] if match is not None and 0 < int(match[1]) <= len(lines) else ""
-    if not re.sub(r'"[^"]*"|\'[^\']*\'', "", line.partition("#")[0]).isascii():
+def _quotes(text: str, error: Exception) -> str:
+    """What to do: numbers have no spaces, and names with å, ä, ö need quotes, where the line at fault has such."""
+    line = line_at_fault(text, error)
+    if spaced := spaced_number(line):
+        return spaced
+    if not line.isascii():
         return 'put quotes around names with å, ä, ö: "Lön" = ...'
     return "correct that line"

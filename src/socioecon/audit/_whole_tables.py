@@ -8,7 +8,6 @@ from itertools import accumulate
 from operator import mul
 from typing import TYPE_CHECKING, Any
 
-from socioecon._text import number as written
 from socioecon.core.cohorts import person_years
 
 from ._formula import TIMES, Formula, less
@@ -20,7 +19,7 @@ from ._polynomials import simplest
 from ._reading import printed
 from ._rules import Terms
 from ._values import REMARKS, RESIDUALS, RETENTIONS, Explanation, Finding, Interval, Printed
-from ._written import as_text
+from ._written import in_formula
 from .checks import check_product, check_value
 from .inference import infer_retention, infer_unit
 from .rates import infer_rate
@@ -164,12 +163,12 @@ def retention(audit: Audit, figures: dict[str, Any], table: Table) -> list[Findi
 def _cells(table: Table, row: str, amount: tuple[Fraction | None, Interval], years: tuple[Any, ...]) -> list[Finding]:
     """The verdict on each cell of a row, from an amount and person-years."""
     point, values = amount
-    text = as_text(values if point is None else point)
+    text = in_formula(values if point is None else point)
     found: list[Finding] = []
     for cell, n, column in zip(row_cells(table, row), years, table.columns, strict=True):
         computed = None if point is None else point * n, scaled(values, n)
         finding = judge_cell(cell, computed, Terms(f"{table.place}, {row}, {column}"))
-        found.append(finding._replace(formula=f"{text} {TIMES} {written(n)}"))
+        found.append(finding._replace(formula=f"{text} {TIMES} {in_formula(n)}"))
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import Any
 
-from socioecon._text import SPACE, amount, number, percent
+from socioecon._text import MINUS, SPACE, amount, number, percent
 
 from ._values import Interval, Printed
 from ._words import SINGULAR
@@ -24,6 +24,8 @@ _MONEY = (
 _WORD = re.compile(r"(?i)\s*\b(tkr|mkr|mnkr|mdkr|kr|kronor)\b")
 _SCALES = {"kr": 1, "tkr": 10**3, "Mkr": 10**6, "mdkr": 10**9}
 _COUNTED = re.compile(r"^.*[\d ](?=\D)|\s")
+# "1,234" is 1.234 in Swedish and a thousand in English: formulas are kept as text and told in either language.
+_LIKE_THOUSANDS = re.compile(rf"{MINUS}?[1-9]\d{{0,2}},\d{{3}}")
 _MOST = 4
 _FINE = 10_000
 
@@ -36,6 +38,17 @@ def as_text(x: Any) -> str:
         ends = ["" if end is None else number(end) for end in (x.low, x.high)]
         return BETWEEN.join(ends)
     return number(x)
+
+
+def in_formula(x: Any) -> str:
+    """A figure as it stands among others in a formula: a number so that it is not read in thousands in English.
+
+    >>> from fractions import Fraction
+    >>> in_formula(Fraction(1234, 1000)), in_formula(Fraction(12345, 10)).replace(SPACE, " ")
+    ('1,2340', '1 234,5')
+    """
+    text = as_text(x)
+    return f"{text}0" if not isinstance(x, (Printed, Interval)) and _LIKE_THOUSANDS.fullmatch(text) else text
 
 
 def money_unit(figure: Printed | Interval | None) -> str:

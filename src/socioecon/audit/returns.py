@@ -17,7 +17,7 @@ from ._judge import choose, follow, judge
 from ._polynomials import at, simplest
 from ._rules import Terms
 from ._values import PAYBACKS, RATE_OF_RETURN, RATES, READINGS, REMARKS, VERDICTS, Finding, Interval, Printed
-from ._written import as_text
+from ._written import as_text, in_formula
 from .rates import infer_rate_from_value
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def check_rate_of_return(
     if any(x is None for x in row):
         return judge(figure, None, None, Terms(place, reading, unit))
     rates = _all_rates(row)
-    terms, text = Terms(place, reading, unit), ", ".join(map(as_text, row))
+    terms, text = Terms(place, reading, unit), ", ".join(map(in_formula, row))
     points = [x for x in map(exact, row) if x is not None]
     roots = [simplest(low, high) for low, high in _all_rates(points)] if len(points) == len(row) else []
 
@@ -232,7 +232,7 @@ def check_period_rate(
         known = exact(annual)
         middle = None if known is None else simplest(*_root(known, count))
         values = Interval(_root(low, count)[0], _root(high, count)[1])
-        finding = judge(figure, middle, values, terms, formula=f"(1 + {as_text(annual)})^(1/{count}) - 1")
+        finding = judge(figure, middle, values, terms, formula=f"(1 + {in_formula(annual)})^(1/{count}) - 1")
         if finding.verdict == "exact" and middle is not None and (1 + middle) ** count != 1 + (known or 0):
             return finding._replace(verdict="rounds", convention=READINGS[0])
         return finding
@@ -257,7 +257,7 @@ def _root(rate: Fraction, periods: int) -> tuple[Fraction, Fraction]:
 
 
 def _added(row: list[Any]) -> str:
-    texts = {str(n): as_text(x) for n, x in enumerate(row)}
+    texts = {str(n): in_formula(x) for n, x in enumerate(row)}
     return shown(add(*texts), texts)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from socioecon._text import line_at_fault, spaced_number
 from socioecon.core.errors import FileError, RangeError, SocioeconError
 from socioecon.models import Cashability, Factor, Result, Scenario, explain, value_at
 from socioecon.models._fields import is_named, is_row, is_table
@@ -126,7 +127,8 @@ def _from_file(name: str) -> dict[str, str]:
         section: Any = data.pop(SECTION, None)
         stated = {path: str(x) for path, x in _leaves(section)} if is_table(section) else None
     except (ValueError, RecursionError) as error:
-        message = f"{called(name)}: TOML is wanted: {str(error)[:200]}"
+        spaced = spaced_number(line_at_fault(text, error))
+        message = f"{called(name)}: TOML is wanted: {str(error)[:200]}{f'; {spaced}' if spaced else ''}"
         raise FileError(message) from None
     if data or stated is None:
         message = f"{called(name)}: one table [{SECTION}] of paths is wanted; got {', '.join(data) or 'no such table'}"

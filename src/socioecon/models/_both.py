@@ -43,7 +43,12 @@ def both(english: str, swedish: str, *parts: object) -> Both:
     >>> text, in_language(text, "sv")
     ('value of gains, year 2', 'värde av nytta, år 2')
     """
-    return Both(english.format(*parts) if parts else english, swedish, parts)
+    made = _text(Both, english.format(*parts) if parts else english)  # a third faster than by its name
+    made.template, made.parts = swedish, parts
+    return made
+
+
+_text = str.__new__
 
 
 def figure(x: Any) -> Both:

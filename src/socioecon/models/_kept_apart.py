@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 Measure: TypeAlias = Callable[..., Step]
 
 
+_SO_FAR = both("so far", "hittills")
+
+
 def sum_of(label: str, flows: Step) -> Step:
     """The sum of flows over all years: the last of their running sums."""
-    return call(label, flows.unit, last, call(both("{}, so far", "{}, hittills", label), flows.unit, cumulative, flows))
+    return call(label, flows.unit, last, call(_SO_FAR, flows.unit, cumulative, flows))
 
 
 # ------------------------------------------------------------------------------------------------------------- by kind

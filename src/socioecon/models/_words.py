@@ -213,3 +213,10 @@ _TOLD = {
 def told(name: str) -> str:
     """The name of an account or item as it stands in a label: one that the library gave it is in both languages."""
     return _TOLD.get(name, name)
+
+
+def joined(first: str, second: str) -> str:
+    """Two names as a label: plain where neither has a name from the library, for a result makes hundreds of these."""
+    if first in _TOLD or second in _TOLD:
+        return both("{}, {}", "{}, {}", told(first), told(second))
+    return f"{first}, {second}"

@@ -23,7 +23,7 @@ from ._display import account_table
 from ._kinds import kind_of
 from ._measures import BY_YEAR, FLOWS, MEASURES
 from ._steps import Step, call, every_year, pick
-from ._words import told
+from ._words import joined, told
 from .terms import Term
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def lines_of(terms: Iterable[Term]) -> tuple[Line, ...]:
                 same = term.discounted is term.profile
                 discounted = nominal if same else call(item, "kr", spread, rows, term.discounted)
                 for actor in rows:
-                    label = both("{}, {}", "{}, {}", item, told(actor))
+                    label = joined(term.item.name, actor)
                     at_its_own = pick(nominal, actor, label)
                     at_value_date = at_its_own if same else pick(discounted, actor, label)
                     lines.append(Line(term, actor, is_cost, at_its_own, at_value_date))

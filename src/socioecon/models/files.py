@@ -18,6 +18,7 @@ from typing import Any, Literal, get_args, get_origin
 import attrs
 import cattrs
 
+from socioecon._text import line_at_fault, spaced_number
 from socioecon.core import _numbers
 from socioecon.core.errors import FileError, SocioeconError
 
@@ -123,7 +124,9 @@ def _read(text: str, form: str) -> dict[str, Any]:
     except RecursionError:
         raise refused([Fault("", "tables or lists nested too deep", "a few levels are wanted")]) from None
     except (ValueError, ArithmeticError) as error:
-        raise refused([Fault("", "", f"{form.upper()} is wanted: {_short(error)}", _quotes(text, error))]) from None
+        raise refused(
+            [Fault("", "", f"{form.upper()} is wanted: {_short(error)}", _quotes(text, error, form))]
+        ) from None
     if not is_table(data):
         raise refused([Fault("", "no table", "a table with name, years, intake and so on is wanted")])
     table: dict[str, Any] = data
@@ -155,14 +158,12 @@ def _short(error: Exception) -> str:
     return text if len(text) <= 200 else f"{text[:197]}..."
 
 
-def _quotes(text: str, error: Exception) -> str:
-    """The hint that names with å, ä, ö need quotes, where the line at fault has one without."""
-    match = re.search(r"line (\d+)", str(error))
-    lines = text.splitlines()
-    if match is None or not 0 < int(match[1]) <= len(lines):
-        return ""
-    bare = re.sub(r'"[^"]*"|\'[^\']*\'', "", lines[int(match[1]) - 1])
-    return 'put quotes around names with å, ä, ö: "Socialnämnden" = ...' if not bare.isascii() else ""
+def _quotes(text: str, error: Exception, form: str) -> str:
+    """The hint that numbers have no spaces, or names with å, ä, ö need quotes, where the line at fault has such."""
+    line = line_at_fault(text, error)
+    if spaced := spaced_number(line, form=form):
+        return spaced
+    return 'put quotes around names with å, ä, ö: "Socialnämnden" = ...' if not line.isascii() else ""
 
 
 def _registered() -> dict[str, Any]:

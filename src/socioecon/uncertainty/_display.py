@@ -125,7 +125,9 @@ def one_way_table(answer: OneWay, *, row: str, language: str, unit: str) -> Tabl
     columns = [
         Column(term("input", language), "text"),
         *(Column(term(name, language), "value") for name in ("low", "high")),
-        *(Column(term(name, language), adds=False) for name in ("at low", "at high", "difference")),
+        Column(term("at low", language), adds=False),
+        Column(term("at high", language), of=(3, 5)),  # the difference is told by itself: it may not add up in print
+        Column(term("difference", language), adds=False),
         Column(term("turns", language), "text"),
     ]
     lines = [

@@ -14,7 +14,7 @@ from socioecon.models._fields import is_plain, is_row
 from socioecon.models._kept_apart import worth_of
 from socioecon.models._kinds import divisible, kind_of
 from socioecon.models._steps import Step, call, evenly, given, less, nothing, otherwise, pick, plus
-from socioecon.models._words import told
+from socioecon.models._words import joined, told
 from socioecon.models.accounts import Line
 from socioecon.models.items import Cost
 from socioecon.models.profiles import is_plain_rate
@@ -64,9 +64,7 @@ def _retention_used(scenario: Scenario) -> tuple[Any, ...]:
 def _gained(result: Result, item: str) -> Step:
     """What those who gain by an item gain, at the value date; where nobody does, what is lost by it."""
     lines = [line for line in result.book.lines if line.item == item and not line.is_cost]
-    worths = [
-        worth_of(result.society, both("{}, {}", "{}, {}", told(item), told(line.actor)), [line]) for line in lines
-    ]
+    worths = [worth_of(result.society, joined(item, line.actor), [line]) for line in lines]
     gains = (
         [worth for worth in worths if worth.value > 0] or worths or [call(both("nothing", "ingenting"), "kr", nothing)]
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from socioecon.models._both import both
 from socioecon.models._kept_apart import worth_of
 from socioecon.models._steps import Step, call, plus
-from socioecon.models._words import SOCIETY, told
+from socioecon.models._words import SOCIETY, joined, told
 from socioecon.models.accounts import Account
 from socioecon.models.result import Result
 from socioecon.models.terms import PUBLIC_FUNDS
@@ -22,7 +22,7 @@ def _open_gains(account: Account, *, tax_alone: bool = False) -> dict[str, tuple
         lines = [line for line in account.lines if line.item == item and line.term.parties and not line.is_cost]
         lines = [line for line in lines if line.term.tax or not tax_alone]
         outside = dict.fromkeys(party for line in lines for party in line.term.parties if party not in account.members)
-        worth = worth_of(account, both("{}, {}", "{}, {}", told(item), told(account.name)), lines)
+        worth = worth_of(account, joined(item, account.name), lines)
         if lines and worth.value > 0:
             gains[item] = worth, ", ".join(outside)
     return gains
