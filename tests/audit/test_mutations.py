@@ -114,6 +114,7 @@ def budget_relations():
     return [*left, *sums, ("Summa 2", {f"{row} {n}": (-1) ** n for row in ITEMS for n in range(2)})]
 
 
+@pytest.mark.oracle(by="scipy")
 class TestWitnesses:
     def test_the_bas_application_at_any_rate(self):
         """25 of 48 one-unit errors are not found: for each there are a rate and amounts that give the wrong table."""

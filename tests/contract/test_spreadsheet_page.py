@@ -2,10 +2,12 @@
 
 import csv
 import itertools
+import random
 import re
 import shutil
 import subprocess
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +15,25 @@ import numpy_financial as npf
 import pytest
 import scipy.optimize
 import xlsxwriter
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 import socioecon
-from socioecon import models, uncertainty
+from socioecon import (
+    SeveralRatesError,
+    annuity_factor,
+    effective_rate,
+    equivalent_annual_value,
+    internal_rate_of_return,
+    models,
+    modified_internal_rate_of_return,
+    nominal_rate,
+    person_years,
+    present_value,
+    round_half_up,
+    truncate,
+    uncertainty,
+)
 
 PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "from-your-spreadsheet.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(text|python)\n(.*?)```", PAGE, re.DOTALL)
@@ -116,6 +134,21 @@ def shown(value, result):
     return round(value, len(result.partition(",")[2]))
 
 
+def in_a_spreadsheet(formulas, folder, cells=()):
+    """What LibreOffice shows for each formula, beside a sheet of numbers."""
+    with xlsxwriter.Workbook(folder / "page.xlsx") as workbook:
+        sheet = workbook.add_worksheet()
+        for cell in cells:
+            sheet.write_number(cell, cells[cell])
+        for row, formula in enumerate(formulas):
+            sheet.write_array_formula(row, 7, row, 7, formula)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "csv", "--outdir", str(folder), "page.xlsx"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
+    with (folder / "page.csv").open(encoding="utf-8") as file:
+        return [row[7] for row in csv.reader(file)]
+
+
 class TestTheFormulas:
     def test_are_found(self):
         """The sheet and the formulas are read off the page: were there none, nothing below would be tested."""
@@ -126,6 +159,7 @@ class TestTheFormulas:
         assert len(FORMULAS) > 30
         assert len(FORMULAS) == len(re.findall(r" =[A-Z0-9]", PAGE))
 
+    @pytest.mark.oracle(by="numpy-financial")
     @pytest.mark.parametrize("formula", FORMULAS)
     def test_answer_as_the_page_says(self, formula):
         """Computed without the library, a formula gives the result that stands beside it."""
@@ -133,23 +167,96 @@ class TestTheFormulas:
         value = float(eval(as_python(formula), names))  # noqa: S307  # our own page
         assert shown(value, FORMULAS[formula]) == number(FORMULAS[formula])
 
+    @pytest.mark.oracle(by="LibreOffice")
     @pytest.mark.skipif(shutil.which("soffice") is None, reason="takes LibreOffice")
     def test_answer_so_in_a_spreadsheet(self, tmp_path):
         """A real spreadsheet gives these results too."""
-        with xlsxwriter.Workbook(tmp_path / "page.xlsx") as workbook:
-            sheet = workbook.add_worksheet()
-            for cell, value in SHEET.items():
-                sheet.write_number(cell, value)
-            for row, formula in enumerate(FORMULAS):
-                sheet.write_array_formula(row, 7, row, 7, as_english(formula))
-        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), "page.xlsx"]
-        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
-        with (tmp_path / "page.csv").open(encoding="utf-8") as file:
-            answers = [row[7] for row in csv.reader(file)]
+        answers = in_a_spreadsheet([as_english(formula) for formula in FORMULAS], tmp_path, SHEET)
         # The cells show their values in full: no number format was given.
         for (formula, result), answer in zip(FORMULAS.items(), answers, strict=True):
             assert (formula, shown(float(answer), result)) == (formula, number(result))
+
+
+def generated(chance):
+    """Several hundred formulas with numbers of any size, each with what the library answers and how near both must be.
+
+    A spreadsheet counts in floats and shows 15 digits. Rates and amounts are of two and four decimals, as people type.
+    """
+
+    def rate():
+        return chance.choice((-1, 1, 1, 1)) * chance.randint(1, 4_000) / 10_000
+
+    def flows(count):
+        return [round(chance.uniform(-1e6, 1e6), 2) for _ in range(count)]
+
+    for _ in range(60):
+        years, r = chance.randint(1, 40), rate()
+        row = flows(chance.randint(2, 12))
+        size = present_value([abs(x) for x in row], r, timing="arrears")
+        written = ",".join(map(repr, row))
+        yield f"=NPV({r!r},{written})", present_value(row, r, timing="arrears"), 1e-13 * size
+        growth = abs((1 + r) ** -years) + 1
+        for timing, kind in (("arrears", 0), ("advance", 1)):
+            factor = annuity_factor(r, years, timing=timing)
+            # Its formula (1 - (1 + r)^-n) / r takes away nearly equal numbers.
+            yield f"=-PV({r!r},{years},1,0,{kind})", factor, 1e-13 * (growth / abs(r) + factor)
+            annual = equivalent_annual_value(1000, r, years, timing=timing)
+            yield f"=-PMT({r!r},{years},1000,0,{kind})", annual, 1e-13 * (growth / abs(r) / factor + 1) * annual
+        outlay, *incomes = (-abs(row[0]) - 1, *map(abs, row[1:]))
+        finance, reinvest = abs(rate()), abs(rate())
+        found = modified_internal_rate_of_return([outlay, *incomes], finance_rate=finance, reinvestment_rate=reinvest)
+        array = "{" + ";".join(map(repr, [outlay, *incomes])) + "}"
+        yield f"=MIRR({array},{finance!r},{reinvest!r})", found, 1e-12 * (1 + found)
+        found = internal_rate_of_return([outlay, *incomes])
+        if -0.5 < found < 1:  # beyond, its steps from a guess of 10 % may lead nowhere
+            yield f"=IRR({array})", found, 1e-9  # where its steps end
+        periods, nominal = chance.randint(1, 12), abs(rate())
+        yield f"=EFFECT({nominal!r},{periods})", effective_rate(nominal, periods), 1e-14
+        yield f"=NOMINAL({nominal!r},{periods})", nominal_rate(nominal, periods), 1e-13
+        amount, places = Decimal(chance.randint(-(10**9), 10**9)).scaleb(-4), chance.randint(0, 3)
+        unit = Decimal(1).scaleb(-places)
+        yield f"=ROUND({amount},{places})", float(round_half_up(amount, unit=unit)), 1e-9
+        yield f"=TRUNC({amount},{places})", float(truncate(amount, unit=unit)), 1e-9
+        intake, retention = flows(3), [chance.random() for _ in range(3)]
+        total = person_years(list(map(abs, intake)), retention)[-1]
+        a, b = ("{" + ";".join(map(repr, x)) + "}" for x in (list(map(abs, intake)), retention[::-1]))
+        yield f"=SUMPRODUCT({a},{b})", total, 1e-14 * total
+
+
+@pytest.mark.oracle(by="LibreOffice")
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="takes LibreOffice")
+class TestGenerated:
+    @settings(max_examples=max(1, settings().max_examples // 200), phases=[Phase.generate])
+    @given(seed=st.integers(0, 2**32))
+    def test_a_spreadsheet_and_the_library_agree(self, seed, tmp_path_factory):
+        """Several hundred formulas of what a spreadsheet has a function for, with any numbers: the same answers."""
+        folder = tmp_path_factory.mktemp("ark")
+        asked = list(generated(random.Random(seed)))  # noqa: S311  # to try, not to keep secret
+        answers = in_a_spreadsheet([formula for formula, _, _ in asked], folder)
+        assert len(asked) > 600
+        off = [
+            (formula, ours, theirs)
+            for (formula, ours, within), theirs in zip(asked, answers, strict=True)
+            if not abs(float(theirs) - ours) <= within
+        ]
+        assert off == []
+
+    def test_rounds_the_number_that_is_shown_and_not_the_one_that_is_there(self, tmp_path):
+        """2.675 is a float a little below 2.675: a spreadsheet has 2.68, the float itself rounds to 2.67.
+
+        Both are right about their number. Whoever means 2.675 writes a Decimal, and has the spreadsheet's answer.
+        """
+        assert in_a_spreadsheet(["=ROUND(2.675,2)"], tmp_path) == ["2.68"]
+        assert round_half_up(Decimal("2.675"), unit=Decimal("0.01")) == Decimal("2.68")
+        assert round_half_up(Fraction(2.675), unit=Fraction(1, 100)) == Fraction("2.67")
+
+    def test_of_several_rates_it_gives_the_one_next_to_its_guess(self, tmp_path):
+        """-100, 230, -132 has the rates 10 and 20 %: IRR answers with either, as it is asked; ours tells of both."""
+        asked = ["=IRR({-100;230;-132},0.05)", "=IRR({-100;230;-132},0.25)"]
+        assert [round(float(x), 9) for x in in_a_spreadsheet(asked, tmp_path)] == [0.1, 0.2]
+        with pytest.raises(SeveralRatesError) as caught:
+            internal_rate_of_return((-100, 230, -132))
+        assert caught.value.rates == (0.1, 0.2)
 
 
 class TestTheCalls:

@@ -27,8 +27,8 @@ SMALLEST = 1e-6  # nearer to 0 a float is drawn as 0: an ore is the smallest amo
 
 # Where one test runs over all functions, each gets a share of the examples that the profile grants a test.
 in_short = settings(max_examples=settings().max_examples // 10)
-# Where another program is asked, it is asked hundreds of times.
-hundreds = settings(max_examples=3 * settings().max_examples)
+# Where another program is asked, it is asked hundreds of times, also where a test has a hundred examples.
+hundreds = settings(max_examples=min(3 * settings().max_examples, max(300, settings().max_examples)))
 
 
 def numbers(kind: Any, low: Any, high: Any) -> st.SearchStrategy[Any]:

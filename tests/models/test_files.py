@@ -28,12 +28,23 @@ from socioecon.models import (
 from socioecon.models._kinds import described
 from socioecon.models._measures import MEASURES
 from socioecon.models.schema import SHIPPED, as_text
+from tests.core.strategies import hundreds
 
 from .strategies import SOME, scenarios
 from .test_documents import EXAMPLES
 
 SCENARIOS = ["kom_i_jobb", "bas_ansokan", "bas_slutrapport"]
 FORMS = pytest.mark.parametrize("form", ["toml", "json"])
+
+# What may stand anywhere in JSON: numbers of both kinds, NaN, truths, nothing, texts that are known and not.
+ANYTHING = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**20), 10**20),
+    st.floats(),
+    st.sampled_from(["", "Kommun", "advance", "resource", "12"]),
+    st.sampled_from([[], [[]], [1], [1.0, True], {}, {"Kommun": 1}, {"per_month": 1, "months": 12}, {"": None}]),
+)
 
 SMALL = """
 name = "liten"
@@ -458,23 +469,26 @@ class TestSchema:
         """After a change: python -c "from socioecon.models.schema import *; print(as_text(), end='')" > the file."""
         assert SHIPPED.read_text(encoding="utf-8") == as_text()
 
+    @pytest.mark.oracle(by="jsonschema")
     def test_it_is_a_json_schema(self):
         """Of draft 2020-12."""
         jsonschema.Draft202012Validator.check_schema(json_schema())
 
+    @pytest.mark.oracle(by="jsonschema")
     @pytest.mark.parametrize("name", SCENARIOS)
     def test_the_examples_follow_it(self, name):
         """By a validator that knows nothing of us."""
         document = tomllib.loads((EXAMPLES / f"{name}.toml").read_text(encoding="utf-8"))
         jsonschema.Draft202012Validator(json_schema()).validate(document)
 
-    @SOME
+    @pytest.mark.oracle(by="jsonschema")
     @given(scenario=scenarios())
     def test_what_we_write_follows_it(self, scenario):
         """Any scenario as JSON is valid by the same validator."""
         document = json.loads(format_scenario(in_decimals(scenario), form="json"))
         jsonschema.Draft202012Validator(json_schema()).validate(document)
 
+    @pytest.mark.oracle(by="jsonschema")
     @pytest.mark.parametrize(
         "text",
         [
@@ -489,6 +503,70 @@ class TestSchema:
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.Draft202012Validator(json_schema()).validate(tomllib.loads(text))
         assert faults(text)
+
+    @pytest.mark.oracle(by="jsonschema")
+    @hundreds
+    @given(data=st.data())
+    def test_whatever_it_refuses_in_a_damaged_file_we_refuse(self, data):
+        """One thing of an example replaced, left out or added: never does the validator refuse what is read here."""
+        name = data.draw(st.sampled_from(SCENARIOS))
+        document = tomllib.loads((EXAMPLES / f"{name}.toml").read_text(encoding="utf-8"))
+        node = document
+        while True:
+            key = data.draw(st.sampled_from(list(node) if isinstance(node, dict) else list(range(len(node)))))
+            if not isinstance(node[key], dict | list) or not node[key] or data.draw(st.booleans()):
+                break
+            node = node[key]
+        how = data.draw(st.sampled_from(["replaced", "replaced", "left out", "added"]))
+        if how == "replaced":
+            node[key] = data.draw(ANYTHING)
+        elif how == "left out":
+            del node[key]
+        elif isinstance(node, dict):
+            node["added"] = data.draw(ANYTHING)
+        text = json.dumps(document)
+        try:
+            parse_scenario(text, form="json")
+        except FileError:
+            return
+        jsonschema.Draft202012Validator(json_schema()).validate(json.loads(text))
+
+    @pytest.mark.oracle(by="jsonschema")
+    def test_a_whole_number_with_a_decimal_point_is_whole_to_it_and_not_to_us(self):
+        """2.0 years: JSON knows one kind of number, and its schemas count 2.0 as whole; TOML knows two.
+
+        Both are right about their form. A count is written as one here, in either, so that 2.5 is no slip away.
+        """
+        document = {**tomllib.loads(SMALL), "years": 2.0}
+        jsonschema.Draft202012Validator(json_schema()).validate(document)
+        assert set(faults(json.dumps(document), form="json")) == {"years"}
+        # It knows floats alone: the same number in Decimal is none to it, so that files are shown to it as floats.
+        assert not jsonschema.Draft202012Validator(json_schema()).is_valid({**document, "years": Decimal("2.0")})
+
+    @pytest.mark.oracle(by="jsonschema")
+    @pytest.mark.parametrize(("key", "value"), [("years", True), ("target_group", True), ("intake", [True, 0])])
+    def test_true_is_a_number_to_neither(self, key, value):
+        """To Python it is 1; in a file nobody means that."""
+        document = {**tomllib.loads(SMALL), "stay": 1, key: value}
+        assert not jsonschema.Draft202012Validator(json_schema()).is_valid(document)
+        assert key in {path.partition(".")[0] for path in faults(json.dumps(document), form="json")}
+
+    @pytest.mark.oracle(by="jsonschema")
+    @pytest.mark.parametrize(
+        ("changed", "path"),
+        [
+            ({"perspectives": {"p": ["Nobody"]}}, "perspectives.p"),
+            ({"retention": [1]}, "retention"),
+            ({"retention": [1, float("nan")]}, "retention.1"),
+            ({"intake": [10**30, 0]}, "intake.0"),
+        ],
+        ids=["a name that is not there", "too short for the years", "NaN", "beyond any sum"],
+    )
+    def test_what_a_schema_cannot_say_we_see(self, changed, path):
+        """It compares no two places of a file, and NaN lies outside no limit of its own: ours is stricter."""
+        document = {**tomllib.loads(SMALL), **changed}
+        jsonschema.Draft202012Validator(json_schema()).validate(document)
+        assert path in faults(json.dumps(document), form="json")
 
 
 class TestWholeNumbersInFiles:

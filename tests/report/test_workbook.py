@@ -334,6 +334,7 @@ class TestComputedInPython:
         assert_gives_what_the_library_gives(computed(book), other.run())
 
 
+@pytest.mark.oracle(by="LibreOffice")
 @pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice: the session `workbook` of nox demands it")
 class TestRecalculatedByLibreOffice:
     """By a spreadsheet program in earnest, from files whose formulas hold no value."""

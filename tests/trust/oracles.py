@@ -1,7 +1,7 @@
 """Do others' programs say the same? `python -m tests.trust.oracles [--profile NAME] [--write]`.
 
-The tests that set the library against programs which others wrote, with more examples than they are tried with every
-day. Where one of these differs from us, the test itself says who is right and why.
+The tests that set the library against programs which others wrote (marked `oracle(by=...)`), with more examples than
+they are tried with every day. Where one of these differs from us, the test itself says who is right and why.
 """
 
 import argparse
@@ -9,31 +9,46 @@ import os
 import re
 import subprocess
 import sys
+from typing import Any
 
 from . import outcomes
 
+# Each program, what it is asked, and where the tests stand.
 ORACLES = {
-    "numpy-financial and pyxirr (present values, annuities, rates of return)": [
-        "tests/core/test_discounting.py",
-        "tests/core/test_internal_rate.py",
-    ],
-    "scipy (intervals of shares, distributions)": [
-        "tests/core/test_followup.py",
-        "tests/uncertainty/test_distributions.py",
-    ],
-    "a linear programme of scipy (what an audit can and cannot see)": ["tests/audit/test_mutations.py"],
-    "jsonschema (files of scenarios)": ["tests/models/test_files.py"],
-    "a spreadsheet program (the formulas of a page, whole workbooks)": [
-        "tests/contract/test_spreadsheet_page.py",
-        "tests/report/test_workbook.py",
-    ],
+    "numpy-financial": (
+        "present values, annuities, rates of return, a page of formulas",
+        [
+            "tests/core/test_discounting.py",
+            "tests/core/test_internal_rate.py",
+            "tests/contract/test_spreadsheet_page.py",
+        ],
+    ),
+    "pyxirr": (
+        "present values, annuities, rates of return",
+        ["tests/core/test_discounting.py", "tests/core/test_internal_rate.py"],
+    ),
+    "scipy": (
+        "intervals of shares, switching values, distributions, what an audit can see",
+        [
+            "tests/core/test_followup.py",
+            "tests/core/test_breakeven.py",
+            "tests/uncertainty/test_distributions.py",
+            "tests/audit/test_mutations.py",
+        ],
+    ),
+    "jsonschema": ("files of scenarios", ["tests/models/test_files.py"]),
+    "LibreOffice": (
+        "financial functions and rounding, a page of formulas, whole workbooks",
+        ["tests/contract/test_spreadsheet_page.py", "tests/report/test_workbook.py"],
+    ),
 }
 
 
-def asked(tests: list[str], profile: str) -> dict[str, int]:
-    """How many tests passed, failed and were skipped, where the other program is not installed."""
+def asked(program: str, tests: list[str], profile: str) -> dict[str, int]:
+    """How many tests passed, failed and were skipped (the program is not installed), and the cases that were drawn."""
+    words = ["-q", "-p", "no:cacheprovider", "--hypothesis-show-statistics", "-m", f"oracle(by={program!r})"]
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests],
+        [sys.executable, "-m", "pytest", *words, *tests],
         cwd=outcomes.ROOT,
         env={**os.environ, "HYPOTHESIS_PROFILE": profile},
         capture_output=True,
@@ -46,7 +61,16 @@ def asked(tests: list[str], profile: str) -> dict[str, int]:
     if not counts:
         message = f"pytest must tell how it ended; it told:\n{run.stdout[-2000:]}{run.stderr[-2000:]}"
         raise RuntimeError(message)
-    return counts
+    return {**counts, "cases": sum(map(int, re.findall(r"(\d+) passing", run.stdout)))}
+
+
+def told(found: dict[str, Any]) -> str:
+    """The outcome in a sentence."""
+    return "; ".join(
+        f"{program} ({ORACLES[program][0]}): "
+        + ", ".join(f"{number:,}".replace(",", "\N{NO-BREAK SPACE}") + f" {word}" for word, number in counts.items())
+        for program, counts in found.items()
+    )
 
 
 def main() -> None:
@@ -56,16 +80,12 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="keep the outcome in docs/trust")
     arguments = parser.parse_args()
     found = {}
-    for oracle, tests in ORACLES.items():
-        found[oracle] = asked(tests, arguments.profile)
-        print(f"{oracle}: {found[oracle]}", flush=True)
+    for program, (_, tests) in ORACLES.items():
+        found[program] = asked(program, tests, arguments.profile)
+        print(f"{program}: {found[program]}", flush=True)
     if arguments.write:
-        told = "; ".join(
-            f"{oracle}: " + ", ".join(f"{number} {word}" for word, number in counts.items())
-            for oracle, counts in found.items()
-        )
-        command = f"python -m tests.trust.oracles --profile {arguments.profile}"
-        outcomes.keep("oracles", command, {"oracles": found, "outcome": f"tests with {told}"})
+        command = f"python -m tests.trust.oracles --profile {arguments.profile} --write"
+        outcomes.keep("oracles", command, {"oracles": found, "outcome": f"tests against {told(found)}"})
     if any(counts.get("failed") or counts.get("error") for counts in found.values()):
         sys.exit(1)
 

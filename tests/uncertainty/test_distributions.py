@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats  # in tests only: an oracle
 
@@ -25,6 +25,7 @@ from socioecon.uncertainty import (
     truncated,
     uniform,
 )
+from tests.core.strategies import hundreds
 
 # Each with what scipy.stats says it is.
 KNOWN = [
@@ -99,7 +100,7 @@ ANY = {
 class TestQuantiles:
     @pytest.mark.oracle(by="scipy")
     @pytest.mark.parametrize("family", ANY)
-    @settings(max_examples=3 * settings().max_examples)
+    @hundreds
     @given(data=st.data(), u=st.floats(1e-6, 1 - 1e-6))
     def test_are_those_of_any_distribution_of_a_family(self, family, data, u):
         """Whatever its parameters, and whatever u."""

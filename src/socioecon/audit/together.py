@@ -99,15 +99,15 @@ def _moved(old: Interval, new: Interval) -> bool:
 
 
 def _shorter(x: Interval) -> Interval:
-    """The interval with bounds of too many digits rounded outwards."""
-    low, high, low_open, high_open = x
+    """The interval with bounds of too many digits rounded outwards; a closed end stays so: it may be exact as it is."""
+    low, high = x.low, x.high
     if low is not None and low.denominator.bit_length() > _BITS:
         scale = _scale(low)
-        low, low_open = Fraction((low * scale).__floor__()) / scale, True
+        low = Fraction((low * scale).__floor__()) / scale
     if high is not None and high.denominator.bit_length() > _BITS:
         scale = _scale(high)
-        high, high_open = Fraction((high * scale).__ceil__()) / scale, True
-    return Interval(low, high, low_open, high_open)
+        high = Fraction((high * scale).__ceil__()) / scale
+    return x._replace(low=low, high=high)
 
 
 def _scale(x: Fraction) -> Fraction:
