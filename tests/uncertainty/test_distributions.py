@@ -314,8 +314,16 @@ class TestBadParameters:
             (lambda: uniform(-1e308, 1e308), RangeError, "must give quantiles that fit a float"),
             (lambda: pert(-1e308, 0, 1e308), RangeError, "must give quantiles that fit a float"),
             (lambda: between(1, 2, share=5e-324, shape="normal"), RangeError, "must give quantiles that fit a float"),
-            (lambda: between(1e-300, 1e300, share=0.9, shape="lognormal"), RangeError, "must give quantiles that fit a float"),
-            (lambda: between(-1e308, 1e308, share=0.1, shape="uniform"), RangeError, "must give quantiles that fit a float"),
+            (
+                lambda: between(1e-300, 1e300, share=0.9, shape="lognormal"),
+                RangeError,
+                "must give quantiles that fit a float",
+            ),
+            (
+                lambda: between(-1e308, 1e308, share=0.1, shape="uniform"),
+                RangeError,
+                "must give quantiles that fit a float",
+            ),
         ],
     )
     def test_say_what_must_hold(self, make, error, message):
