@@ -75,6 +75,133 @@ class TestVerdicts:
         finding = check_product((6650000, printed("8,9 %", exact=False)), printed("600 tkr"), unit=10_000)
         assert (finding.verdict, finding.also[0].width) == ("only if", Fraction(1, 38))
 
+    @pytest.mark.parametrize(
+        ("figure", "verdict", "convention"),
+        [
+            (shown(10, 2), "within inputs", "half-up"),
+            (shown(10), "only if", "half-up"),
+            (printed("minst 9"), "within inputs", "at least"),
+            (printed("minst 9,5"), "only if", "at least; at the edge"),
+            (printed("minst 10"), "only if", "at least; at the edge"),
+            (printed("minst 11"), "does not follow", "at least"),
+        ],
+    )
+    def test_a_twentieth_of_an_inputs_interval_is_enough(self, figure, verdict, convention):
+        """Of [-10, 10] the part from 9 to 10 is a twentieth; from 9.5 it is a fortieth."""
+        finding = check_sum([shown(0, 20)], figure)
+        assert (finding.verdict, finding.convention) == (verdict, convention)
+
+    @pytest.mark.parametrize(
+        ("figure", "computed", "verdict", "gap"),
+        [
+            ("drygt 300", 300, "only if", 0),
+            ("drygt 300", 200, "only if", 0),
+            ("drygt 300", 199, "does not follow", 101),
+            ("drygt 300", 401, "does not follow", 1),
+            ("knappt 300", 310, "only if", 0),
+            ("knappt 300", 401, "does not follow", 101),
+            ("mer än 300", 290, "does not follow", 10),
+            ("minst 300", 290, "does not follow", 10),
+            ("högst 300", 310, "does not follow", 10),
+            ("cirka 300", 351, "does not follow", 1),
+        ],
+    )
+    def test_over_and_under_may_be_meant_the_other_way(self, figure, computed, verdict, gap):
+        """By one unit of the last significant digit; a bound is a bound, and "about" has two sides already."""
+        finding = check_value(printed(figure), computed)
+        assert (finding.verdict, finding.gap) == (verdict, gap)
+
+    def test_a_bound_that_only_some_of_the_range_meets(self):
+        """What the inputs give as printed meets it, or a large enough part of what they can give."""
+        assert check_sum([printed("10")], printed("minst 10")).verdict == "within inputs"
+        assert check_value(Interval(10, 20), Interval(15, 25)).verdict == "within inputs"
+        assert check_value(Interval(10, 20), Interval(12, 18)).verdict == "exact"
+        assert check_value(Interval(10, 20), Interval(22, 25)).gap == 2
+
+    @pytest.mark.parametrize(
+        ("figure", "inputs", "verdict", "gap"),
+        [
+            (10, [4, 6], "exact", 0),
+            (10, [printed("4"), 6], "exact", 0),
+            (Fraction("10.5"), [printed("4"), 6], "within inputs", 0),
+            (Fraction("10.6"), [printed("4"), 6], "does not follow", Fraction("0.1")),
+        ],
+    )
+    def test_a_figure_that_is_a_number(self, figure, inputs, verdict, gap):
+        """Not printed in any place, it must be among the values."""
+        finding = check_sum(inputs, figure)
+        assert (finding.verdict, finding.gap) == (verdict, gap)
+
+    def test_a_figure_between_two_units_is_only_itself(self):
+        """15 in tens is printed by no rule: it is 15, but by a rule that is stated it is nothing."""
+        assert check_value(shown(15, 10), 15).verdict == "exact"
+        assert check_value(shown(15, 10), 15, reading="cut").verdict == "does not follow"
+        finding = check_value(shown(15, 10), 18)
+        assert (finding.verdict, finding.gap) == ("does not follow", 3)
+
+    def test_how_many_rules_were_tried_and_what_else_fits(self):
+        """All three, named in their order; an exact figure needs none."""
+        finding = check_value(printed("44,7 %"), Fraction(447, 1000) + Fraction(1, 10**5))
+        assert (finding.tried, [way.convention for way in finding.also]) == (3, ["half-even", "cut"])
+        assert check_value(printed("10"), 12).tried == 3
+        assert check_value(printed("10"), 10).tried == 1
+        within = check_sum([printed("10"), printed("10")], printed("19"))
+        assert (within.tried, [way.convention for way in within.also]) == (3, ["half-even"])
+
+    def test_a_stated_unit_is_part_of_the_convention(self):
+        """In tens, 38 is printed 40; the printed unit stated again says nothing new."""
+        finding = check_value(printed("40"), 38, unit=10)
+        assert (finding.verdict, finding.convention) == ("rounds", "unit 10; half-up")
+        assert check_value(printed("40"), Fraction("40.3"), unit=1).convention == "half-up"
+
+    @pytest.mark.parametrize(
+        ("figure", "computed", "verdict", "convention"),
+        [
+            (shown(7 * 10**9, 1000, measure="money"), 7 * 10**9 + 4 * 10**8, "only if", "unit 1000000000; half-up"),
+            (shown(7 * 10**10, 1000, measure="money"), 7 * 10**10 + 4 * 10**9, "does not follow", ""),
+            (shown(60_000, 1000, measure="money"), 64_000, "only if", "unit 10000; half-up"),
+            (shown(60_000, 1000), 64_000, "does not follow", ""),
+            (shown(999 * 60, 999, measure="money"), 999 * 64, "does not follow", ""),
+            (shown(0, 1000, measure="money"), 4000, "does not follow", ""),
+        ],
+    )
+    def test_a_coarser_unit_is_tried_for_money_in_thousands(self, figure, computed, verdict, convention):
+        """Up to a million times what is printed; not for what is printed finer, has no money in it or is 0."""
+        finding = check_value(figure, computed)
+        assert (finding.verdict, finding.convention) == (verdict, convention)
+
+    @pytest.mark.parametrize(
+        ("rows", "figure"),
+        [
+            ([20], shown(20)),
+            ([shown(10), shown(10)], shown(20)),
+            ([shown(5)] * 5, shown(25)),
+            ([shown(20, 10)], shown(20, 10)),
+            ([shown(20, 10)] * 3, shown(60)),
+            ([Fraction("20.4")], shown(20)),
+            ([Fraction("20.6"), shown(Fraction("0.2"), Fraction("0.1"))], shown(21)),
+            ([Interval(0, 9)], shown(3)),
+        ],
+    )
+    def test_the_smallest_error_that_would_be_seen(self, rows, figure):
+        """In whole units of the figure, from where it should stand: on one side at least it would not follow."""
+        finding = check_sum(rows, figure)
+        right = figure.value if finding.point is None else round_half_up(finding.point, unit=figure.unit)
+        sizes = [n * figure.unit for n in range(1, 40)]
+        seen = [
+            size
+            for size in sizes
+            for wrong in (right + size, right - size)
+            if check_sum(rows, figure._replace(value=wrong)).verdict == "does not follow"
+        ]
+        assert finding.sees == seen[0]
+
+    def test_of_a_bound_none_may_be_seen(self):
+        """Where nothing is known no error can be; where only one end is, errors on that side are."""
+        assert check_value(shown(5), Interval(None, None)).sees is None
+        assert check_value(shown(5), Interval(Fraction("3.5"), None)).sees == 2  # 3.5 is 4 by every rule, and never 3
+        assert check_value(shown(5), Interval(None, Fraction("6.5"))).sees == 3  # 6.5 is 7 by one rule, and never 8
+
     def test_a_stated_rule_is_the_only_one_tried(self):
         """Another rule that would do is "only if"."""
         assert check_value(printed("80,7 %"), Fraction(21, 26), reading="cut").verdict == "truncates"
@@ -272,6 +399,58 @@ class TestOthers:
         """Two prints of one number follow from each other if one rule can have made both."""
         assert check_copy(printed(figure), printed(other)).verdict == verdict
 
+    def test_a_copy_is_wrong_by_what_lies_between_the_two(self):
+        """10 reaches up to 10.5 and 13 down to 12.5, whichever stands first; an error of one unit would be seen."""
+        for figure, other in (("10", "13"), ("13", "10")):
+            finding = check_copy(printed(figure), printed(other))
+            assert (finding.verdict, finding.gap, finding.sees, finding.tried) == ("does not follow", 2, 1, 3)
+            assert (finding.point, finding.formula) == (printed(other).value, other)
+        assert check_copy(printed("10 tkr"), printed("13 000 kr")).sees == 1000
+        assert check_copy(printed("13 000 kr"), printed("10 tkr")).sees == 1000
+        assert check_copy(7, 8).sees is None
+        assert check_copy(7, 8).gap == 1
+        assert check_copy(Interval(1, 2), Interval(5, None)).gap == 3
+        assert check_copy(Interval(None, 2), Interval(None, None)).verdict != "does not follow"
+
+    def test_a_copy_by_a_stated_rule_or_unit(self):
+        """Cut, 10.9 is 10; in tens 10 can be 13; what else fits stands beside; nothing printed is undecided."""
+        assert check_copy(printed("10"), printed("10,9"), reading="cut").verdict == "truncates"
+        assert check_copy(printed("10"), printed("10,9"), reading="half-up").verdict == "does not follow"
+        assert check_copy(printed("10"), printed("13"), unit=10).verdict == "rounds"
+        alike = check_copy(printed("10,2"), printed("10,21"))
+        assert (alike.convention, [way.convention for way in alike.also]) == ("half-up", ["half-even", "cut"])
+        assert check_copy(printed("10"), None).verdict == check_copy(None, printed("10")).verdict == "undecided"
+
+    def test_a_unit_of_the_table_widens_what_is_a_whole_number_of_it(self):
+        """In tens 20 stands for 15 to 25, and 25 for itself; what is printed coarser, or exact, stays as it is."""
+        total = Interval(None, None)
+        for row, low, high in [
+            (shown(20), 15, 25),
+            (shown(25), Fraction("24.5"), Fraction("25.5")),
+            (shown(200, 100), 150, 250),
+            (printed("20", exact=True), 20, 20),
+            (20, 20, 20),
+        ]:
+            found = check_sum([row], total, unit=10).expected
+            assert (found.low, found.high) == (low, high)
+            for a, b, sign in ((row, 0, 1), (0, row, -1)):
+                found = check_difference(a, b, total, unit=10).expected
+                assert sorted([sign * found.low, sign * found.high]) == [low, high]
+
+    def test_two_divisors(self):
+        """100 / 4 / 5 is 5, from a list or by name."""
+        assert check_product([100], shown(5), divide_by=[4, 5]).verdict == "exact"
+        assert check_product({"a": 100}, shown(5), divide_by={"b": 4, "c": 5}).verdict == "exact"
+
+    def test_what_is_no_list_of_figures_is_refused(self):
+        """A text, a set or one figure is none; signs are one for each row, in a list, and name rows in a mapping."""
+        for bad in ("12", {1, 2}, printed("12"), Interval(1, 2), 12, None):
+            with pytest.raises(ShapeError, match="rows must be a sequence or mapping"):
+                check_sum(bad, shown(1))
+        with pytest.raises(ShapeError, match="equally long"):
+            check_sum([1, 2], shown(1), signs=[1])
+        assert check_sum([1, 2], shown(3), signs={}).verdict == "exact"
+
     def test_an_unknown_member_is_refused(self):
         """The members of the set stand in the error."""
         with pytest.raises(RangeError, match="one of 'relative', 'points', 'of the new'"):
@@ -330,6 +509,30 @@ class TestTable:
         """With fewer than three figures the last place stands."""
         findings = check_table({"a": printed("600 tkr"), "b": printed("310 tkr")}, {"a": 598500, "b": 312550})
         assert [f.verdict for f in findings.values()] == ["only if", "only if"]
+
+    def test_each_cell_has_its_place(self):
+        """The table, the row, and the number of the column where there are several."""
+        found = check_table({"a": [shown(1), shown(2)], "b": [shown(3)], "c": shown(4)},
+                            {"a": [1, 2], "b": [3], "c": 4}, place="T")  # fmt: skip
+        places = [[f.place for f in found["a"]], [f.place for f in found["b"]], found["c"].place]
+        assert places == [["T, a, 1", "T, a, 2"], ["T, b"], "T, c"]
+
+    def test_a_computed_interval_may_have_a_point_in_it(self):
+        """(point, interval): the point decides between rounding and what lies within the inputs."""
+        answers = {
+            "a": [(Fraction("10.2"), Interval(9, 12)), (Fraction("11.2"), Interval(9, 12)), (None, Interval(9, 12))]
+        }
+        row = check_table({"a": [shown(10)] * 3}, answers)["a"]
+        assert [f.verdict for f in row] == ["rounds", "within inputs", "within inputs"]
+
+    def test_of_units_that_do_as_well_the_last_place_stands(self):
+        """Three whole tens that follow in ones are left so, though they would follow in tens."""
+        row = check_table({"a": [shown(20), shown(30), shown(40)]}, {"a": [20, 30, Fraction("40.2")]})["a"]
+        assert [(f.verdict, f.convention) for f in row] == [("exact", ""), ("exact", ""), ("rounds", "half-up")]
+        row = check_table({"a": [shown(20), shown(30), shown(40)]}, {"a": [22, 33, 44]})["a"]
+        assert {f.convention for f in row} == {"unit 10; half-up"}
+        row = check_table({"a": [shown(20), shown(30), shown(40)]}, {"a": [22, 33, 44]}, unit=1)["a"]
+        assert {f.verdict for f in row} == {"does not follow"}
 
     def test_tables_that_do_not_match_are_refused(self):
         """Rows and lengths must be the same."""

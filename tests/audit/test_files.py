@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socioecon._text import number
-from socioecon.audit import Fault, load_audit, run_audit, sentence
+from socioecon.audit import TIMINGS, Fault, Interval, load_audit, run_audit, sentence
 from socioecon.audit._expressions import parse, path
-from socioecon.audit._formula import value
+from socioecon.audit._formula import TIMES, value
+from socioecon.audit._paths import implied_of, written_path
 from socioecon.core.errors import FileError, ShapeError
 from socioecon.core.rounding import round_half_up
 
@@ -117,6 +118,72 @@ class TestExpressions:
         """Nothing is run: calls, indices and names of Python are no arithmetic."""
         with pytest.raises(ShapeError, match="arithmetic must be"):
             parse(text, str)
+
+    @pytest.mark.parametrize(
+        ("text", "longer"),
+        [
+            ("1".ljust(4000), "1".ljust(4001)),  # characters
+            ("-1" + "+1" * 199, "1" + "+1" * 200),  # 400 numbers and signs
+            ("1" * 40, "1" * 41),  # digits of a number
+            ("(" * 40 + "1" + ")" * 40, "(" * 41 + "1" + ")" * 41),
+            ("-" * 40 + "1", "-" * 41 + "1"),
+            ("1" + "/1" * 99, "1" + "/1" * 100),  # a hundred formulas inside each other
+        ],
+    )
+    def test_how_long_and_deep_it_may_be(self, text, longer):
+        """So much, and nothing more."""
+        assert value(parse(text, str), {}) is not None
+        with pytest.raises(ShapeError, match=r"at most|more than"):
+            parse(longer, str)
+
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("1 2", "'2' stands where it should end"),
+            ("1)", "'\\)' stands where it should end"),
+            ("1 +", "it ends where a figure should stand"),
+            ("1 + * 2", "'\\*' stands where a figure should"),
+            ("(1 + 2", "a parenthesis is not closed"),
+            ("(1 2", "a parenthesis is not closed"),
+            ("1 + a[0] * 2 and so on and on", "'\\[0\\] \\* 2 and so on an' cannot be read"),
+            (12, "it is no text"),
+        ],
+    )
+    def test_what_is_wrong_is_told(self, text, told):
+        """And where."""
+        with pytest.raises(ShapeError, match=told):
+            parse(text, ".".join)
+
+    def test_a_sum_keeps_what_it_is_made_of(self):
+        """Terms with their signs, factors in their order, a minus before a name as a factor; numbers are fractions."""
+        assert parse("a + b - c", ".".join) == ("sum", ((1, "a"), (1, "b"), (-1, "c")))
+        assert parse("a * 2 * b", ".".join) == ("product", ("a", 2, "b"))
+        assert parse("a * b / c * d", ".".join) == ("product", (("quotient", ("product", ("a", "b")), "c"), "d"))
+        assert parse("-a", ".".join) == ("sum", ((-1, "a"),))
+        assert parse("-2,5 %", ".".join) == Fraction(-25, 1000)
+        assert parse("'a b'.c. 1 + d_e", ".".join) == ("sum", ((1, "a b.c.1"), (1, "d_e")))
+
+    def test_how_a_path_is_written(self):
+        """In quotes where it must be; and back."""
+        assert written_path(("Lön per månad", "a_b", "1")) == "'Lön per månad'.a_b.1"
+        assert path("'Lön per månad'.a_b.1") == ("Lön per månad", "a_b", "1")
+        for bad in ("a.", "a b", "", 3, "a.'b"):
+            with pytest.raises(ShapeError, match=r"it is no path|it is no text"):
+                path(bad)
+
+    @pytest.mark.parametrize(
+        ("text", "parts"),
+        [
+            ("a * 12 in kr", ("a * 12", "kr")),
+            ("a * 12", ("a * 12", "")),
+            ("'rise in pay' * 2", ("'rise in pay' * 2", "")),
+            ("'rise in pay' * 2 in kr", ("'rise in pay' * 2", "kr")),
+            (" in kr", (" in kr", "")),
+        ],
+    )
+    def test_the_unit_of_what_is_implied(self, text, parts):
+        """What stands after the last "in" that is no part of a name."""
+        assert implied_of(text) == parts
 
     def test_paths(self):
         """Names joined by dots, in quotes where they hold spaces."""
@@ -687,6 +754,184 @@ class TestRun:
         """Twice the same, in the same order."""
         audit = load_audit(file)
         assert run_audit(audit) == run_audit(audit)
+
+
+class TestWholeTables:
+    """What is said of a table as a whole."""
+
+    ROWS = (
+        '[tables.T]\ncolumns = ["1", "2", "3"]\nrows = '
+        '{ A = ["100", "181", "245"], B = ["1000", "1800", "2440"] }\ncumulative = { %s }\n'
+    )
+
+    def test_a_cumulative_table_has_one_rate_and_its_amounts(self, run):
+        """v is 0.8: 1000, 1800, 2440. From 100 as it is printed follow 180 and 244, from 100.4 all three."""
+        rate, amounts, *rest = run(self.ROWS % "")
+        assert (rate.place, rate.point, rate.verdict, rate.convention) == ("T", Fraction(1, 4), "rounds", "one rate")
+        *timings, falling = rate.also
+        assert tuple(way.convention for way in timings) == TIMINGS
+        assert (falling.convention, falling.needs) == ("undiscounted, falling", Fraction(1, 5))
+        assert (amounts.place, amounts.convention, amounts.point, amounts.tried) == ("T", "amounts", 2, 6)
+        (way,) = amounts.also
+        assert way.needs["A"] == Interval(
+            Fraction("180.5") / Fraction("1.8"), Fraction("245.5") / Fraction("2.44"), high_open=True
+        )._replace(
+            low=max(Fraction("180.5") / Fraction("1.8"), Fraction("244.5") / Fraction("2.44")),
+            high=min(Fraction("100.5"), Fraction("181.5") / Fraction("1.8"), Fraction("245.5") / Fraction("2.44")),
+        )
+        assert way.needs["B"] == Interval(
+            Fraction("2439.5") / Fraction("2.44"), Fraction("2440.5") / Fraction("2.44"), high_open=True
+        )
+        assert {f.verdict for f in rest} <= {"within inputs"}
+
+    @pytest.mark.parametrize(
+        ("stated", "verdict"),
+        [('rate = "25 %"', "within inputs"), ("rate = 0.25", "within inputs"), ('rate = "30 %"', "does not follow")],
+    )
+    def test_a_rate_that_is_stated_is_checked(self, run, stated, verdict):
+        """Against what the table allows."""
+        found = next(f for f in run(self.ROWS % stated) if f.place == "T, ränta")
+        assert found.verdict == verdict
+
+    @pytest.mark.parametrize(("amount", "timing"), [("100.4", "advance"), ("125.5", "arrears")])
+    def test_an_amount_tells_the_timing(self, run, amount, timing):
+        """100.4 at once; 25 % more of it at the end of the year. Nothing is said of amounts that fall."""
+        rate, *rest = run(self.ROWS % f"amounts = {{ A = {amount} }}")
+        assert (rate.convention, [way.convention for way in rate.also]) == ("one rate, timing", [timing])
+        assert not [f for f in rest if f.convention == "amounts"]
+
+    def test_a_timing_that_is_stated_is_the_only_one(self, run):
+        """Two of the three are not asked."""
+        rate = run(self.ROWS % 'timing = "arrears"')[0]
+        assert [way.convention for way in rate.also] == ["arrears", "undiscounted, falling"]
+
+    def test_no_rate_does_not_follow(self, run):
+        """A row that falls back."""
+        text = '[tables.T]\ncolumns = ["1", "2", "3"]\nrows.A = ["100", "150", "90"]\ncumulative = {}\n'
+        (found,) = run(text)
+        assert (found.place, found.verdict, found.convention) == ("T", "does not follow", "no rate")
+
+    def test_its_relations_hold_together(self, run):
+        """Every cell is an amount times 1, 1 + v, 1 + v + v^2: three cells of two rows, and two more for v."""
+        found = next(f for f in run(self.ROWS % "") if f.convention == "together")
+        assert (found.verdict, found.tried) == ("within inputs", 6 + 2)
+
+    RETENTION = (
+        '[tables.T]\ncolumns = ["1", "2", "3"]\nrows = { A = ["900", "1350", "1575"], B = ["780", "780", "780"] }\n'
+    )
+
+    def test_a_retention_that_is_stated_gives_the_rows(self, run):
+        """90 a person-year, of which there are 10, 15 and 17.5; each cell with what was reckoned."""
+        ask = "retention = { intake = [10, 10, 10], stated = [1, 0.5, 0.25], amounts = { A = 90 } }\n"
+        row, *cells = run(self.RETENTION + ask)
+        assert (row.place, row.convention, row.verdict, row.tried) == ("T, A", "retention", "rounds", 2)
+        assert [f.place for f in cells] == ["T, A, 1", "T, A, 2", "T, A, 3"]
+        assert [(f.verdict, f.point, f.convention, f.tried) for f in cells] == [
+            ("exact", 900, "original", 2),
+            ("exact", 1350, "original", 2),
+            ("exact", 1575, "original", 2),
+        ]
+        assert [f.formula for f in cells] == [f"90 {TIMES} {n}" for n in ("10", "15", "17,5")]
+
+    def test_read_as_of_those_left_it_gives_others(self, run):
+        """A quarter of the half that was left is an eighth, 16.25 person-years; read as of the original they fit."""
+        ask = (
+            'retention = { intake = [10, 10, 10], reading = "of those left", stated = [1, "50 %", 0.25], '
+            "amounts = { A = 90 } }\n"
+        )
+        cells = run(self.RETENTION + ask)[1:]
+        assert [(f.verdict, f.point, f.convention) for f in cells] == [
+            ("exact", 900, "of those left"),
+            ("exact", 1350, "of those left"),
+            ("only if", Fraction("1462.5"), "original"),
+        ]
+
+    def test_it_is_held_against_the_rows_it_applies_to(self, run):
+        """Of two rows with amounts only the one; without amounts each row tells its own, up to scale."""
+        ask = (
+            'retention = { intake = [10, 10, 10], stated = [1, 0.5, 0.25], applies_to = ["A"], '
+            "amounts = { A = 90, B = 78 } }\n"
+        )
+        assert [f.place for f in run(self.RETENTION + ask)] == ["T, A", "T, B", "T, A, 1", "T, A, 2", "T, A, 3"]
+        first, second = run(self.RETENTION + "retention = { intake = [10, 10, 10] }\n")
+        assert [x.low <= y <= x.high for x, y in zip(first.also[0].needs, (1, 0.5, 0.25), strict=True)] == [True] * 3
+        assert [x.low <= y <= x.high for x, y in zip(second.also[0].needs, (1, 0, 0), strict=True)] == [True] * 3
+
+    def test_no_retention_does_not_follow(self, run):
+        """Twice as many as all."""
+        ask = "retention = { intake = [10, 10, 10], amounts = { A = 40 } }\n"
+        (row,) = run(self.RETENTION + ask)
+        assert (row.verdict, row.convention) == ("does not follow", "no retention")
+
+    def test_an_amount_that_is_rounded_leaves_a_range(self, run):
+        """90 kr is 89.5 to 90.5: 10 person-years are 895 to 905, and a printed 904 lies within."""
+        text = '[inputs]\na = "90 kr"\n[tables.T]\nrows.A = ["904"]\n'
+        cells = run(text + 'retention = { intake = [10], stated = [1], amounts = { A = "a" } }\n')[1:]
+        assert [(f.verdict, f.point, f.expected) for f in cells] == [
+            ("within inputs", 900, Interval(Fraction(895), Fraction(905)))
+        ]
+
+    def test_a_table_in_tens_is_told(self, run):
+        """200, 300 and 450 are whole tens; 1 in 1 000 would look so by chance. 205 tells that they are not."""
+        tens = '[tables.T]\nrounded_to = "?"\nrows = { a = "200", b = "300", c = "%s" }\n'
+        (found,) = [f for f in run(tens % 450) if f.convention == "unit"]
+        assert (found.verdict, found.sees) == ("rounds", 10)
+        assert [way.needs for way in found.also if way.convention == "by chance"] == [Fraction(1, 1000)]
+        assert not run(tens % 205)
+
+    def test_what_happened_to_the_rest(self, run):
+        """66,6 % and 33,3 % of 1 000 are 666 and 333; printed 667 and 333, the first has got the rest."""
+        text = (
+            '[inputs]\nt = { printed = "1 000 kr", exact = true }\n'
+            '[tables.S]\nrows = { A = "66,6 %", B = "33,3 %" }\n'
+            '[tables.T]\nrows = { A = "667 kr", B = "333 kr" }\nresidual = { total = "t", shares = "S" }\n'
+        )
+        found, first, second = [f for f in run(text) if f.place.startswith("T")]
+        assert (found.convention, found.point, found.tried) == ("residual", Fraction("0.999"), 5 + 2)
+        ways = {way.convention: way.needs for way in found.also}
+        assert set(ways) == {"to one receiver: A", "in proportion", "shares cut", "shares rounded"}
+        # 667 needs 0.6665 or more: outside a share cut to 66.6 % only if it is 66.6 % itself; so with what is rounded.
+        assert set(ways["shares cut"]) == {"A"}
+        assert set(ways["shares rounded"]) == {"A"}
+        assert (first.place, first.verdict, second.verdict) == ("T, A", "only if", "exact")  # at the edge of 66.6 %
+
+
+class TestPaybackInAFile:
+    """A payback that is not printed is told."""
+
+    TABLE = '[tables.T]\ncolumns = ["1", "2", "3"]\nrows.A = ["100", "%s", "%s"]\n'
+    ASK = '[[statements]]\ntext = "s"\npayback = { gains = "T.A", costs = %s%s }\n'
+
+    def test_of_cumulative_gains_the_steps_are_taken(self, run):
+        """100, 50 and 100 against 180: two years and 30 of the last 100. Each step was rounded twice."""
+        (found,) = run(self.TABLE % (150, 250) + self.ASK % (180, ', gains_are = "cumulative"'))
+        assert (found.convention, found.verdict, found.printed) == ("payback", "input", None)
+        assert found.point == 2 + Fraction(30, 100)
+        assert found.expected.low == 2 + (180 - Fraction("100.5") - 51) / 101
+        assert found.expected.high == 2 + (180 - Fraction("99.5") - 49) / 99
+        assert found.formula == "100 + 50 + 100 \N{GREATER-THAN OR EQUAL TO} 180"
+
+    @pytest.mark.parametrize(
+        ("later", "cost", "convention", "times"),
+        [
+            ((50, 100), 180, "payback", [Fraction(180, 250)]),
+            ((50, 100), 500, "never paid back", [2]),
+            ((-50, -49), 500, "never paid back", [500]),
+            ((-50, -50), 500, "never, at any number", []),
+            ((-50, -60), 500, "never, at any number", []),
+        ],
+    )
+    def test_how_many_it_would_take(self, run, later, cost, convention, times):
+        """Costs over gains, where there are any."""
+        (found,) = run(self.TABLE % later + self.ASK % (cost, ""))
+        assert found.convention == convention
+        assert [way.needs for way in found.also] == times
+
+    def test_a_rate_and_a_way_that_are_stated(self, run):
+        """At 100 % the 100, 100, 200 at the year ends are 50, 25, 25: 100 is covered by the third."""
+        ask = self.ASK % (100, ', rate = 1, payback = "at year ends, discounted"')
+        assert run(self.TABLE % (100, 200) + ask)[0].point == 3
+        assert run(self.TABLE % (100, 200) + self.ASK % (100, ""))[0].point == 1
 
 
 class TestOnTheWay:

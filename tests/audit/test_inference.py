@@ -81,6 +81,39 @@ class TestRate:
         assert falling == cumulative(280500, Fraction(4, 100), 3)
         assert round(fall, 5) == Fraction("0.03846")
 
+    @pytest.mark.parametrize("rate", [Fraction(4, 100), Fraction(-1, 5), Fraction(0), Fraction(9), Fraction(-8, 9)])
+    def test_exact_cells_give_the_rate_alone(self, rate):
+        """To a part in 2^60 of v, and shown: the simplest rate there gives every cell."""
+        for amount in (100, -100):
+            (answer,) = infer_rate({"a": cumulative(Fraction(amount), rate, 4)}, timing="advance")
+            (rates,) = answer.intervals
+            assert contains(rates, rate)
+            v = [1 / (1 + x) for x in (rates.high, rates.low)]
+            assert v[1] - v[0] <= Fraction(1, 2**60)
+            assert answer.shown == (True,)
+
+    @pytest.mark.parametrize("at", [0, 1, 2, 3])
+    def test_any_pair_of_cells_may_tell_the_rate(self, at):
+        """Two neighbours that are exact tell it, among others that are rounded to hundreds."""
+        row = [shown(x, 100) if n not in {at, (at + 1) % 4} else x for n, x in enumerate((100, 200, 300, 400))]
+        ((rates,),) = [answer.intervals for answer in infer_rate({"a": row}, timing="advance")]
+        assert contains(rates, Fraction(0))
+        assert rates.high - rates.low < Fraction(1, 10**12)
+
+    def test_an_open_end_is_no_rate_that_is_shown(self):
+        """Cells that allow v = 1 alone, and of which one does not hold it: no pair tells that, and it is not shown."""
+        ends = Interval(Fraction(1), Fraction(2), high_open=True)
+        (answer,) = infer_rate({"a": [1, ends], "b": [1, Interval(2, 3)]}, timing="advance")
+        assert answer.shown == (False,)
+        (answer,) = infer_rate({"a": [1, ends._replace(high_open=False)], "b": [1, Interval(2, 3)]}, timing="advance")
+        assert answer.shown == (True,)
+
+    def test_all_rows_share_one_rate(self):
+        """A row at 4 % and one at 5 % have none together; nor has an amount that does not fit."""
+        rows = {"a": cumulative(Fraction(100), Fraction(4, 100), 3), "b": cumulative(Fraction(70), Fraction(5, 100), 3)}
+        assert infer_rate(rows) == ()
+        assert infer_rate({"a": rows["a"]}, amounts={"a": 90}, timing="advance") == ()
+
     def test_no_rate_is_a_proof(self):
         """A row that falls back while its amount is constant has no rate."""
         assert infer_rate({"a": [shown(100), shown(150), shown(90)]}) == ()
@@ -167,6 +200,61 @@ class TestRateFromValue:
         assert answer.shown == (True,)
         assert time.process_time() - began < 10
 
+    @pytest.mark.parametrize(
+        ("timing", "value", "rate"),
+        [
+            ("advance", 125, 3),  # v is 1/4
+            ("arrears", Fraction(125, 4), 3),
+            ("mid-year", Fraction(125, 2), 3),  # the root of v is 1/2, and its third power 1/8
+            ("advance", 200, 0),
+            ("arrears", 200, 0),
+            ("mid-year", 200, 0),
+            ("advance", 300, Fraction(-1, 2)),
+        ],
+    )
+    def test_when_in_the_year_the_flows_come(self, timing, value, rate):
+        """100 and 100: at once, in the middle or at the end of each year, and nothing else."""
+        (answer,) = infer_rate_from_value((100, 100), value, timing=timing)
+        (rates,) = answer.intervals
+        assert contains(rates, Fraction(rate))
+        assert rates.high - rates.low < Fraction(1, 10**10)
+        assert answer.shown == (True,)
+
+    def test_each_timing_that_fits_is_told(self):
+        """A single 100 is worth 50 in a year's time, or half a year's, and never at once."""
+        found = infer_rate_from_value((100,), 50, timing=None)
+        assert [answer.timing for answer in found] == ["mid-year", "arrears"]
+        assert holds(found, "mid-year", 3)
+        assert holds(found, "arrears", 1)
+
+    def test_the_ends_of_a_rounded_value_are_the_ends_of_the_rates(self):
+        """100 in a year's time, worth 50 to 80: from 99.5 / 80 - 1 to 100.5 / 50 - 1, rounded outwards."""
+        (answer,) = infer_rate_from_value((shown(100),), Interval(50, 80), timing="arrears")
+        (rates,) = answer.intervals
+        assert abs(rates.low - (Fraction("99.5") / 80 - 1)) < Fraction(1, 10**12)
+        assert abs(rates.high - (Fraction("100.5") / 50 - 1)) < Fraction(1, 10**12)
+        assert rates.low <= Fraction("99.5") / 80 - 1
+        assert rates.high >= Fraction("100.5") / 50 - 1
+
+    def test_rates_end_where_they_are_sought(self):
+        """Nothing is worth nothing at any rate above -90 % and up to 1000 %, in the middle of the year too."""
+        for timing in TIMINGS:
+            ((rates,),) = [answer.intervals for answer in infer_rate_from_value((0, 0), 0, timing=timing)]
+            assert rates == Interval(Fraction(-9, 10), Fraction(10), low_open=True)
+        assert infer_rate_from_value((-1, 12), 0, timing="advance") == ()  # at 1100 %
+        assert infer_rate_from_value((-20, 1), 0, timing="advance") == ()  # at -95 %
+
+    def test_flows_and_values_must_be_bounded(self):
+        """And there must be some, in a row."""
+        for flows, value in (((Interval(0, None),), 1), ((1,), Interval(None, 0))):
+            with pytest.raises(RangeError, match="must have two ends"):
+                infer_rate_from_value(flows, value, timing=None)
+        for bad in ("12", {"a": 1}, {1, 2}, 5):
+            with pytest.raises(ShapeError, match="flows must be a sequence"):
+                infer_rate_from_value(bad, 1, timing=None)
+        with pytest.raises(RangeError, match="timing must be one of"):
+            infer_rate_from_value((1,), 1, timing="late")
+
     def test_no_rate_is_a_proof(self):
         """Gains alone are never worth nothing."""
         assert infer_rate_from_value((100, 60), 0, timing=None) == ()
@@ -218,6 +306,49 @@ class TestRetention:
         """Without the amounts the first year is 1 and the others are shares of it."""
         found = infer_retention(self.TABLE, intake=(10, 10, 10))
         assert [share.low for share in found["stöd"][0].needs] == [1, Fraction(1, 2), Fraction(1, 4)]
+
+    def test_what_rounded_cells_leave(self):
+        """By hand: with the amount each difference over it, without it over the first cell; at most all."""
+        row = [shown(900, 10), shown(1350, 10), shown(1580, 10)]  # up to 5 either way
+        known = infer_retention({"a": row}, intake=(10, 10, 10), amounts={"a": 90})["a"][0].needs
+        assert known == (
+            Interval(Fraction(895, 900), Fraction(1)),
+            Interval(Fraction(1345 - 905, 900), Fraction(1355 - 895, 900)),
+            Interval(Fraction(1575 - 1355, 900), Fraction(1585 - 1345, 900)),
+        )
+        scaled = infer_retention({"a": row}, intake=(10, 10, 10))["a"][0].needs
+        assert scaled == (
+            Interval(Fraction(1), Fraction(1)),
+            Interval(Fraction(1345, 905) - 1, Fraction(1355, 895) - 1),
+            Interval(Fraction(1575 - 1355, 905), Fraction(1585 - 1345, 895)),
+        )
+
+    def test_an_intake_that_grows(self):
+        """10, then 20, then 5: the person-years of (1, 0.5, 0.25) are 10, 25 and 17.5."""
+        ways = infer_retention({"a": (1000, 2500, 1750)}, intake=(10, 20, 5), amounts={"a": 100})["a"]
+        assert [[x.low for x in way.needs] for way in ways] == [[1, 0.5, 0.25], [1, 0.5, 0.5]]
+        ways = infer_retention({"a": (1000, 2500, 1750)}, intake=(10, 20, 5))["a"]
+        assert [[x.high for x in way.needs] for way in ways] == [[1, 0.5, 0.25], [1, 0.5, 0.5]]
+
+    def test_of_those_left_begins_with_all_and_never_rises(self):
+        """Nine in ten at first, or more in year 3 than in year 2, is of the original only; of none left any share."""
+        first = infer_retention({"a": (810, 1620)}, intake=(10, 10), amounts={"a": 90})["a"]
+        rising = infer_retention({"a": (900, 1125, 1575)}, intake=(10, 10, 10), amounts={"a": 90})["a"]
+        assert [[way.convention for way in ways] for ways in (first, rising)] == [["original"], ["original"]]
+        none = infer_retention({"a": (900, 900, 900)}, intake=(10, 10, 10), amounts={"a": 90})["a"][1]
+        assert none.needs == (Interval(1, 1), Interval(0, 0), Interval(0, 1))
+
+    def test_an_intake_may_have_years_without_any(self):
+        """10, and later none; never fewer than none."""
+        ways = infer_retention({"a": (900, 450)}, intake=(10, 0), amounts={"a": 90})["a"]
+        assert [x.low for x in ways[0].needs] == [1, Fraction(1, 2)]
+        for bad in ((), (10, -1), (-1, 10)):
+            with pytest.raises(RangeError, match="intake must begin above 0 and never be negative"):
+                infer_retention({"a": (900, 450)}, intake=bad)
+        with pytest.raises(ShapeError, match="table and amounts must be mappings"):
+            infer_retention([(900,)], intake=(10,))
+        with pytest.raises(ShapeError, match="table and amounts must be mappings"):
+            infer_retention({"a": (900,)}, intake=(10,), amounts=[90])
 
     def test_no_retention_is_a_proof(self):
         """A row that needs more than everybody, or less than nobody."""
@@ -318,6 +449,62 @@ class TestResidual:
         names = ("left out", "shares rounded", "shares cut")
         assert [way.convention for way in ways] == [f"{name}; unit 100" for name in names]
 
+    @pytest.mark.parametrize(
+        ("amounts", "shares", "names"),
+        [
+            ({"a": 667, "b": 333}, {"a": "66,6 %", "b": "33,3 %"}, {"to one receiver: a", "in proportion"}),
+            (
+                {"a": 666, "b": 334},
+                {"a": "66,6 %", "b": "33,3 %"},
+                {"to one receiver: b", "in equal parts"},
+            ),  # half-even
+            ({"a": 6665, "b": 3335}, {"a": "66,6 %", "b": "33,3 %"}, {"in equal parts"}),
+            ({"a": 666, "b": 333}, {"a": "66,6 %", "b": "33,3 %"}, {"left out"}),
+            ({"a": 500, "b": 250}, {"a": "40 %", "b": "20 %"}, set()),
+            ({"a": 400, "b": 600}, {"a": "40 %", "b": "60 %"}, {"left out"}),
+        ],
+    )
+    def test_each_thing_that_is_done_with_the_rest(self, amounts, shares, names):
+        """By hand, of 1 000 or 10 000: the shares as printed, and 0.1 points given to one, to all or to nobody."""
+        total = 10_000 if max(amounts.values()) > 1000 else 1000
+        given = {key: printed(x) for key, x in shares.items()}
+        ways = infer_residual({key: shown(x) for key, x in amounts.items()}, total=total, shares=given)
+        plain = {way.convention for way in ways if "shares" not in way.convention and "unit" not in way.convention}
+        assert plain == names
+        assert all(way.width == 1 for way in ways if way.convention in names)
+
+    def test_what_it_leaves_of_each_share(self):
+        """651 and 349 of 1 000, each to the unit: 0.1 points of 65 % and 35 %; more of a total that is rounded too."""
+        shares = {"a": printed("65 %", exact=False), "b": printed("35 %", exact=False)}
+        amounts = {"a": shown(651), "b": shown(349)}
+        (way,) = [w for w in infer_residual(amounts, total=1000, shares=shares) if w.convention == "shares rounded"]
+        assert way.needs["a"] == Interval(Fraction("0.6505"), Fraction("0.6515"))
+        assert way.needs["b"] == Interval(Fraction("0.3485"), Fraction("0.3495"))
+        assert way.width == Fraction(1, 10)
+        (way,) = [
+            w for w in infer_residual(amounts, total=shown(1000), shares=shares) if w.convention == "shares rounded"
+        ]
+        assert way.needs["a"] == Interval(Fraction("650.5") / Fraction("1000.5"), Fraction("651.5") / Fraction("999.5"))
+        assert not [w for w in infer_residual(amounts, total=1100, shares=shares) if "rounded" in w.convention]
+
+    def test_shares_must_be_able_to_add_up(self):
+        """Shares that cannot be all of it are not what was rounded; and a total and shares must be above 0."""
+        shares = {"a": printed("40 %"), "b": printed("50 %")}
+        ways = infer_residual({"a": shown(400), "b": shown(500)}, total=1000, shares=shares)
+        assert {way.convention.partition(";")[0] for way in ways} == {"left out"}
+        for total, share in (
+            (-5, "40 %"),
+            (0, "40 %"),
+            (1000, "0 %"),
+            (Interval(None, 5), "40 %"),
+            (Interval(0, 5), "40 %"),
+        ):
+            with pytest.raises(RangeError, match="must be above 0"):
+                infer_residual({"a": shown(400)}, total=total, shares={"a": printed(share)})
+        with pytest.raises(RangeError, match="must be above 0"):
+            infer_residual({"a": shown(400)}, total=1000, shares={"a": Interval(0, 1)})
+        assert infer_residual({"a": shown(400)}, total=Interval(1, None), shares={"a": printed("40 %")})
+
     def test_amounts_must_be_printed(self):
         """A bare number has no last place to be rounded to."""
         with pytest.raises(ShapeError, match="amounts must be printed figures"):
@@ -374,6 +561,35 @@ class TestUnit:
         """1,6 Mkr is a whole number of ten kronor whatever it was rounded to; the finest place is the table's last."""
         found = infer_unit([printed(x) for x in ("1,6 Mkr", "1,7 Mkr", "1,8 Mkr", "250 kr")])
         assert [(way.needs, way.width) for way in found] == [(1, Fraction(1, 10)), (10, 1)]
+
+    def test_each_power_of_ten_has_its_name(self):
+        """Beyond the million by its power; one figure is one in ten a step, and the last place stands first."""
+        found = infer_unit([shown(3 * 10**8)])
+        assert [way.convention for way in found] == [*UNITS, "10^7", "10^8"]
+        assert [(way.needs, way.width) for way in found] == [(10**n, Fraction(10**n, 10**8)) for n in range(9)]
+
+    def test_a_table_is_looked_into_row_by_row(self):
+        """Rows in a mapping or lists in lists, fifty deep; what is deeper is no table."""
+        figures = [shown(20), shown(30), shown(50)]
+        assert infer_unit({"a": figures[:2], "b": figures[2:]}) == infer_unit([figures]) == infer_unit(figures)
+        assert infer_unit(figures)[0].convention == "ten"
+        nested = figures
+        for _ in range(50):
+            nested = [nested]
+        assert infer_unit(nested) == infer_unit(figures)
+        with pytest.raises(ShapeError, match="must hold printed figures"):
+            infer_unit([nested])
+
+    def test_the_coarsest_of_which_three_tell_stands_first(self):
+        """200, 300, 400 and 50: in tens by four, and 50 is no hundred; then the last place, then what few tell of."""
+        found = infer_unit([shown(200), shown(300), shown(400), shown(50)])
+        assert [(way.convention, way.width) for way in found] == [("ten", 1), ("last place", Fraction(1, 10**4))]
+        mixed = infer_unit([shown(200), shown(300), shown(400, 10)])
+        assert [(w.convention, w.width) for w in mixed] == [
+            ("hundred", 1),
+            ("last place", Fraction(1, 10**5)),
+            ("ten", Fraction(1, 10**3)),
+        ]
 
     def test_no_figures_are_refused(self):
         """There must be something printed."""

@@ -2,10 +2,11 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socioecon.audit._polynomials import around, at, bounds, crude, simplest, where
+from socioecon.audit._polynomials import around, at, bounds, crude, simplest, slope, where
 
 COEFFICIENTS = st.lists(st.fractions(-9, 9, max_denominator=5), min_size=1, max_size=6).map(tuple)
 POSITIVE = st.fractions(Fraction(1, 20), 9, max_denominator=30)
@@ -22,8 +23,41 @@ class TestValues:
         """The coefficients in y where x + y is put for the unknown."""
         assert at(tuple(around(p, x)), y) == at(p, x + y)
 
+    def test_of_no_terms_it_is_nothing(self):
+        """The derivative of a constant is such a one."""
+        assert slope((Fraction(5),)) == ()
+        assert at((), Fraction(1, 3)) == at((), Fraction(2)) == 0
+
+    def test_its_derivative(self):
+        """Of 1 + 2x + 3x^2 + 4x^3."""
+        assert slope((1, 2, 3, 4)) == (2, 6, 12)
+
 
 class TestBounds:
+    @pytest.mark.parametrize(
+        ("p", "a", "b", "expected"),
+        [
+            ((5,), 1, 2, (5, 5)),
+            ((0, 0, 1), 1, 2, (1, 4)),
+            ((0, -1), 1, 2, (-2, -1)),
+            ((1, -2, 1), 1, 2, (0, 1)),  # (x - 1)^2 is level where it begins
+            ((4, -4, 1), 1, 2, (0, 1)),  # (x - 2)^2 where it ends
+            ((1, -2, 1), Fraction(1, 2), Fraction(3, 2), (Fraction(-1, 4), Fraction(1, 4))),  # y^2 around 1
+            ((-1, 2, -1), Fraction(1, 2), Fraction(3, 2), (Fraction(-1, 4), Fraction(1, 4))),
+            ((9, -2, 1), 1, Fraction(3, 2), (8, Fraction(33, 4))),
+        ],
+    )
+    def test_they_are_exact_where_it_is_monotone_and_close_elsewhere(self, p, a, b, expected):
+        """The values at the ends; or, around the middle, its value there and what the other terms can add."""
+        assert bounds(tuple(map(Fraction, p)), Fraction(a), Fraction(b)) == expected
+
+    def test_the_signs_alone_give_the_crude_ones(self):
+        """Of 1 - 2x + x^2 on [1, 3]: 1 + 1 - 6 and 1 + 9 - 2; of what has one sign no better are sought."""
+        assert crude((Fraction(1), Fraction(-2), Fraction(1)), Fraction(1), Fraction(3)) == (-4, 8)
+        above = (Fraction(9), Fraction(-3), Fraction(1))  # on [1, 2], where it falls and rises: 9 + 1 - 6 and 9 + 4 - 3
+        assert bounds(above, Fraction(1), Fraction(2)) == (4, 10)
+        assert bounds(tuple(-c for c in above), Fraction(1), Fraction(2)) == (-10, -4)
+
     @given(COEFFICIENTS, POSITIVE, st.fractions(0, 2, max_denominator=30), st.fractions(0, 1, max_denominator=30))
     def test_they_hold_every_value(self, p, a, width, part):
         """Any value between the ends lies between the bounds, and these are no wider than the crude ones."""
@@ -58,8 +92,61 @@ class TestWhere:
         """Nothing is known anywhere: all of it is left, and it ends."""
         assert where(lambda *_: None, Fraction(0), Fraction(1)) == [(0, 1, False)]
 
+    def test_what_is_not_known_is_halved_to_the_finest_width(self):
+        """A single point, 1/3, is left in one cell of 2^-48."""
+        ((low, high, sure),) = where(lambda a, b: None if a <= Fraction(1, 3) <= b else False, Fraction(0), Fraction(1))
+        assert low < Fraction(1, 3) < high
+        assert (high - low, sure) == (Fraction(1, 2**48), False)
+
+    @pytest.mark.parametrize(("kept", "finest"), [(1999, 12), (2000, 11)])
+    def test_two_thousand_cells_are_too_many(self, kept, finest):
+        """So many cells of 1/2048 that are not known: with fewer than two thousand these are halved once more."""
+        widths = set()
+
+        def test(low, high):
+            widths.add(high - low)
+            return None if low < Fraction(kept, 2048) else False
+
+        assert where(test, Fraction(0), Fraction(1)) == [(0, Fraction(kept, 2048), False)]
+        assert min(widths) == Fraction(1, 2**finest)
+
+    def test_nothing_that_passes_is_an_empty_answer(self):
+        """And all of it, where the first halves pass, is one part that is sure."""
+        assert where(lambda *_: False, Fraction(0), Fraction(1)) == []
+        assert where(lambda *_: True, Fraction(0), Fraction(1)) == [(0, 1, True)]
+
+    def test_parts_that_do_not_touch_stay_apart(self):
+        """[0, 1/4] and [3/4, 1], of which the first is sure."""
+
+        def test(low, high):
+            if high <= Fraction(1, 4):
+                return True
+            return None if low < Fraction(1, 4) or high > Fraction(3, 4) else False
+
+        first, second = where(test, Fraction(0), Fraction(1))
+        assert (first[0], first[2], second[1], second[2]) == (0, True, 1, False)
+        assert Fraction(1, 4) <= first[1] < second[0] <= Fraction(3, 4)
+
 
 class TestSimplest:
+    @pytest.mark.parametrize(
+        ("low", "high", "found"),
+        [
+            (0, 1, 0),
+            (-1, 0, 0),
+            (Fraction(-1, 2), Fraction(1, 3), 0),
+            (1, 1, 1),
+            (Fraction(1, 2), 1, 1),
+            (Fraction(1, 3), Fraction(1, 2), Fraction(1, 2)),
+            (Fraction(-1, 2), Fraction(-1, 3), Fraction(-1, 2)),
+            (Fraction(5, 2), Fraction(7, 2), 3),
+            (3, Fraction(7, 2), 3),
+        ],
+    )
+    def test_the_ends_are_included(self, low, high, found):
+        """Whole numbers first."""
+        assert simplest(Fraction(low), Fraction(high)) == found
+
     @given(st.fractions(-5, 5, max_denominator=400), st.fractions(0, 1, max_denominator=400))
     def test_no_number_of_a_smaller_denominator_lies_between(self, low, width):
         """It lies between the ends, and every smaller denominator misses them."""

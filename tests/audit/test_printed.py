@@ -44,7 +44,221 @@ READ = [  # text, value, unit, measure, words
 ]
 
 
+SWEDISH = [  # a word after the number, its measure and what one of it is worth: "," is a decimal comma beside them
+    *((word, "money", 1) for word in ("kr", "kr.", "kronor", "krona", ":-")),
+    *((word, "money", 10**3) for word in ("tkr", "tusen kronor", "tusen kr")),
+    *((word, "money", 10**6) for word in ("mkr", "mnkr", "miljoner kronor", "miljoner kr", "miljon kronor")),
+    *((word, "money", 10**9) for word in ("mdkr", "miljarder kronor", "miljarder kr", "miljard kronor")),
+    ("tusen", "", 10**3),
+    *((word, "", 10**6) for word in ("miljoner", "miljon")),
+    *((word, "", 10**9) for word in ("miljarder", "miljard")),
+    ("procent", "share", Fraction(1, 100)),
+    *((word, "points", Fraction(1, 100)) for word in ("procentenheter", "procentenhet")),
+    ("gånger", "times", 1),
+    ("år", "years", 1),
+    *((word, "count", 1) for word in ("personer", "deltagare", "årsplatser", "månader", "timmar", "hushåll")),
+]
+ENGLISH = [  # beside these it is not
+    *((word, "money", 1) for word in ("SEK", "USD", "EUR", "GBP")),
+    *((word, "money", 10**3) for word in ("KSEK", "thousand SEK")),
+    *((word, "money", 10**6) for word in ("MSEK", "million SEK")),
+    ("thousand", "", 10**3),
+    ("million", "", 10**6),
+    ("billion", "", 10**9),
+    *((word, "share", Fraction(1, 100)) for word in ("%", "percent", "per cent")),
+    *((word, "points", Fraction(1, 100)) for word in ("percentage points", "percentage point")),
+    *((word, "times", 1) for word in (": 1", ":1", "times", "x")),
+    *((word, "years", 1) for word in ("years", "year")),
+    *((word, "count", 1) for word in ("people", "participants", "months", "hours")),
+]
+BEFORE = {  # what stands before a number
+    ("about",): [
+        "cirka",
+        "circa",
+        "c:a",
+        "ca.",
+        "ca",
+        "ungefär",
+        "omkring",
+        "runt",
+        "about",
+        "around",
+        "approx.",
+        "~",
+        "≈",
+    ],
+    ("over",): ["drygt", "strax över", "något över", "över", "just over", "over"],
+    ("under",): ["knappt", "nästan", "närmare", "strax under", "just under", "almost", "nearly"],
+    ("at least",): ["minst", "åtminstone", "at least", ">=", "≥"],
+    ("at most",): ["högst", "maximalt", "max", "upp till", "inom", "at most", "up to", "within", "<=", "≤"],
+    ("at least", "over"): ["mer än", "fler än", "mera än", "more than", "above", ">"],
+    ("at most", "under"): ["mindre än", "färre än", "under", "less than", "fewer than", "below", "<"],
+}
+
+
+class TestWords:
+    @pytest.mark.parametrize(("word", "measure", "worth"), [*SWEDISH, *ENGLISH])
+    def test_what_a_word_after_the_number_means(self, word, measure, worth):
+        """Its measure and its worth, for the figure and for its last place, in large letters or small."""
+        for text in (f"2,5 {word}", f"2,5 {word.upper()}"):
+            figure = printed(text)
+            assert (figure.value, figure.unit, figure.measure) == (
+                worth * Fraction(5, 2),
+                Fraction(worth) / 10,
+                measure,
+            )
+
+    @pytest.mark.parametrize("word", [word for word, *_ in SWEDISH])
+    def test_beside_a_swedish_word_the_comma_is_decimal(self, word):
+        """And a single point with three digits asks all the same."""
+        assert printed(f"1,234 {word}").value == printed(f"1,2340 {word}").value
+        with pytest.raises(AmbiguousFigureError):
+            printed(f"1.234 {word}")
+
+    @pytest.mark.parametrize("word", [word for word, *_ in ENGLISH])
+    def test_beside_an_english_word_it_asks(self, word):
+        """SEK, % and x are written in Swedish texts too."""
+        with pytest.raises(AmbiguousFigureError):
+            printed(f"1,234 {word}")
+
+    @pytest.mark.parametrize(("words", "hedges"), BEFORE.items())
+    def test_what_a_word_before_the_number_means(self, words, hedges):
+        """In large letters or small; a sign needs no space after it."""
+        for hedge in hedges:
+            for text in (
+                f"{hedge} 300",
+                f"{hedge.capitalize()} 300",
+                *([f"{hedge}300"] if not hedge[-1].isalpha() else []),
+            ):
+                assert (printed(text).words, printed(text).value) == (words, 300)
+
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [
+            *zip(
+                [
+                    "noll",
+                    "ett",
+                    "två",
+                    "tre",
+                    "fyra",
+                    "fem",
+                    "sex",
+                    "sju",
+                    "åtta",
+                    "nio",
+                    "tio",
+                    "elva",
+                    "tolv",
+                    "tretton",
+                    "fjorton",
+                ],
+                range(15),
+                strict=True,
+            ),
+            *zip(["femton", "sexton", "sjutton", "arton", "nitton", "tjugo"], range(15, 21), strict=True),
+            *zip(
+                [
+                    "zero",
+                    "one",
+                    "two",
+                    "three",
+                    "four",
+                    "five",
+                    "six",
+                    "seven",
+                    "eight",
+                    "nine",
+                    "ten",
+                    "eleven",
+                    "twelve",
+                ],
+                range(13),
+                strict=True,
+            ),
+            *zip(
+                ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"],
+                range(13, 21),
+                strict=True,
+            ),
+            *zip(
+                ["trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio", "hundra"],
+                range(30, 101, 10),
+                strict=True,
+            ),
+            ("en", 1),
+            ("hundred", 100),
+        ],
+    )
+    def test_numbers_in_words(self, text, value):
+        """With their unit after them."""
+        assert printed(text).value == printed(text.capitalize()).value == value
+        assert printed(f"{text} miljoner").value == value * 10**6
+
+
 class TestPrinted:
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [
+            ("(5)", -5),
+            ("-5", -5),
+            ("+5", 5),
+            ("$5", 5),
+            ("$-5", -5),
+            ("-$5", -5),
+            ("£-5", -5),
+            ("€-5", -5),
+            ("$1,234", 1234),
+            ("£1,234", 1234),
+            ("1,234 tkr", 1234),
+            ("1'234'567", 1234567),
+            ("1 234.567", "1234.567"),
+            ("1234.567", "1234.567"),
+            ("1234,567", "1234.567"),
+            ("12,3456", "12.3456"),
+            ("12,34", "12.34"),
+            ("0,234", "0.234"),
+            ("12.345.678,9", "12345678.9"),
+            ("12,345,678.9", "12345678.9"),
+            ("12,345,678", 12345678),
+            ("5 kr.", 5),
+            ("5 personer,", 5),
+            ("5 tkr/år", 5000),
+            ("5 per cent", "0.05"),
+        ],
+    )
+    def test_signs_and_marks(self, text, value):
+        """Each of these has one reading."""
+        assert printed(text).value == Fraction(value)
+
+    @pytest.mark.parametrize(
+        "text", ["1.234,567,8", "1.23,4", "1,234.567.8", "1234,567,8", "12,34,567", "1 23", "1234 567", "12.3456.789"]
+    )
+    def test_marks_that_group_nothing_are_refused(self, text):
+        """Digits stand in groups of three."""
+        with pytest.raises(ShapeError, match="digits must be grouped by three"):
+            printed(text)
+
+    def test_it_may_be_400_characters_long(self):
+        """A figure or a row; not one more."""
+        assert printed("5".ljust(400)).value == 5
+        with pytest.raises(ShapeError, match="at most 400 characters; got 401"):
+            printed("5".ljust(401))
+
+    def test_what_it_is_said_to_be_holds(self):
+        """A unit and `exact` that are stated; the readings of what is ambiguous have their own last places."""
+        assert printed("600 tkr", exact=False).exact is False
+        assert printed("4 %", exact=False).exact is False
+        assert [printed(x).exact for x in ("4 procentenheter", "2 år", "3 gånger", "5 kr")] == [False] * 4
+        with pytest.raises(RangeError, match="unit must be above 0"):
+            printed("600 tkr", unit=-1)
+        with pytest.raises(AmbiguousFigureError, match="which is -617/500 or -1234:") as caught:
+            printed("-1,234")
+        assert [(x.value, x.unit) for x in caught.value.readings] == [
+            (Fraction(-1234, 1000), Fraction(1, 1000)),
+            (-1234, 1),
+        ]
+
     @pytest.mark.parametrize(("text", "value", "unit", "measure", "words"), READ, ids=[row[0] for row in READ])
     def test_what_stands_on_paper(self, text, value, unit, measure, words):
         """Value, worth of the last place, measure and words are read; the text is kept as it stands."""
@@ -193,6 +407,29 @@ class TestSplitRow:
         """Nothing is skipped: a dash for an empty cell is given in a list."""
         with pytest.raises(ShapeError, match="a row must hold figures and their units"):
             split_row(row, cells=2)
+
+    @pytest.mark.parametrize(
+        ("row", "cells"),
+        [
+            ("065 100", []),
+            ("5 065 100", [(5065100,)]),
+            ("100 065", [(100065,)]),
+            ("100 200,5", [(Fraction("100200.5"),)]),
+            ("100,5 200", []),
+            ("1000 200", []),
+            ("100 20", []),
+        ],
+    )
+    def test_what_makes_one_number(self, row, cells):
+        """Groups of three after one to three digits that begin with no zero; a group that begins with 0 begins none."""
+        assert [tuple(cell.value for cell in way) for way in split_row(row, cells=1)] == cells
+
+    def test_a_thousand_cells_and_no_more(self):
+        """A row has at least one cell."""
+        assert split_row("5", cells=1000) == ()
+        for count in (0, 1001):
+            with pytest.raises(RangeError, match="cells must be"):
+                split_row("5", cells=count)
 
     def test_what_cannot_be_cut_so_has_no_way(self):
         """() where there are too few groups."""

@@ -16,6 +16,7 @@ from socioecon.audit import (
     check_rate_of_return,
     printed,
 )
+from socioecon.audit.returns import _root
 from socioecon.core.errors import RangeError, ShapeError
 
 TWO_YEARS = Interval(None, Fraction(2))
@@ -52,6 +53,44 @@ class TestPayback:
         assert (plain.tried, plain.convention) == (6, "gains evenly over the year")
         late = check_payback((100, 100), printed("1,5 år"), costs=150, rate=1, payback="at year ends, discounted")
         assert late.verdict == "only if"
+
+    @pytest.mark.parametrize(
+        ("way", "time"),
+        [
+            ("gains evenly over the year", Fraction(3, 2)),
+            ("year 0 at once", 1),
+            ("at year ends", 2),
+            ("gains evenly over the year, discounted", Fraction(5, 2)),
+            ("year 0 at once, discounted", 2),
+            ("at year ends, discounted", 3),
+        ],
+    )
+    def test_each_way_at_a_rate_of_a_half(self, way, time):
+        """100, 100 and 81; at 50 % they are worth 200/3, 400/9 and 24 at the ends of the years.
+
+        Plain they are held against 150. The discounted two first are 111 1/9: of 123 1/9 the 12 that are left are half
+        of the third. A year earlier they are 100, 66 2/3 and 36: a cost of 167 2/3 is covered by the third.
+        """
+        at_once = way.startswith("year 0") and way.endswith("discounted")
+        cost = 150 if not way.endswith("discounted") else Fraction(500, 3) + 1 if at_once else Fraction(1108, 9)
+        finding = check_payback((100, 100, 81), Interval(None, None), costs=cost, rate=Fraction(1, 2), payback=way)
+        assert finding.point == time
+
+    def test_costs_of_later_years_are_discounted_from_the_start_of_theirs(self):
+        """At 100 % a cost of 60 at the start of year 2 is worth 30: gains worth 50 and 20 cover 70 for good, not 71."""
+        way = "at year ends, discounted"
+        for first, time in ((40, 1), (41, None)):
+            finding = check_payback((100, 80), Interval(None, None), costs=(first, 60), rate=1, payback=way)
+            assert finding.point == time
+
+    def test_what_was_reckoned_is_told(self):
+        """Gains against costs, those of nothing left out; below them where it is never covered."""
+        paid = check_payback((100, 100), Interval(None, None), costs=(150, 0), payback="at year ends")
+        assert paid.formula == "100 + 100 \N{GREATER-THAN OR EQUAL TO} 150"
+        never = check_payback((100, 100), Interval(None, None), costs=(150, 60), payback="at year ends")
+        assert never.formula == "100 + 100 < 150 + 60"
+        free = check_payback((100, 100), Interval(None, None), costs=0, payback="at year ends")
+        assert (free.formula, free.point) == ("100 + 100 \N{GREATER-THAN OR EQUAL TO} 0", 0)
 
     @settings(max_examples=200)
     @given(
@@ -161,6 +200,36 @@ class TestRateOfReturn:
         stated = check_rate_of_return((-100, 60, 60), printed("13,31 %"), method="exact")
         assert stated.verdict == "only if"
 
+    @pytest.mark.parametrize(
+        ("low", "step"),
+        [(Fraction(13, 100), Fraction(1, 100)), (Fraction(1, 10), Fraction(1, 20)), (Fraction(1, 10), Fraction(1, 10))],
+    )
+    def test_trial_rates_one_five_or_ten_points_apart(self, low, step):
+        """Where the line between the present values at the two around the root, 13.07 %, crosses nothing."""
+        below, above = (-100 + 60 / (1 + r) + 60 / (1 + r) ** 2 for r in (low, low + step))
+        crossing = low + step * below / (below - above)
+        figure = Printed("", round(crossing, 7), Fraction(1, 10**7))
+        finding = check_rate_of_return((-100, 60, 60), figure, method="one linear interpolation")
+        assert finding.verdict == "rounds"
+        assert finding.point == crossing
+        assert f"{100 * low} % and {100 * (low + step)} %" in finding.convention
+
+    def test_the_nearest_rate_is_told_where_none_fits(self):
+        """Of the roots 10 % and 20 %, 25 % is further from both; the least gap is from 20 %."""
+        finding = check_rate_of_return((-100, 230, -132), printed("25 %"), method="exact")
+        assert finding.verdict == "does not follow"
+        assert Fraction(4, 100) < finding.gap <= Fraction(5, 100)
+        assert finding.formula == "\N{MINUS SIGN}100, 230, \N{MINUS SIGN}132"
+        assert check_rate_of_return((-100, None), printed("25 %")).verdict == "undecided"
+
+    def test_an_irrational_root_is_never_exact(self):
+        """Any number near the root that somebody prints is a rounded one."""
+        finding = check_rate_of_return((-1, 0, 2), printed("41,4 %"), method="exact")
+        assert finding.verdict == "rounds"
+        rates = check_rate_of_return((-100, 60, 60), Interval(None, None), method="exact")
+        assert abs(-100 + 60 / (1 + rates.point) + 60 / (1 + rates.point) ** 2) < Fraction(1, 10**9)
+        assert check_rate_of_return((-100, 60, 60), rates.point, method="exact").verdict == "rounds"
+
     def test_rounded_flows_give_a_range_of_rates(self):
         """100 and 110, each to the ten, allow more than 10 %."""
         flows = [Printed("", Fraction(x), Fraction(10)) for x in (-100, 110)]
@@ -176,6 +245,37 @@ class TestPeriodRate:
     def test_a_month_of_four_percent(self, figure, convention):
         """A twelfth of 4 % is 0.333 %, its twelfth root 0.327 %."""
         assert check_period_rate(Fraction(4, 100), 12, printed(figure)).convention == convention
+
+    @pytest.mark.parametrize("rate", [Fraction(21, 100), Fraction(-1, 2), 0, 3, 99, Fraction(-999, 1000)])
+    @pytest.mark.parametrize("periods", [1, 2, 12])
+    def test_the_root_is_found_to_a_millionth_of_a_milliardth(self, rate, periods):
+        """Two rates 1e-15 apart, with the root between them."""
+        low, high = _root(Fraction(rate), periods)
+        assert high - low == Fraction(1, 10**15)
+        assert (1 + low) ** periods <= 1 + rate < (1 + high) ** periods
+
+    def test_a_rounded_rate_gives_a_range_of_roots(self):
+        """4.5 % or 5.4 % a year, printed 5 %, is 0.367 % to 0.439 % a month; not known, it is undecided."""
+        yearly = Printed("5 %", Fraction(5, 100), Fraction(1, 100))
+        found = check_period_rate(yearly, 12, Interval(None, None), method="effective root")
+        assert (
+            (1 + found.expected.low) ** 12 <= Fraction("1.045") < (1 + found.expected.low + Fraction(1, 10**14)) ** 12
+        )
+        assert (
+            (1 + found.expected.high - Fraction(1, 10**14)) ** 12 < Fraction("1.055") <= (1 + found.expected.high) ** 12
+        )
+        assert abs((1 + found.point) ** 12 - Fraction("1.05")) < Fraction(1, 10**13)
+        assert found.formula == "(1 + 5 %)^(1/12) - 1"
+        assert check_period_rate(None, 12, printed("1 %")).verdict == "undecided"
+        for open_ended in (Interval(None, 1), Interval(0, None), Interval(-1, 1)):
+            with pytest.raises(RangeError, match="annual must be above -1"):
+                check_period_rate(open_ended, 12, printed("1 %"))
+
+    def test_what_is_only_near_the_root_is_rounded(self):
+        """The square root of 1.04 has no last digit: whatever is printed of it was rounded."""
+        found = check_period_rate(Fraction(4, 100), 2, Interval(None, None), method="effective root")
+        assert check_period_rate(Fraction(4, 100), 2, found.point, method="effective root").verdict == "rounds"
+        assert check_period_rate(0, 2, 0, method="effective root").verdict == "exact"
 
     def test_an_exact_root_is_exact(self):
         """21 % a year is 10 % a half-year."""

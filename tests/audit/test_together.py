@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socioecon.audit import Interval, Printed, check_together, printed
+from socioecon.audit._formula import TIMES
+from socioecon.audit.together import _moved, _shorter
 from socioecon.core.errors import ShapeError
 
 # The table of the BAS application: seven actors and their sum, cumulative over three years.
@@ -140,6 +142,56 @@ class TestTogether:
         assert check_together({"x": 0, "y": 0}, [("y", ("x", "z"))], unknowns=["z"]).possible
         assert not check_together({"x": 0, "y": 1}, [("y", ("x", "z"))], unknowns=["z"]).possible
 
+    def test_a_missing_row_is_sought_in_sums_of_three(self):
+        """It is told as the sum that it is missing from; of two figures that should be one nothing is missing."""
+        table = {"a": shown(10), "b": shown(20), "c": shown(37)}
+        answer = check_together(table, [{"a": 1, "b": 1, "c": -1}])
+        row = next(way for way in answer.suspects if way.convention == "missing row")
+        assert row.needs == {f"1 {TIMES} a + 1 {TIMES} b + -1 {TIMES} c": Interval(Fraction(11, 2), Fraction(17, 2))}
+        for relations in ([{"a": 1, "b": -1}], [("c", ("a", "b"))]):
+            kinds = {way.convention for way in check_together(table, relations).suspects}
+            assert "set free" in kinds
+            assert "missing row" not in kinds
+
+    def test_a_slip_must_meet_every_relation(self):
+        """73 for 37: swapped it would be the sum, and no digit or sign of the exact figures is doubted."""
+        table = {"a": printed("30", exact=True), "b": printed("7", exact=True), "c": shown(73)}
+        answer = check_together(table, [{"a": 1, "b": 1, "c": -1}])
+        slips = [way for way in answer.suspects if way.convention not in {"set free", "missing row"}]
+        assert [(way.convention, way.needs["c"].value) for way in slips] == [("two digits swapped", 37)]
+        assert all(list(way.needs) == ["c"] for way in slips)
+        tied = check_together({**table, "d": shown(73)}, [{"a": 1, "b": 1, "c": -1}, {"c": 1, "d": -1}])
+        assert not tied.possible
+        assert not [way for way in tied.suspects if way.convention == "two digits swapped"]
+
+    def test_unknowns_are_named_or_bounded(self):
+        """A list of names, or the interval that each lies in."""
+        assert check_together({"a": 7}, [{"a": 1, "x": -1}], unknowns=["x"]).narrowed["x"] == Interval(7, 7)
+        assert check_together({"a": 7}, [{"a": 1, "x": -1}], unknowns={"x": Interval(6, 8)}).possible
+        assert not check_together({"a": 7}, [{"a": 1, "x": -1}], unknowns={"x": Interval(8, 9)}).possible
+
+    def test_coefficients_of_nothing_and_products_of_three(self):
+        """A figure with the coefficient 0 is not in the relation; a product may have many factors."""
+        assert check_together({"a": 7, "b": 1}, [{"a": 0, "b": 1, "x": -1}], unknowns=["x"]).narrowed["x"].low == 1
+        found = check_together({"a": 30, "b": 2, "c": 3}, [("a", ["b", "c", "x"])], unknowns=["x"])
+        assert found.narrowed["x"] == Interval(5, 5)
+
+    def test_an_exact_figure_is_one_number_under_any_rule(self):
+        """47 persons are 47, and not what half-up makes of 46.6."""
+        near = {"x": Interval(Fraction("46.6"), Fraction("46.9"))}
+        relation = [{"a": 1, "x": -1}]
+        assert check_together({"a": printed("47")}, relation, unknowns=near, reading="half-up").possible
+        assert not check_together({"a": printed("47 personer")}, relation, unknowns=near, reading="half-up").possible
+        assert not check_together({"a": printed("47 personer")}, relation, unknowns=near).possible
+
+    def test_a_figure_with_many_digits_is_never_excluded(self):
+        """A float of 2^-170 is the number it is, and so is what is equal to it."""
+        tiny = Fraction(1, 2**170)
+        for sign in (1, -1):
+            found = check_together({"a": sign * tiny}, [{"a": 1, "x": -1}], unknowns={"x": Interval(-1, 1)})
+            assert found.possible
+            assert found.narrowed["x"] == Interval(sign * tiny, sign * tiny)
+
     @pytest.mark.parametrize("relation", [{}, {"a": 1, "nowhere": 1}, "a", ("a",), ("a", ()), 3])
     def test_what_is_no_relation_is_refused(self, relation):
         """Its two forms stand in the error, or the name that is missing."""
@@ -189,3 +241,59 @@ class TestTogether:
         relation = [{"a": 1, "b": 1, "c": -1}]
         assert check_together(table, relation, reading="cut").possible
         assert not check_together({**table, "c": printed("22")}, relation, reading="cut").possible
+
+
+class TestNarrowing:
+    @pytest.mark.parametrize(
+        ("old", "new", "moved"),
+        [
+            ((0, 1000), (1, 1000), False),
+            ((0, 1000), (Fraction(11, 10), 1000), True),
+            ((0, 1000), (0, 999), False),
+            ((0, 1000), (0, 998), True),
+            ((0, 1000), (1, 999), False),
+            ((None, 1000), (0, 1000), True),
+            ((0, None), (0, 1000), True),
+            ((None, 1000), (None, 999), True),
+            ((0, None), (1, None), True),
+            ((0, None), (0, None), False),
+            ((None, None), (None, None), False),
+        ],
+    )
+    def test_a_bound_moves_by_more_than_a_thousandth_of_the_width(self, old, new, moved):
+        """Or appears; of an interval without a width any move is one."""
+        assert _moved(Interval(*old), Interval(*new)) is moved
+
+    @pytest.mark.parametrize("sign", [1, -1])
+    @pytest.mark.parametrize("size", [Fraction(1), Fraction(10**40), Fraction(1, 10**40)])
+    def test_bounds_of_more_than_160_binary_digits_are_rounded_outwards(self, sign, size):
+        """To 80 significant ones or so: no number is lost, and next to none is won."""
+        long = sign * size * Fraction(2**200 + 1, 3**127)  # 3^127 has 202 binary digits
+        low, high, *ends = _shorter(Interval(long, long))
+        assert low < long < high
+        assert ends == [False, False]
+        assert 0 < high - low <= abs(long) / 2**78
+        assert abs(long) / 2**81 <= high - low
+        assert max(low.denominator.bit_length(), high.denominator.bit_length()) < long.denominator.bit_length()
+
+    def test_shorter_ones_stay_as_they_are(self):
+        """A denominator of 160 binary digits is short enough, one of 161 is not."""
+        short, long = Fraction(2**200 + 1, 2**159), Fraction(2**200 + 1, 2**160)
+        assert _shorter(Interval(short, short)) == Interval(short, short)
+        low, high, *_ = _shorter(Interval(long, long))
+        assert low < long < high
+        assert _shorter(Interval(None, None)) == Interval(None, None)
+        assert _shorter(Interval(1, 2, low_open=True, high_open=True)) == Interval(1, 2, low_open=True, high_open=True)
+
+    def test_it_ends(self, monkeypatch):
+        """A relation that would cut a little for ever is revised 20 000 times."""
+        times = []
+
+        def cut(_formula, _target, box):
+            times.append(1)
+            box["x"] = Interval(0, 9 * box["x"].high / 10)
+            return True
+
+        monkeypatch.setattr("socioecon.audit.together.narrow", cut)
+        assert check_together({}, [{"x": 1}], unknowns={"x": Interval(0, 1)}).possible
+        assert len(times) == 20_000

@@ -1,15 +1,15 @@
-"""Damaged files for the loaders: `python -m tests.trust.damage MINUTES`, a part of tests/trust/bad_input.py.
+"""Damaged files for the loaders: `python -m tests.trust.damage [--minutes N] [--write]`.
 
 The bytes of the examples are cut, doubled, swapped and spoiled, and what they say is changed piece by piece; each is
 loaded as what it was. A loader must answer, or say FileError (or another error of ours), in a time and in less than
-200 MB. It runs in a process of its own, so that the memory counted is the loaders' own.
+200 MB. It is a session of its own, so that the memory counted is the loaders' own.
 """
 
+import argparse
 import json
 import random
 import resource
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -135,12 +135,25 @@ def spoiled(seconds: float, number: int | None = None) -> dict[str, Any]:
     return {"damaged": n, "wrong": wrong, "memory": memory, "slowest": round(slowest, 2)}
 
 
-def apart(minutes: float) -> dict[str, Any]:
-    """The same in a process of its own."""
-    command = [sys.executable, "-m", "tests.trust.damage", str(minutes)]
-    run = subprocess.run(command, cwd=outcomes.ROOT, capture_output=True, text=True, check=True)
-    return {"minutes": minutes, **json.loads(run.stdout)}
+def main(arguments: list[str]) -> int:
+    """Damage files for so many minutes; say what came of it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.trust.damage")
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args(arguments)
+    found = spoiled(60 * asked.minutes)
+    for fault in found["wrong"]:
+        print(fault)
+    outcome = (
+        f"{outcomes.count(found['damaged'])} damaged files in {asked.minutes:g} minutes: {len(found['wrong'])} crashes "
+        f"or hangs, the slowest {found['slowest']:g} s, at most {found['memory']} MB"
+    )
+    if asked.write:
+        said = f"python -m tests.trust.damage --minutes {asked.minutes:g} --write"
+        outcomes.keep("damage", said, {"outcome": outcome, "minutes": asked.minutes, **found})
+    print(outcome)
+    return 1 if found["wrong"] else 0
 
 
 if __name__ == "__main__":
-    print(json.dumps(spoiled(60 * float(sys.argv[1]))))
+    sys.exit(main(sys.argv[1:]))
