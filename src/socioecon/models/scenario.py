@@ -111,7 +111,7 @@ def _everybody(scenario: Scenario) -> tuple[int, ...]:
 def _years(scenario: Scenario) -> int:
     """The years, before they are checked: a number that is refused in a moment must not fill the memory first."""
     years: Any = scenario.years
-    return years if isinstance(years, int) and 0 < years <= LONGEST else 1
+    return min(years, LONGEST) if isinstance(years, int) else LONGEST
 
 
 _LEVELS: dict[str, Any] = {

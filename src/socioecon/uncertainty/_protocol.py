@@ -70,7 +70,7 @@ def _unanswered(values: Mapping[str, Any], error: ArithmeticError) -> RangeError
     given = ", ".join(f"{name}={_numbers.shown(x)}" for name, x in values.items())
     return RangeError(
         "the function must answer to every input with finite numbers; "
-        f"to {given} there was {error!r}: mend the function, or use a larger unit (tkr)"
+        f"to {given} it raised {error!r}: mend the function, or use a larger unit (tkr)"
     )
 
 

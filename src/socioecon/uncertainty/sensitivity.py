@@ -290,10 +290,7 @@ def _grid(inputs: Mapping[str, Any], place: str, axis: Any) -> tuple[str, tuple[
         raise ShapeError(message)
     _known(inputs, axis)
     if not isinstance(inputs[axis], Distribution):
-        message = (
-            f"{place} must name an uncertain input, or come with values; "
-            f"got {_numbers.shown(axis)}: give (name, values)"
-        )
+        message = f"{place} must be uncertain, or come with values; got {_numbers.shown(axis)}: give (name, values)"
         raise ShapeError(message)
     return axis, tuple(inputs[axis](q) for q in _GRID)
 
