@@ -22,3 +22,8 @@ def keep(session: str, command: str, found: dict[str, Any]) -> None:
     run = {"date": str(datetime.now(UTC).date()), "python": platform.python_version(), "command": command}
     text = json.dumps({**run, **found}, indent=1, ensure_ascii=False)
     (FOLDER / f"{session}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def count(number: int) -> str:
+    """A count as the page writes it, in groups of three."""
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
