@@ -63,7 +63,7 @@ NO_ARITHMETIC = {
 }
 # Modules whose own tests bear another name than theirs.
 OWN = {
-    "core/_numbers.py": ["tests/core/test_kinds.py"],
+    "core/_numbers.py": ["tests/core/test_checks.py", "tests/core/test_kinds.py"],
     "core/_roots.py": ["tests/core/test_internal_rate.py"],
 }
 # What notices another default or another order of arguments.

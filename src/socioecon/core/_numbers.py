@@ -304,7 +304,7 @@ def flag(name: str, value: Any) -> bool:
     """value, if it is True or False (NumPy's too): a text or an array in its place would mean something else."""
     if value is True or value is False:
         return value
-    if type(value).__name__ in {"bool", "bool_"} and not getattr(value, "ndim", 0):
+    if type(value).__name__ in {"bool", "bool_"}:
         return bool(value)
     raise _outside(name, "True or False", value, "choose one of them")
 
@@ -464,7 +464,7 @@ def diagnosed(error: Exception, function: Any, args: tuple[Any, ...], kwargs: di
     for _, x in _placed(function, args, kwargs):
         _refuse_other_arrays(x)  # what they have no answer to is an error of their own insides
     shapes = {place: tuple(x.shape) for place, x in _placed(function, args, kwargs) if getattr(x, "ndim", 0)}
-    if not shapes or (len(set(shapes.values())) < 2 and "broadcast" not in str(error)):
+    if not shapes or "broadcast" not in str(error):
         if any(map(callable, (*args, *kwargs.values()))):
             return error  # not about arrays: an error of the caller's own function, passed on as it is
         return TypeError(f"the arguments of {function.__name__} must be numbers that go together; {error}")
@@ -491,7 +491,8 @@ def not_finite(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> 
 def _placed(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Every number of a call, with where it stands."""
     code = function.__code__
-    several = code.co_varnames[code.co_argcount + code.co_kwonlyargcount] if len(args) > code.co_argcount else ""
+    after = code.co_argcount + code.co_kwonlyargcount
+    several = "".join(code.co_varnames[after : after + 1])  # the name of *tables, where there is one
     names = [*code.co_varnames[: code.co_argcount], *(f"{several}[{n}]" for n in range(len(args)))]
     for name, value in (*zip(names, args, strict=False), *kwargs.items()):
         yield from _leaves(name, value)
