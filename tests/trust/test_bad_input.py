@@ -1,8 +1,8 @@
-"""Bad input in a small form: thousands of calls of everything public, and a few hundred damaged files."""
+"""Bad input in a small form: thousands of calls of everything public."""
 
 import pytest
 
-from tests.trust import bad_input, calls, damage
+from tests.trust import bad_input, calls
 
 
 class TestCalls:
@@ -50,11 +50,3 @@ class TestSweep:
         """A case is found again by its number."""
         call = calls.calls("parameters")[0]
         assert bad_input.case(call, 7).told() == bad_input.case(call, 7).told()
-
-
-class TestDamage:
-    def test_files_are_refused_or_read(self):
-        """Damaged examples: no crash and no hang."""
-        found = damage.spoiled(seconds=4)
-        assert [fault for fault in found["wrong"] if "MB" not in fault] == []  # what else has run here counts too
-        assert found["damaged"] > 20
