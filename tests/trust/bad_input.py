@@ -42,7 +42,7 @@ BY_HAND = {
     audit.Interval, audit.Printed, report.Cell, report.Column, report.TableRow,
     *(getattr(models, name) for name in models.__all__ if attrs.has(getattr(models, name)) and name not in RECORDS["models"]),
 }  # fmt: skip
-SECONDS = 10  # a call that works takes a tenth of one; a machine may be busy
+SECONDS = 10  # of work: a call that works takes a tenth of one, and others may keep the machine busy
 _DEEP = 60  # how far into an answer NaN is looked for
 
 
@@ -250,13 +250,13 @@ def _in_time(seconds: float) -> Iterator[None]:
     def late(*_: Any) -> None:
         raise Hang
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def ended(spoiled: Case) -> tuple[str, str]:  # noqa: PLR0911  # one return for each end
@@ -367,6 +367,7 @@ def swept(number: int, first: int = 0) -> tuple[Counter[str], list[Wrong]]:
             ends[how] += 1
             if how == "wrong":
                 wrong.append(Wrong(one.told(), fault))
+                print(one.told(), "|", fault, flush=True)
     return ends, wrong
 
 
@@ -380,8 +381,6 @@ def main(arguments: list[str]) -> int:
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     resource.setrlimit(resource.RLIMIT_AS, (6 * 2**30, 6 * 2**30))
     ends, wrong = swept(asked.cases, asked.first)
-    for one in wrong:
-        print(one.case, "|", one.fault)
     callables = len({(room, call.name) for room in ROOM for call in calls(room)})
     count = outcomes.count
     outcome = (

@@ -97,4 +97,7 @@ class TestMutation:
         """The machinery itself: unchanged, the tests of wages pass; of a few changes none gets past them."""
         command = [sys.executable, "-m", "tests.trust.mutation", "core/wages.py", "--every", "9", "--quick"]
         run = subprocess.run(command, cwd=mutation.ROOT, capture_output=True, text=True, check=True)
-        assert run.stdout.splitlines()[-1] == "core/wages.py: 4 of 4 noticed"
+        # How many there are depends on the Python: some changes are none to its compiler.
+        told = re.fullmatch(r"core/wages\.py: (\d+) of (\d+) noticed", run.stdout.splitlines()[-1])
+        assert told is not None
+        assert int(told[1]) == int(told[2]) >= 3
