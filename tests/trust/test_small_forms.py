@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.trust import exactness, mutation, oracles, page, stability, supply
+from tests.trust import exactness, mutation, oracles, outcomes, page, stability, supply
 
 
 class TestPage:
@@ -84,13 +84,14 @@ class TestStability:
 
 
 class TestMutation:
-    def test_every_reason_is_about_a_change_that_can_be_made(self):
-        """No reason outlives the line that it is about."""
-        listed = mutation.reasons()
-        made = {
-            mutant.key for module in {key[0] for key in listed} for mutant in mutation.mutants(mutation.SOURCE / module)
-        }
-        assert set(listed) - made == set()
+    def test_every_reason_is_about_a_line_that_is_there(self):
+        """No reason outlives it."""
+        left = [
+            (module, before)
+            for module, before, _ in outcomes.reasons()
+            if before not in map(str.strip, (mutation.SOURCE / module).read_text(encoding="utf-8").splitlines())
+        ]
+        assert left == []
 
     def test_a_changed_sign_is_noticed(self):
         """The machinery itself: unchanged, the tests of wages pass; of a few changes none gets past them."""
