@@ -338,6 +338,13 @@ class TestRetention:
         none = infer_retention({"a": (900, 900, 900)}, intake=(10, 10, 10), amounts={"a": 90})["a"][1]
         assert none.needs == (Interval(1, 1), Interval(0, 0), Interval(0, 1))
 
+    def test_a_row_may_be_long(self):
+        """Three hundred years, of which half stay after the first."""
+        row, intake = [Fraction(100), *[Fraction(50)] * 299], (10, *[0] * 299)
+        (original, of_left) = infer_retention({"a": row}, intake=intake, amounts={"a": 10})["a"]
+        assert [x.low for x in original.needs] == [1, *[Fraction(1, 2)] * 299]
+        assert [x.low for x in of_left.needs] == [1, Fraction(1, 2), *[1] * 298]
+
     def test_an_intake_may_have_years_without_any(self):
         """10, and later none; never fewer than none."""
         ways = infer_retention({"a": (900, 450)}, intake=(10, 0), amounts={"a": 90})["a"]

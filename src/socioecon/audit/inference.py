@@ -17,7 +17,6 @@ from socioecon.core.errors import RangeError, ShapeError
 from ._intervals import (
     contains,
     exactly,
-    holds_zero,
     interval,
     inverse,
     meet,
@@ -178,11 +177,10 @@ def _of_those_left(shares: list[Interval]) -> tuple[Interval, ...] | None:
     """Each share of that of the year before; None where more would be left than were there."""
     if not contains(shares[0], Fraction(1)):
         return None
-    steps = [point(1)]
+    steps, from_none_to_all = [point(1)], Interval(Fraction(0), Fraction(1))
     for before, after in itertools.pairwise(shares):
-        upside_down = None if holds_zero(before) else inverse(before)
-        step = Interval(Fraction(0), Fraction(1)) if upside_down is None else times(after, upside_down)
-        left = meet(step, Interval(Fraction(0), Fraction(1)))
+        upside_down = inverse(before)
+        left = from_none_to_all if upside_down is None else meet(times(after, upside_down), from_none_to_all)
         if left is None:
             return None
         steps.append(left)
