@@ -85,7 +85,7 @@ def coverage(session: nox.Session) -> None:
     session.run("pytest", "-n", "auto", "--dist", "loadfile", "--cov", *session.posargs)
 
 
-TRUST = ["mutation", "oracles", "exactness", "bad_input", "faults", "supply", "stability"]
+TRUST = ["mutation", "oracles", "exactness", "bad_input", "damage", "faults", "supply", "stability"]
 
 
 @nox.session

@@ -16,7 +16,7 @@ from .core.errors import RangeError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from decimal import Decimal
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
 
     Number: TypeAlias = int | float | Decimal | Fraction
 
@@ -46,9 +46,7 @@ def number(x: Number, *, decimals: int | None = None, language: str = "sv") -> s
     """
     choice("language", language, LANGUAGES)
     value = Fraction(scalar("x", x))
-    if abs(value) >= _UNREADABLE:
-        message = "x, a figure to be written, must have at most a thousand digits; got more: nobody would read them"
-        raise RangeError(message)
+    readable("x", value)
     places = _MOST_DECIMALS if decimals is None else whole("decimals", decimals, low=0, high=100)
     units = (abs(value) * 10**places * 2 + 1) // 2
     kronor, rest = divmod(units, 10**places)
@@ -61,6 +59,13 @@ def number(x: Number, *, decimals: int | None = None, language: str = "sv") -> s
     point = "," if language == "sv" else "."
     sign = MINUS if value < 0 and units else ""
     return sign + shown + (point + part if part else "")
+
+
+def readable(name: str, x: Any) -> None:
+    """Refuse a number of more than a thousand digits."""
+    if abs(Fraction(scalar(name, x))) >= _UNREADABLE:
+        message = f"{name} must have at most a thousand digits to be written; got more: nobody would read them"
+        raise RangeError(message)
 
 
 def amount(kronor: Number, *, unit: str = "kr", decimals: int | None = 0, language: str = "sv") -> str:

@@ -116,9 +116,12 @@ class TestHugeNumbers:
         with pytest.raises(RangeError, match="at most a thousand digits"):
             audit.check_sum([10**5000, 1], printed("5"))
 
-    def test_its_interval_is_exact_all_the_same(self):
-        """Where nothing is written there is no limit."""
-        assert audit.interval(Printed("x", Fraction(10) ** 5000, Fraction(1))).low < 10**5000
+    def test_no_figure_of_that_size_is_made(self):
+        """Where the figure is made it is told, and not where it is computed with, seconds later."""
+        with pytest.raises(RangeError, match="value must have at most a thousand digits"):
+            Printed("x", Fraction(10) ** 5000, Fraction(1))
+        with pytest.raises(RangeError, match="unit must have at most a hundred digits"):
+            audit.check_payback((100, 60), printed("2 år"), costs=150, unit=Decimal("1e-101"))
 
     def test_a_row_of_figures_with_two_readings_each_asks_for_a_locale(self):
         """2 to the power of 60 rows are not made one by one."""

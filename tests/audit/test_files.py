@@ -411,6 +411,7 @@ class TestLoad:
                 ROW + 'retention = { intake = ["10 personer"], stated = ["x"] }\n',
                 "tables.T.retention: a figure must hold a number",
             ),
+            (ROW + 'retention = { intake = ["minst 3"] }\n', "tables.T.retention: must have two ends"),
             (ROW + "retention = { intake = [1], amounts = { A = 0 } }\n", "tables.T.retention: the amount of 'A'"),
             (
                 '[tables.T]\nrows.A = [""]\nretention = { intake = [1] }\n',
@@ -899,6 +900,13 @@ class TestWholeTables:
         found = next(f for f in run(self.ROWS % stated) if f.place == "T, ränta")
         assert found.verdict == verdict
 
+    def test_a_rate_is_read_in_the_language_of_the_document(self, run):
+        """It is refused as of two readings nowhere: neither when it is loaded nor when it is run."""
+        text = '[tables.T]\ncolumns = ["1", "2"]\nrows = { A = ["1000", "1889"] }\ncumulative = { rate = "%s" }\n'
+        found = next(f for f in run(text % "12,500 %") if f.place == "T, ränta")
+        assert found.printed.value == Fraction(1, 8)
+        assert found.verdict != "does not follow"
+
     @pytest.mark.parametrize(("amount", "timing"), [("100.4", "advance"), ("125.5", "arrears")])
     def test_an_amount_tells_the_timing(self, run, amount, timing):
         """100.4 at once; 25 % more of it at the end of the year. Nothing is said of amounts that fall."""
@@ -938,6 +946,20 @@ class TestWholeTables:
             ("exact", 1575, "original", 2),
         ]
         assert [f.formula for f in cells] == [f"90 {TIMES} {n}" for n in ("10", "15", "17,5")]
+
+    def test_an_intake_may_be_printed_as_well(self, run):
+        """The shares may, and who copies figures from a page copies both."""
+        numbers = "retention = { intake = [10, 10, 10], stated = [1, 0.5, 0.25], amounts = { A = 90 } }\n"
+        figures = (
+            'retention = { intake = ["10", "10 personer", 10], stated = ["1", "50 %", 0.25], amounts = { A = 90 } }\n'
+        )
+        assert run(self.RETENTION + figures) == run(self.RETENTION + numbers)
+
+    def test_a_share_is_read_in_the_language_of_the_document(self, run):
+        """Three digits after a comma are decimals in Swedish, and it is said which it is."""
+        numbers = "retention = { intake = [10, 10, 10], stated = [1, 0.5, 0.125], amounts = { A = 90 } }\n"
+        figures = 'retention = { intake = [10, 10, 10], stated = [1, "50 %", "12,500 %"], amounts = { A = 90 } }\n'
+        assert run(self.RETENTION + figures) == run(self.RETENTION + numbers)
 
     def test_read_as_of_those_left_it_gives_others(self, run):
         """A quarter of the half that was left is an eighth, 16.25 person-years; read as of the original they fit."""

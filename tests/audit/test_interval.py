@@ -14,7 +14,6 @@ from socioecon.audit._intervals import (
     distance,
     empty,
     exact,
-    exactly,
     hull,
     inverse,
     last_digit,
@@ -142,7 +141,7 @@ class TestInterval:
     )
     def test_its_numbers_are_fractions(self, value, unit):
         """Also of a figure that somebody made of whole numbers."""
-        figure = exactly(Printed("7", value, unit))
+        figure = Printed("7", value, unit)
         assert figure == Printed("7", Fraction(7), Fraction(1))
         assert (type(figure.value), type(figure.unit)) == (Fraction, Fraction)
 

@@ -18,7 +18,7 @@ from socioecon.models import (
     run,
 )
 
-from .strategies import SOME, by_year, employments, shares
+from .strategies import SOME, by_year, employments, shares, written
 
 UNDISCOUNTED = Discounting(0, timing="advance", terms="real")
 
@@ -135,6 +135,29 @@ class TestRows:
         assert "employment.Post.income_support = 90 000 kr  (indata: Försök, försök med lottning)" in str(
             explain(result.own["Kommun"], "gains")
         )
+
+    def test_the_year_of_a_tapered_subsidy_is_told(self):
+        """Counted from 1, since entry: the most is given in the second of three."""
+        post = block(productivity=1, subsidy_taper=(Fraction(1, 4), 1, Fraction(1, 2)))
+        findings = one_person(post, retention=(1, 1, 1)).run().findings
+        (gift,) = [finding for finding in findings if finding.kind == "employer's account a gift"]
+        assert explain(gift).step.label == "wage subsidy, year 2"
+        assert gift.amount == 140_000
+
+    def test_an_employer_that_takes_the_tax_pays_itself_nothing(self):
+        """However the two names came about: a municipality that employs itself pays the fee of the state."""
+        post = block(employer=written("Kommun"), individual=written("Kommun"))
+        table = one_person(post).run().table()
+        assert table["Kommun"] == (140_000 - 60_000 + 140_000 - 16_500 + 8_000 - 20_000 - 5_000,)
+
+    @pytest.mark.parametrize(
+        ("payee", "taxes"), [("Kommun", 33_000), ("Region", 16_500), ("Staten", 10_000), ("Försäkringskassan", None)]
+    )
+    def test_a_tax_is_not_counted_together_with_what_it_is_paid_out_of(self, payee, taxes):
+        """Municipal, regional and state tax are taxes on the production value; fees and benefits are not."""
+        described = one_person(block(state_tax=10_000), perspectives={"P": ["Arbetsgivare", payee]})
+        told = {finding.kind: finding.amount for finding in described.run().findings}
+        assert told.get("production value and the tax on it counted together") == taxes
 
     def test_no_equalisation_unless_asked_for(self):
         """The municipality keeps its tax, and where equalisation is asked for returns it two years later."""

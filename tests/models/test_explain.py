@@ -164,6 +164,8 @@ class TestEveryNumber:
             explain(result.society, "net")[3]
         with pytest.raises(RangeError, match=r"outcome must be one of \['entrants', .*got 'jobb'"):
             explain(result.society, "cost_per", item="jobb")
+        with pytest.raises(RangeError, match=r"key must be one of \[0, 1, 2\]; got 'x'"):
+            explain(result.society, "net")["x"]
         for year in (0, 4, "1", 1.5):
             with pytest.raises(RangeError, match=r"year must be (from 1 to 3|a whole number)"):
                 explain(result.society, "net", year=year)
@@ -292,7 +294,12 @@ class TestExplain:
         assert 'transfers."Sänkt försörjningsstöd".amount.per_month = 7 500 kr' in text
         assert "(indata: Kom i Jobb, slutrapport, avsnitt 6, prognos)" in text
         assert f"[netto: nytta {MINUS} kostnader]" in text
+        for depth, indents in ((0, {0}), (1, {0, 2}), (2, {0, 2, 4}), (3, {0, 2, 4, 6})):
+            lines = explain(result["Kommun"], "net").text(depth=depth).splitlines()
+            assert {len(line) - len(line.lstrip()) for line in lines} == indents
         assert len(explain(result["Kommun"], "net").text(depth=1).splitlines()) == 3
+        with pytest.raises(RangeError, match="depth must be from 0 to"):
+            explain(result["Kommun"], "net").text(depth=-1)
 
     def test_english_by_argument(self):
         """In English the words, the units, the grades of evidence and the numbers are English."""
@@ -325,6 +332,22 @@ class TestExplain:
         while "parts" in leaf:
             leaf = leaf["parts"][0]
         assert leaf["source"] == "Kom i Jobb, slutrapport, avsnitt 6, forecast"
+
+    def test_conventions_are_what_a_call_is_given_beside_numbers_that_are_explained(self):
+        """By place, from 1, or by name; a cost model is none."""
+        effect = Effect("m", kind="resource", model=lambda _year: {"A": Fraction(5)})
+        quarter = Discounting(Fraction(1, 4), timing="arrears", terms="real")
+        scenario = Scenario("x", years=2, intake=(1, 0), retention=(1, 1), discounting=quarter, effects=[effect])
+        waiting, conventions = [explain(run(scenario).society, "gains", year=2).data()], {}
+        assert waiting[0]["conventions"] == {"2": 1}
+        while waiting:
+            tree = waiting.pop()
+            waiting += tree.get("parts", [])
+            conventions[tree.get("function")] = tree.get("conventions")
+        assert conventions["entry"] == {"2": "A"}
+        assert conventions["discount"] == {"timing": "arrears"}
+        assert conventions["cohort_flows"] == {}
+        assert conventions["project"] == {"2": (1, 0), "3": (1, 1)}
 
     @pytest.mark.parametrize(
         ("arguments", "message"),

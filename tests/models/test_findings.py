@@ -19,6 +19,7 @@ from socioecon.models import (
     Scenario,
     Tax,
     Transfer,
+    explain,
 )
 from socioecon.models.findings.reach import _longer, horizon
 
@@ -161,6 +162,15 @@ class TestFindings:
             assert finding.kind in KINDS
             assert all([finding.where, finding.message, finding.remedy])
 
+    def test_a_tax_of_its_own_is_counted_with_what_is_produced_too(self):
+        """As one that a transfer states as a rate of a base is."""
+        described = scenario(
+            effects=[gain("B", kind="production")],
+            taxes=[Tax("t", payer="A", base=100, rates={"B": Fraction(1, 5), "C": Fraction(1, 10)})],
+            perspectives={"P": ["B"]},
+        )
+        assert found("production value and the tax on it counted together", described) == [20]
+
     def test_a_cost_in_other_prices_is_told_as_a_cost(self):
         """A cost that is in another year's prices has a positive amount as well."""
         described = scenario(costs=[Cost("c", {"A": 70}, price_year=2014)])
@@ -250,6 +260,164 @@ class TestFindings:
         huge = gain(amount=1e308, real_growth=0.5)
         described = scenario(years=1, intake=(1,), retention=(1,), effects=[huge])
         assert found("horizon ends before the effect", described) == [None]
+
+
+class TestAssumptions:
+    """What is assumed, on its edges and beside other items."""
+
+    @pytest.mark.parametrize(
+        ("fields", "amounts"),
+        [
+            ({"intake": (0, 1, 0), "retention": (1, 1, Fraction(1, 2))}, []),
+            ({"intake": (1, 0, 0), "retention": (1, 1, Fraction(1, 2)), "start_delay": 1}, []),
+            ({"intake": (1, 0, 0), "retention": (Fraction(1, 2), Fraction(2, 2), 1)}, []),
+            ({"intake": (1, 0, 0), "retention": (1, Fraction(1, 1), 1)}, []),
+            # 100 x (1/2 of year 2 and 1/2 x 3/4 of year 3) are lost of the first cohort, nothing yet of the second.
+            ({"intake": (1, 0, 1), "retention": (1, 1, Fraction(1, 2))}, [50 + Fraction(75, 2)]),
+        ],
+    )
+    def test_an_effect_fades_twice_only_where_a_cohort_is_seen_to_shrink(self, fields, amounts):
+        """Of the first cohort that enters, from when it is in work, within the horizon."""
+        described = scenario(years=3, effects=[gain(drop_off=Fraction(1, 2))], **fields)
+        assert found("drop-off together with retention", described) == amounts
+
+    def test_only_what_comes_with_being_in_work_fades_twice(self):
+        """Not what comes every year; and what is worth nothing loses nothing, but all of it may be lost."""
+        falling = {"retention": (1, Fraction(1, 2))}
+        kind = "drop-off together with retention"
+        assert found(kind, scenario(effects=[gain(per="year", drop_off=Fraction(1, 2))], **falling)) == []
+        assert found(kind, scenario(effects=[gain(amount=0, drop_off=Fraction(1, 2))], **falling)) == []
+        assert found(kind, scenario(effects=[gain(drop_off=1)], **falling)) == [50]
+
+    def test_the_amount_is_that_of_the_item_and_no_other(self):
+        """Neither of the items before it and after it in the alphabet, nor of a cost."""
+        others = [Effect(name, kind="resource", amounts={"A": Fraction(7)}) for name in ("a", "ö")]
+        costs = [
+            Cost(name, {"A": Fraction(42)}, discounted=discounted) for name, discounted in (("m", False), ("b", True))
+        ]
+        costs += [Cost("z", {"A": Fraction(5)})]
+        described = scenario(
+            effects=[others[0], gain(price_year=2014), others[1]],
+            costs=[*costs, Cost("c", {"A": 3}, price_year=2014)],
+            discounting=FIVE,
+        )
+        assert found("mixed price years", described) == [100, 3]
+        assert found("gain discounted and cost not", described) == [1]
+
+    def test_a_transfer_in_other_prices_is_told_by_what_is_gained_by_it(self):
+        """However little; where nobody gains, by what is lost."""
+        half = Transfer("t", payer="A", payee="B", amount=Fraction(1, 2), price_year=2014)
+        assert found("mixed price years", scenario(transfers=[half])) == [Fraction(1, 2)]
+        loss = Effect("e", kind="resource", amounts={"A": Fraction(-100), "B": 0}, price_year=2014)
+        assert found("mixed price years", scenario(effects=[loss])) == [-100]
+
+    def test_prices_are_mixed_where_no_index_holds_both_years(self):
+        """An index of more years holds both; the scenario's own year needs none."""
+        index = {2014: Fraction(100), 2017: 105, 2020: 110}
+        assert found("mixed price years", scenario(effects=[gain(price_year=2014)], index=index)) == []
+        assert found("mixed price years", scenario(effects=[gain(price_year=2020)])) == []
+        told = [
+            next(iter(scenario(effects=[gain(price_year=2014)], price_year=year).run().findings)).message
+            for year in (2020, None)
+        ]
+        assert told == [
+            "it is in prices of 2014, and the rest in 2020.",
+            "it is in prices of 2014, and the rest in current prices.",
+        ]
+
+    @pytest.mark.parametrize(
+        ("deadweight", "counterfactual", "amounts"),
+        [
+            (Fraction(1, 4), (0, 0), []),
+            (0, (Fraction(1, 5), 0), []),
+            (1, (Fraction(1, 5), 0), [80]),
+            (Fraction(1, 4), (1, 1), [-25]),  # of the 100 that are lost in the second year
+        ],
+    )
+    def test_who_would_be_in_work_anyway_is_taken_away_twice_by_two_things(self, deadweight, counterfactual, amounts):
+        """A comparison group and a deadweight, however large."""
+        described = scenario(
+            effects=[gain()], counterfactual=counterfactual, additionality=Additionality(deadweight=deadweight)
+        )
+        assert found("counterfactual together with deadweight", described) == amounts
+
+    @pytest.mark.parametrize("fields", [{"price_year": None}, {"discounting": Discounting(0, "advance", "nominal")}])
+    def test_a_nominal_rate_is_right_on_current_prices(self, fields):
+        """And a rate of 0 discounts nothing."""
+        nominal = Discounting(Fraction(71, 1000), "advance", "nominal")
+        described = scenario(**{"effects": [gain()], "retention": (0, 1), "discounting": nominal, **fields})
+        assert found("nominal rate on fixed prices", described) == []
+
+    @pytest.mark.parametrize(
+        ("cost", "amounts"),
+        [
+            (Cost("c", {"A": Fraction(42)}, per="year", discounted=False), [2]),
+            (Cost("c", {"A": Fraction(21)}, per="entrant", discounted=False), [1]),
+            (Cost("c", {"A": (Fraction(7), 21)}, discounted=False), [1]),
+        ],
+    )
+    def test_a_cost_that_is_stated_by_year_is_discounted_as_it_is(self, cost, amounts):
+        """Every year's, each entrant's, or one by one: the second year's at 5 %, and nothing is spread."""
+        described = scenario(costs=[cost], intake=(1, 1), discounting=FIVE)
+        assert found("gain discounted and cost not", described) == amounts
+
+    def test_each_cost_is_looked_at(self):
+        """Also after one that is discounted, and after one that falls at the value date."""
+        costs = [
+            Cost("a", {"A": 42}),
+            Cost("b", {"A": (42, 0)}, discounted=False),
+            Cost("c", {"A": Fraction(42)}, discounted=False),
+        ]
+        assert found("gain discounted and cost not", scenario(costs=costs, discounting=FIVE)) == [1]
+
+
+class TestPerspectives:
+    """Who is counted in, on the edges."""
+
+    @pytest.mark.parametrize(
+        ("amount", "amounts"), [(0, []), (Fraction(1, 2), [Fraction(1, 2)]), (Fraction(-1, 2), [])]
+    )
+    def test_a_transfer_is_a_gain_to_whom_it_is_one(self, amount, amounts):
+        """However little it is; nothing and a loss are none."""
+        described = scenario(transfers=[moved(amount=amount)], perspectives={"P": ["B"]})
+        assert found("open transfer counted as gain", described) == amounts
+        assert found("open transfer counted as gain", scenario(transfers=[moved()], perspectives={"P": ["A"]})) == []
+
+    @pytest.mark.parametrize(
+        ("kind", "amount", "amounts"),
+        [
+            ("production", Fraction(1, 2), [30]),
+            ("production", 0, []),
+            ("production", Fraction(-1, 2), []),
+            ("mixed", 100, []),
+            ("resource", 100, []),
+        ],
+    )
+    def test_a_tax_is_paid_out_of_what_is_produced(self, kind, amount, amounts):
+        """Where anything is, and of nothing else."""
+        tax = moved(amount=Rated(Fraction(3, 10), of=100))
+        described = scenario(effects=[gain("B", amount, kind=kind)], transfers=[tax], perspectives={"P": ["B"]})
+        assert found("production value and the tax on it counted together", described) == amounts
+
+    def test_of_what_is_compared_each_description_has_its_name(self):
+        """The inputs of one stand under one name, those of the other under another; of the scenario under none."""
+        twice = scenario(
+            effects=[gain()],
+            counterfactual=(Fraction(1, 5), 0),
+            additionality=Additionality(deadweight=Fraction(1, 4), attribution=Fraction(1, 2)),
+        )
+        (finding,) = twice.run().findings
+        inputs = explain(finding).inputs()
+        assert inputs["additionality.deadweight"] == Fraction(1, 4)
+        assert inputs["without deadweight: additionality.deadweight"] == 0
+        assert inputs["without deadweight: intake"] == inputs["intake"] == (1, 0)
+        assert explain(finding).recomputed() == 10
+        late = scenario(effects=[gain(lag=1)], intake=(0, 1))
+        (finding,) = late.run().findings
+        described = {
+            path.partition(": ")[0]: value for path, value in explain(finding).inputs().items() if "intake" in path
+        }
+        assert described == {"within the horizon": (0, 1), "with what comes after it": (0, 1, 0)}
 
 
 class TestFalseAlarms:

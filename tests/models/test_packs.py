@@ -29,7 +29,7 @@ from socioecon.models import (
     value_at,
 )
 
-from .strategies import SOME, scenarios
+from .strategies import SOME, scenarios, written
 from .test_documents import EXAMPLES
 
 
@@ -152,6 +152,40 @@ class TestChange:
         described = scenario(additionality=Additionality(deadweight=Factor(Fraction(1, 10), basis="gissning")))
         changed = Pack("p", [Change("additionality.deadweight", to=Fraction(1, 5))]).on(described)
         assert value_at(changed, "additionality.deadweight") == Factor(Fraction(1, 5), basis="gissning")
+
+    def test_only_items_that_are_as_asked_for_are_changed(self):
+        """Not those whose field is another word, before it or after it in the alphabet."""
+        subsidy, *others = [
+            Transfer(name, payer="A", payee="B", amount=10, per="entrant", counts=counts, tax=tax)
+            for name, counts, tax in (("a", "everyone", True), ("b", "additional", True), ("d", "everyone", False))
+        ]
+        described = scenario(transfers=[subsidy, *others])
+        where = {"counts": written("everyone"), "tax": True}
+        changed = Pack("p", [Change("transfers.*.amount", multiply=3, where=where)]).on(described)
+        assert [transfer.amount for transfer in changed.transfers] == [30, 10, 10]
+
+    def test_multiplies_every_year_of_an_amount(self):
+        """One number a year, each by itself."""
+        described = scenario(effects=[Effect("e", kind="resource", amounts={"A": (Fraction(100), 50)})])
+        changed = Pack("p", [Change("effects.e.amounts.A", multiply=Fraction(1, 2))]).on(described)
+        assert changed.effects[0].amounts["A"] == (50, 25)
+
+    @pytest.mark.parametrize(
+        ("make", "error"),
+        [
+            (lambda: Change("discounting.rate", to=float("nan")), RangeError),
+            (lambda: Change("retention", to=(1, float("inf"))), RangeError),
+            (lambda: Change("discounting.rate", add=float("nan")), RangeError),
+            (lambda: Pack("p", [5]), TypeError),
+            (lambda: run_packs(scenario(), [5]), TypeError),
+            (lambda: differences(5, run(scenario())), TypeError),
+            (lambda: differences(run(scenario()), 5), TypeError),
+        ],
+    )
+    def test_what_is_none_is_refused(self, make, error):
+        """A number that is not finite, and what is no change, no pack and no result."""
+        with pytest.raises(error):
+            make()
 
     @pytest.mark.parametrize("stated", [{}, {"to": 1, "add": 1}])
     def test_must_be_one_thing(self, stated):

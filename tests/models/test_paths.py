@@ -1,6 +1,7 @@
 """Paths, and a scenario as a function of what stands at them."""
 
 import pickle
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,9 +11,12 @@ from hypothesis import given
 
 from socioecon import RangeError, add, net, spread
 from socioecon.models import (
+    Cost,
     Discounting,
     Effect,
     Scenario,
+    ScenarioFunction,
+    Tax,
     changed,
     load_scenario,
     run,
@@ -31,6 +35,13 @@ SUPPORT = 'transfers."Sänkt försörjningsstöd".amount.per_month'
 def kom_i_jobb():
     """Kom i Jobb, from its file."""
     return load_scenario(EXAMPLES / "kom_i_jobb.toml")
+
+
+def small(**fields):
+    """A small scenario of two years, half of the entrants in work in the second."""
+    plain = Discounting(0, timing="advance", terms="real")
+    base = {"years": 2, "intake": (1, 0), "retention": (1, Fraction(1, 2)), "discounting": plain}
+    return Scenario("liten", **{**base, **fields})
 
 
 class TestPaths:
@@ -52,11 +63,47 @@ class TestPaths:
         """Whatever stands in it."""
         assert parts_of(f"x.{quoted(name)}.y") == ("x", name, "y")
 
-    @pytest.mark.parametrize("path", ["", ".", "a.", '"a', 'a"b"', "a..b"])
+    @pytest.mark.parametrize("path", ["", ".", "a.", '"a', 'a"b"', 'a"b', "a..b"])
     def test_what_is_no_path_is_refused(self, path):
         """With how to write one."""
         with pytest.raises(RangeError, match="names joined by dots"):
             parts_of(path)
+
+    @pytest.mark.parametrize("path", ["a" * 300, 'a."' + "b" * 300 + '"'])
+    def test_a_long_path_is_a_path(self, path):
+        """However long its names are."""
+        assert parts_of(path)[-1] in {"a" * 300, "b" * 300}
+
+    def test_one_of_several_is_meant_by_its_name(self):
+        """Whatever the name begins with; all are meant by * alone."""
+        described = small(costs=[Cost(name, {"(okänd)": 1, "Kommun": 2, "Region": 3}) for name in ("(a)", "b", "c")])
+        for item in ("(a)", "b", "c"):
+            for actor, others in (("(okänd)", {"Kommun": 2, "Region": 3}), ("Kommun", {"(okänd)": 1, "Region": 3})):
+                other = changed(described, {f'costs."{item}".amounts."{actor}"': 9})
+                amounts = {cost.name: dict(cost.amounts) for cost in other.costs}
+                unchanged = {cost.name: dict(cost.amounts) for cost in described.costs}
+                assert amounts == {**unchanged, item: {**others, actor: 9}}
+        everywhere = changed(described, {"costs.*.amounts.Kommun": 9})
+        assert [cost.amounts["Kommun"] for cost in everywhere.costs] == [9, 9, 9]
+
+    def test_years_from_one_on(self):
+        """A position of two digits is one number, alone and with all that follow."""
+        described = small(years=12, intake=(1,) * 12, retention=(1,) * 12)
+        assert changed(described, {"retention.10:": 0}).retention == (1,) * 10 + (0, 0)
+        assert changed(described, {"retention.11": 0}).retention == (1,) * 11 + (0,)
+
+    @pytest.mark.parametrize(
+        ("path", "message"),
+        [
+            ("retention.1x:", "got '1x:' in 'retention.1x:', where there is 0, 1, 2: name one of these"),
+            ("retention.x:", "got 'x:' in 'retention.x:', where there is 0, 1, 2: name one of these"),
+            ("name.x", "where there is one value and nothing below it: end the path before it"),
+        ],
+    )
+    def test_what_there_is_instead_is_told(self, path, message, kom_i_jobb):
+        """The names to choose among, or that the path is at its end."""
+        with pytest.raises(RangeError, match=re.escape(message)):
+            value_at(kom_i_jobb, path)
 
     def test_a_value_is_read_and_changed(self, kom_i_jobb):
         """The design's two paths."""
@@ -104,6 +151,18 @@ class TestFunction:
             ["Individ", "Kommun och region", "Socialnämnden"],
             ["Individ"],
         ]
+
+    def test_amounts_of_one_actor_in_one_term_are_added(self):
+        """Two effects on one account, and the tax of another item at the same profile."""
+        effects = [Effect(name, kind="resource", amounts={"A": amount}) for name, amount in (("e", 3), ("f", 5))]
+        tax = Tax("s", payer="B", base=10, rates={"A": Fraction(1, 2)})
+        gains, _ = small(effects=effects, taxes=[tax]).function([], kind=None)()
+        assert gains == [({"A": 3 + 5 + 5, "B": -5}, (1, Fraction(1, 2)))]
+
+    def test_a_path_that_is_no_text_is_refused(self, kom_i_jobb):
+        """By the name that it goes under."""
+        with pytest.raises(TypeError, match=r"paths\['half'\]"):
+            ScenarioFunction(kom_i_jobb, {"half": 1})
 
     def test_arrays_go_through_as_each_of_their_elements(self, kom_i_jobb):
         """A thousand draws at once are a thousand calls: retention, amounts, a rate and a share."""

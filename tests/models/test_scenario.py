@@ -98,6 +98,7 @@ class TestProfiles:
         assert worth(drop_off=Fraction(1, 5)) == (10, 4)
         assert worth(real_growth=Fraction(1, 5)) == (10, 6)
         assert worth(lag=1) == (0, 10)
+        assert worth(per="year", drop_off=Fraction(1, 5)) == (1, Fraction(4, 5))
 
     def test_another_price_year(self):
         """An amount in the prices of another year is converted where there is an index."""
@@ -108,6 +109,8 @@ class TestProfiles:
         assert converted.run().own["A"].nominal.net == (110, 55)
         by_year = Effect("e", kind="resource", **{**item, "amounts": {"A": (Fraction(10), 20)}})
         assert attrs.evolve(converted, effects=[by_year]).run().own["A"].nominal.net == (110, 110)
+        longer = attrs.evolve(converted, index={2014: Fraction(100), 2017: 105, 2020: 110})
+        assert longer.run().table() == converted.run().table()
 
     @pytest.mark.parametrize("per", ["person-year", "person in work", "entrant", "year"])
     def test_amounts_beyond_the_horizon_are_left_out(self, per):
@@ -426,6 +429,14 @@ class TestDescription:
         if not any(effect.model for effect in scenario.effects):
             assert other == scenario
             assert hash(other) == hash(scenario)
+
+    def test_what_is_left_out_is_as_long_as_the_horizon(self):
+        """Nobody would be in work anyway, everybody is still there, in each of the years."""
+        assert (scenario().counterfactual, scenario().survival) == ((0, 0), (1, 1))
+        one = scenario(years=1, intake=(1,), retention=(1,))
+        assert (one.counterfactual, one.survival) == ((0,), (1,))
+        longest = scenario(years=200, intake=(1,) * 200, retention=(1,) * 200)
+        assert (longest.counterfactual, longest.survival) == ((0,) * 200, (1,) * 200)
 
     def test_a_scenario_pickles(self):
         """It can be sent to another process."""

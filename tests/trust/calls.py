@@ -169,7 +169,7 @@ def _models() -> list[Call]:
     shown = {"language": "sv", "unit": "tkr"}
     return [
         Call("Scenario", models.Scenario, SCENARIO),
-        Call("Scenario", _run, SCENARIO),
+        Call("Scenario", _run, SCENARIO, ("rows",)),  # of the result's table: a figure comes of many arguments
         Call("Actor", models.Actor, {"part_of": "Kommun", "public": True}),
         Call("Additionality", models.Additionality, {
             "deadweight": Decimal("0.1"), "displacement": Decimal("0.1"), "leakage": Decimal("0.1"),
@@ -243,8 +243,9 @@ def _models() -> list[Call]:
         Call("explain", models.explain, {"of": account, "which": ("net",)}),
         Call("explain", account.step, {"measure": "net", "item": "Projekt", "year": 1, "discounted": True}),
         Call("explain", answer.step, {"measure": "entrants"}),
-        Call("explain", derivation.text, {"depth": 2}),
-        Call("explain", derivation.tree, {"depth": 2}),
+        Call("explain", derivation.text, {"depth": 2, "language": "en"}),
+        Call("explain", derivation.tree, {"depth": 2, "language": "en"}),
+        Call("Derivation.data", derivation.data, {"language": "sv"}),
         Call("format_scenario", models.format_scenario, {"scenario": scenario(), "form": "json"}),
         Call("json_schema", models.json_schema, {}),
         Call("load_scenario", models.load_scenario, {"path": EXAMPLES / "steget.toml", "models": {"vård": _cost_model}}, _FILE),
@@ -353,7 +354,7 @@ def _audit() -> list[Call]:
         Call("interval", audit.interval, {"figure": p("600 tkr"), "reading": "half-up", "about": 1}),
         Call("load_audit", audit.load_audit, {"path": EXAMPLES / "kom_i_jobb.audit.toml"}, _FILE),
         Call("mend", audit.mend, {"finding": finding}),
-        Call("printed", audit.printed, {"text": "1 502 kr", "locale": "sv", "unit": 10, "exact": False}),
+        Call("printed", audit.printed, {"text": "1 500 kr", "locale": "sv", "unit": 10, "exact": False}),
         Call("run_audit", audit.run_audit, {"audit": file, "others": (file,)}),
         Call("sentence", audit.sentence, {"finding": finding, "language": "sv"}),
         Call("split_row", audit.split_row, {"text": "280 500 550 212 809 550", "cells": 3, "locale": "sv"}),
@@ -381,7 +382,7 @@ def simulated(gains: Any, costs: Any) -> Any:
     return uncertainty.simulate(table_of(gains, costs), {"x": uncertainty.uniform(0, 1)}, seed=1, draws=512)
 
 
-_ANSWERED = ("gain", "amounts", "profile", "the function")
+_ANSWERED = ("gain", "actors", "amounts", "profile", "the function")
 
 
 @cache

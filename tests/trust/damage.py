@@ -1,32 +1,40 @@
-"""Damaged files for the loaders: `python -m tests.trust.damage MINUTES`, a part of tests/trust/bad_input.py.
+"""Damaged files for the loaders: `python -m tests.trust.damage [--minutes N] [--first N] [--write]`.
 
 The bytes of the examples are cut, doubled, swapped and spoiled, and what they say is changed piece by piece; each is
-loaded as what it was. A loader must answer, or say FileError (or another error of ours), in a time and in less than
-200 MB. It runs in a process of its own, so that the memory counted is the loaders' own.
+loaded and used as what it was. A loader must answer, or say FileError (or another error of ours), in a time and in less
+than 200 MB. Every file has a number, which is all that it is made from: `--first` says where to begin. It is a session
+of its own, so that the memory counted is the loaders' own.
 """
 
+import argparse
 import json
 import random
 import resource
+import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import tomli_w
 
 from socioecon import audit, models
+from socioecon.cli import simulate
+from socioecon.cli._arguments import parser as command_line
 from socioecon.core.errors import SocioeconError
 
 from . import outcomes
 
-SECONDS = 10
+SECONDS = 10  # of the process's own time: a busy machine accuses nobody
+_WAITING = 300  # s by the clock, if a loader does nothing at all
 MEGABYTES = 200
 
 _EXAMPLES = outcomes.ROOT / "examples"
@@ -39,31 +47,54 @@ _VALUES: tuple[Any, ...] = (
     None, "", "?", "12", "nan", "1e999", [], {}, [[]], [{}], 0, -1, 10**30, -(10**30), 0.1, True, "Kommun", ["Kommun"],
     {"Kommun": 1}, {"per_month": 1}, {"rate": "?"}, "a * b", "(((", "1 / 0", "a" * 5_000, [1] * 500, 1e308, -0.0,
     Decimal("NaN"), Decimal("Infinity"), Decimal("1e9999"),
+    "uniform(1, 0)", "pert(0, 0, 0)", "normal(0, 1e308)", "gamma(1e-300, 1e300)", "sample(())", "discrete({0: 0})",
+    "beta_from_counts(0, 0)", "between(0, 0, share=1)", "truncated(normal(0, 1), 9, 9)", "uniform(*x)", "pert(1, 2, y=3)",
 )  # fmt: skip
 
 
+class Hang(BaseException):
+    """A loader took too long; no `except Exception` on the way may swallow it."""
+
+
+def _cost_model(year: int) -> dict[str, Any]:
+    """What a scenario may name: kr per person-year, less in the first year."""
+    return {"Kommun": 60_000 if year == 0 else 120_000, "Region": Decimal("22_500.5")}
+
+
 def _scenario(path: Path) -> None:
-    models.load_scenario(path).run()
+    result = models.load_scenario(path, models={"vård": _cost_model}).run()
+    result.to_tables(language="en", unit="tkr")
+
+
+def _uncertainty(path: Path, *, scenario: Path) -> None:
+    asked = ["simulate", str(scenario), "--inputs", str(path), "--draws", "512", "--seed", "1"]
+    simulate.answer(command_line().parse_args(asked))
 
 
 def _audit(path: Path) -> None:
-    audit.run_audit(audit.load_audit(path))
+    audit.summary(audit.run_audit(audit.load_audit(path)), language="en")
 
 
 def _originals() -> list[tuple[str, bytes, Callable[[Path], None]]]:
-    """The examples: their ending, their bytes and their loader. A scenario is there as JSON as well."""
+    """The examples: their ending, their bytes and their loader. A scenario is there as JSON, and with a cost model."""
     found: list[tuple[str, bytes, Callable[[Path], None]]] = []
     for path in sorted(_EXAMPLES.glob("*.toml")):
+        content = path.read_bytes()
         if path.name.endswith(".audit.toml"):
-            found.append((".audit.toml", path.read_bytes(), _audit))
-        elif not path.name.endswith(".uncertainty.toml"):
+            found.append((".audit.toml", content, _audit))
+        elif path.name.endswith(".uncertainty.toml"):
+            scenario = path.with_name(path.name.replace(".uncertainty", ""))
+            found.append((".uncertainty.toml", content, partial(_uncertainty, scenario=scenario)))
+        else:
             text = models.format_scenario(models.load_scenario(path), form="json")
-            found += [(".toml", path.read_bytes(), _scenario), (".json", text.encode(), _scenario)]
-    return found
+            found += [(".toml", content, _scenario), (".json", text.encode(), _scenario)]
+    modelled = b'[[effects]]\nname = "Modell"\nkind = "production"\nmodel = "v\xc3\xa5rd"\n'
+    return [*found, (".toml", (_EXAMPLES / "steget.toml").read_bytes() + b"\n" + modelled, _scenario)]
 
 
-def damaged(original: bytes, ending: str, chance: random.Random) -> bytes:
-    """Another file: some bytes of it spoiled, or some of what it says."""
+def damaged(original: bytes, ending: str, number: int) -> bytes:
+    """Another file, by its number: some bytes of it spoiled, or some of what it says."""
+    chance = random.Random(number)  # noqa: S311 - to try, not to keep secret
     if chance.random() < 0.5:
         for _ in range(chance.randint(1, 3)):
             start = chance.randrange(len(original) + 1)
@@ -71,14 +102,13 @@ def damaged(original: bytes, ending: str, chance: random.Random) -> bytes:
             piece = chance.choice((chance.choice(_BITS), original[start:end] * 2, original[start:end][::-1]))
             original = original[:start] + piece + original[end:]
         return original
-    text = original.decode()
-    said = json.loads(text, parse_float=Decimal) if ending == ".json" else tomllib.loads(text, parse_float=Decimal)
+    said = json.loads(original) if ending == ".json" else tomllib.loads(original.decode(), parse_float=Decimal)
     for _ in range(chance.randint(1, 3)):
         _spoil(said, chance)
     try:
-        return json.dumps(said, default=str).encode() if ending == ".json" else tomli_w.dumps(said).encode()
-    except (TypeError, ValueError):  # None, or an infinity: no TOML can say it
-        return json.dumps(said, default=str).encode()
+        return (json.dumps(said, default=float) if ending == ".json" else tomli_w.dumps(said)).encode()
+    except (TypeError, ValueError):  # None: no TOML can say it
+        return json.dumps(said, default=float).encode()
 
 
 def _spoil(said: Any, chance: random.Random) -> None:
@@ -91,7 +121,7 @@ def _spoil(said: Any, chance: random.Random) -> None:
             continue
         what = chance.randrange(4)
         if what == 0:
-            said[key] = chance.choice(_VALUES)
+            said[key] = deepcopy(chance.choice(_VALUES))  # which may be spoiled further
         elif what == 1:
             del said[key]
         elif isinstance(said, dict):
@@ -101,46 +131,85 @@ def _spoil(said: Any, chance: random.Random) -> None:
         return
 
 
-def _late(*_: Any) -> None:
-    raise TimeoutError
+@contextmanager
+def _in_time() -> Iterator[None]:
+    def late(number: int, _: Any) -> None:
+        raise Hang(f"{SECONDS} s of its own time" if number == signal.SIGPROF else f"{_WAITING} s")
+
+    for timer, sent, seconds in (
+        (signal.ITIMER_PROF, signal.SIGPROF, SECONDS),
+        (signal.ITIMER_REAL, signal.SIGALRM, _WAITING),
+    ):
+        signal.signal(sent, late)
+        signal.setitimer(timer, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def spoiled(seconds: float, number: int | None = None) -> dict[str, Any]:
+def _most_memory() -> int:
+    """The most memory (MB) that this process has had.
+
+    What Linux counts as the resources of a process begins with those of who started it, so its own mark is read.
+    """
+    try:
+        status = Path("/proc/self/status").read_text(encoding="utf-8")
+    except OSError:
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return most // 2**20 if sys.platform == "darwin" else most // 2**10
+    return int(status.partition("VmHWM:")[2].split()[0]) // 2**10
+
+
+def spoiled(seconds: float, *, first: int = 0, number: int | None = None) -> dict[str, Any]:
     """Damaged files for so many seconds, or so many of them: how many, what went wrong, how much memory it took."""
     wrong: list[str] = []
-    originals, until, n, slowest = _originals(), time.monotonic() + seconds, 0, 0.0
-    signal.signal(signal.SIGALRM, _late)
+    originals, until, n, slowest, memory = _originals(), time.monotonic() + seconds, first, 0.0, 0
     with tempfile.TemporaryDirectory() as folder:
-        while time.monotonic() < until and (number is None or n < number):
+        for other in _EXAMPLES.glob("*.audit.toml"):  # some compare with those beside them
+            shutil.copy(other, folder)
+        while time.monotonic() < until and (number is None or n < first + number):
             ending, content, load = originals[n % len(originals)]
-            path = Path(folder) / f"skadad{ending}"
-            path.write_bytes(damaged(content, ending, random.Random(n)))  # noqa: S311 - to try, not to keep secret
-            began = time.monotonic()
-            signal.alarm(SECONDS)
+            path, named = Path(folder) / f"skadad{ending}", f"damaged file {n} ({ending})"
+            path.write_bytes(damaged(content, ending, n))
+            began, before = time.process_time(), memory
             try:
-                load(path)
+                with _in_time():
+                    load(path)
             except SocioeconError:
                 pass
-            except TimeoutError:
-                wrong.append(f"damaged file {n} ({ending}): more than {SECONDS} s")
+            except Hang as error:
+                wrong.append(f"{named}: more than {error}")
             except Exception as error:  # noqa: BLE001 - any other is what this is for
-                wrong.append(f"damaged file {n} ({ending}): {type(error).__name__}: {str(error)[:200]}")
-            finally:
-                signal.alarm(0)
-            slowest = max(slowest, time.monotonic() - began)
+                wrong.append(f"{named}: {type(error).__name__}: {str(error)[:200]}")
+            slowest, memory = max(slowest, time.process_time() - began), _most_memory()
+            if before <= MEGABYTES < memory:
+                wrong.append(f"{named}: {memory} MB, after {before} MB")
             n += 1
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    if memory > MEGABYTES:
-        wrong.append(f"{memory} MB at the most")
-    return {"damaged": n, "wrong": wrong, "memory": memory, "slowest": round(slowest, 2)}
+    return {"damaged": n - first, "first": first, "wrong": wrong, "memory": memory, "slowest": round(slowest, 2)}
 
 
-def apart(minutes: float) -> dict[str, Any]:
-    """The same in a process of its own."""
-    command = [sys.executable, "-m", "tests.trust.damage", str(minutes)]
-    run = subprocess.run(command, cwd=outcomes.ROOT, capture_output=True, text=True, check=True)
-    return {"minutes": minutes, **json.loads(run.stdout)}
+def main(arguments: list[str]) -> int:
+    """Damage files for so many minutes; say what came of it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.trust.damage")
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args(arguments)
+    found = spoiled(60 * asked.minutes, first=asked.first)
+    for fault in found["wrong"]:
+        print(fault)
+    outcome = (
+        f"{outcomes.count(found['damaged'])} damaged files in {asked.minutes:g} minutes: {len(found['wrong'])} crashes "
+        f"or hangs, the slowest {found['slowest']:g} s, at most {found['memory']} MB"
+    )
+    if asked.write:
+        said = f"python -m tests.trust.damage --minutes {asked.minutes:g} --first {asked.first} --write"
+        outcomes.keep("damage", said, {"outcome": outcome, "minutes": asked.minutes, **found})
+    print(outcome)
+    return 1 if found["wrong"] else 0
 
 
 if __name__ == "__main__":
-    print(json.dumps(spoiled(60 * float(sys.argv[1]))))
+    sys.exit(main(sys.argv[1:]))

@@ -25,9 +25,8 @@ import resource
 import signal
 import sys
 import time
-import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
@@ -45,8 +44,6 @@ from . import outcomes
 from .mutants import SOURCE, Mutant, changed_functions, compiled, lines_of_statement, mutants, name_of
 from .outcomes import ROOT
 
-EQUIVALENT = Path(__file__).with_name("equivalent.toml")
-
 # Rooms in which a wrong sign is a wrong figure, with the tests that should notice.
 ROOMS = {
     "core": ["tests/core", "tests/documents"],
@@ -63,7 +60,7 @@ NO_ARITHMETIC = {
 }
 # Modules whose own tests bear another name than theirs.
 OWN = {
-    "core/_numbers.py": ["tests/core/test_kinds.py"],
+    "core/_numbers.py": ["tests/core/test_checks.py", "tests/core/test_kinds.py"],
     "core/_roots.py": ["tests/core/test_internal_rate.py"],
 }
 # What notices another default or another order of arguments.
@@ -404,14 +401,11 @@ def main() -> None:
             chosen = dict(zip(modules, pool.map(partial(_chosen, arguments=arguments), modules), strict=True))
         alive = _room(room, chosen, workers=arguments.workers, quick=arguments.quick)
         for module in modules:
-            told = _outcome(chosen[module], alive[module])
-            unexplained += sum(not one["reason"] for one in told["alive"])
+            told = _outcome(chosen[module], alive[module], arguments)
+            unexplained += sum((module, one["before"], one["after"]) not in outcomes.reasons() for one in told["alive"])
             print(_said(module, told), flush=True)
-            if arguments.write and not arguments.alive:
-                every = {**outcomes.known("mutation").get("modules", {}), module: told}
-                outcomes.keep(
-                    "mutation", "python -m tests.trust.mutation --write", {"modules": dict(sorted(every.items()))}
-                )
+            if arguments.write:
+                outcomes.keep("mutation", "python -m tests.trust.mutation --write", _known_and(module, told))
         print(f"{room}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     sys.exit(1 if unexplained else 0)
 
@@ -423,32 +417,36 @@ def _chosen(module: str, arguments: argparse.Namespace) -> list[Mutant]:
     return [mutant for mutant in some if not arguments.alive or (mutant.before, mutant.after) in alive]
 
 
-def _outcome(run: list[Mutant], alive: list[Mutant]) -> dict[str, Any]:
-    known = reasons()
+def _outcome(run: list[Mutant], alive: list[Mutant], arguments: argparse.Namespace) -> dict[str, Any]:
     return {
         "date": str(datetime.now(UTC).date()),
         "mutants": len(run),
         "noticed": len(run) - len(alive),
-        "alive": [
-            {"line": one.line, "before": one.before, "after": one.after, "reason": known.get(one.key, "")}
-            for one in alive
-        ],
+        "alive": [{"line": one.line, "before": one.before, "after": one.after} for one in alive],
+        "every": arguments.every,
+        "alone": arguments.alive,
         "hypothesis": hypothesis.__version__,
     }
 
 
+def _known_and(module: str, told: dict[str, Any]) -> dict[str, Any]:
+    """What is known of all modules, with what was found of one; those that lived, asked again, are part of a whole."""
+    modules: dict[str, Any] = outcomes.known("mutation").get("modules", {})
+    if told.pop("alone"):
+        whole = modules[module]
+        told |= {"mutants": whole["mutants"], "noticed": whole["mutants"] - len(told["alive"]), "every": whole["every"]}
+    return {"modules": dict(sorted({**modules, module: told}.items()))}
+
+
 def _said(module: str, told: dict[str, Any]) -> str:
     lines = [f"{module}: {told['noticed']} of {told['mutants']} noticed"]
-    lines += [f"  {one['line']}: {one['before']}\n      -> {one['after']}   {one['reason']}" for one in told["alive"]]
+    alive = [(module, one["before"], one["after"]) for one in told["alive"]]
+    for one, key in zip(told["alive"], alive, strict=True):
+        lines.append(f"  {one['line']}: {key[1]}\n      -> {key[2]}   {outcomes.reasons().get(key, '')}")
+    if told["every"] == 1 and not told["alone"]:
+        idle = [key for key in outcomes.reasons() if key[0] == module and key not in alive]
+        lines += [f"  no longer alive, its reason can go: {before}\n      -> {after}" for _, before, after in idle]
     return "\n".join(lines)
-
-
-def reasons() -> dict[tuple[str, str, str], str]:
-    """Why nobody can tell some mutants from the original, by module and changed line."""
-    if not EQUIVALENT.exists():
-        return {}
-    listed: Sequence[dict[str, str]] = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8")).get("mutants", [])
-    return {(one["module"], one["before"], one["after"]): one["reason"] for one in listed}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Do others' programs say the same? `python -m tests.trust.oracles [--profile NAME] [--write]`.
+"""Do others' programs say the same? `python -m tests.trust.oracles [PROGRAM ...] [--profile NAME] [--write]`.
 
 The tests that set the library against programs which others wrote (marked `oracle(by=...)`), with more examples than
 they are tried with every day. Where one of these differs from us, the test itself says who is right and why.
@@ -61,6 +61,8 @@ def asked(program: str, tests: list[str], profile: str) -> dict[str, int]:
     if not counts:
         message = f"pytest must tell how it ended; it told:\n{run.stdout[-2000:]}{run.stderr[-2000:]}"
         raise RuntimeError(message)
+    for line in re.findall(r"^(?:FAILED|ERROR) .*", run.stdout, re.MULTILINE):
+        print(line, file=sys.stderr, flush=True)
     return {**counts, "cases": sum(map(int, re.findall(r"(\d+) passing", run.stdout)))}
 
 
@@ -76,12 +78,13 @@ def told(found: dict[str, Any]) -> str:
 def main() -> None:
     """Ask each oracle, and keep what it said where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("programs", nargs="*", choices=[*ORACLES, []], help="all of them if none is named")
     parser.add_argument("--profile", default="thorough", help="of hypothesis: thorough has 2 000 examples a test")
     parser.add_argument("--write", action="store_true", help="keep the outcome in docs/trust")
     arguments = parser.parse_args()
-    found = {}
-    for program, (_, tests) in ORACLES.items():
-        found[program] = asked(program, tests, arguments.profile)
+    found: dict[str, Any] = outcomes.known("oracles").get("oracles", {}) if arguments.programs else {}
+    for program in arguments.programs or ORACLES:
+        found[program] = asked(program, ORACLES[program][1], arguments.profile)
         print(f"{program}: {found[program]}", flush=True)
     if arguments.write:
         command = f"python -m tests.trust.oracles --profile {arguments.profile} --write"

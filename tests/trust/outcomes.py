@@ -2,7 +2,9 @@
 
 import json
 import platform
+import tomllib
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,3 +24,15 @@ def keep(session: str, command: str, found: dict[str, Any]) -> None:
     run = {"date": str(datetime.now(UTC).date()), "python": platform.python_version(), "command": command}
     text = json.dumps({**run, **found}, indent=1, ensure_ascii=False)
     (FOLDER / f"{session}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def count(number: int) -> str:
+    """A count as the page writes it, in groups of three."""
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+@cache
+def reasons() -> dict[tuple[str, str, str], str]:
+    """Why nobody can tell some mutants from the original, by module and changed line."""
+    listed = tomllib.loads(Path(__file__).with_name("equivalent.toml").read_text(encoding="utf-8"))["mutants"]
+    return {(one["module"], one["before"], one["after"]): one["reason"] for one in listed}

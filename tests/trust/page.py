@@ -47,26 +47,37 @@ mutation
 
 def _mutation(found: dict[str, Any]) -> str:
     modules = found["modules"]
+    rooms = dict.fromkeys(name.partition("/")[0] for name in modules)
+    told = [f"{room}: {_noticed({name: modules[name] for name in modules if name.startswith(room)})}" for room in rooms]
+    return "; ".join(told) + " ([list](mutation.md))"
+
+
+def _noticed(modules: dict[str, Any]) -> str:
     mutants, noticed = (sum(one[part] for one in modules.values()) for part in ("mutants", "noticed"))
-    alive = [one for module in modules.values() for one in module["alive"]]
-    equal = sum(1 for one in alive if one["reason"])
+    seen = mutants - sum(_with_a_reason(name, module) for name, module in modules.items())
+    every = max(one["every"] for one in modules.values())
+    sample = f", where one in {every} was tried" if every > 1 else ""
     return (
-        f"{noticed:,} of {mutants:,} changes noticed in {len(modules)} modules ({noticed / mutants:.1%}); of the "
-        f"{len(alive)} that are not, {equal} change nothing that anybody can see ([list](mutation.md))"
-    ).replace(",", " ", 2)
+        f"{outcomes.count(noticed)} of {outcomes.count(mutants)} changes noticed ({noticed / mutants:.1%}), and {noticed / seen:.1%} of "
+        f"those that anybody could tell from the original{sample}"
+    )
+
+
+def _with_a_reason(name: str, module: dict[str, Any]) -> int:
+    return sum((name, one["before"], one["after"]) in outcomes.reasons() for one in module["alive"])
 
 
 def _exactness(found: dict[str, Any]) -> str:
     functions = found["functions"]
     cases = sum(one["cases"] for one in functions)
     return (
-        f"{cases:,} hostile cases of {len(functions)} functions, none outside its bound; the worst used "
+        f"{outcomes.count(cases)} hostile cases of {len(functions)} functions, none outside its bound; the worst used "
         f"{max(one['worst'] for one in functions):.0%} of it ([table](../reference/exactness.md))"
-    ).replace(",", " ", 1)
+    )
 
 
 def _stability(found: dict[str, Any]) -> str:
-    return f"{found['figures']:,} pinned figures, {found['moved']} moved".replace(",", " ", 1)
+    return f"{outcomes.count(found['figures'])} pinned figures, {found['moved']} moved"
 
 
 def _counted(found: dict[str, Any]) -> str:
@@ -77,7 +88,8 @@ SESSIONS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "mutation": ("Would the tests notice a wrong sign? (mutation testing)", _mutation),
     "oracles": ("Do others' programs say the same? (oracles)", _counted),
     "exactness": ("How far off are floats, at their worst?", _exactness),
-    "bad_input": ("What becomes of nonsense? (bad input, fuzzing)", _counted),
+    "bad_input": ("What becomes of nonsense? (bad input)", _counted),
+    "damage": ("What becomes of damaged files? (fuzzing)", _counted),
     "faults": ("What if the disk is full, or a worker dies?", _counted),
     "supply": ("Is what is shipped what was tested? (build and supply)", _counted),
     "stability": ("Does the same seed give the same figures?", _stability),
@@ -147,13 +159,13 @@ def mutation() -> str:
         "| --- | ---: | ---: | ---: | --- |",
     ]
     for name, module in found.items():
-        reasons = sum(1 for one in module["alive"] if one["reason"])
+        reasons = _with_a_reason(name, module)
         lines.append(f"| {name} | {module['mutants']} | {module['noticed']} | {reasons} | {module['date']} |")
     for name, module in found.items():
         if module["alive"]:
             lines += ["", f"## {name}", ""]
         for one in module["alive"]:
-            reason = one["reason"] or "calls for a test"
+            reason = outcomes.reasons().get((name, one["before"], one["after"]), "calls for a test")
             lines += [
                 f"Line {one['line']}: {reason}.",
                 "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from socioecon._text import LANGUAGES, UNITS, number, percent
+from socioecon._text import LANGUAGES, UNITS, number, percent, readable
 from socioecon.core._numbers import choice, scalar
 
 WORDS = {
@@ -98,6 +98,7 @@ class Column(NamedTuple):
             return words["never" if self.kind in {"year", "years"} else "nothing"]
         if isinstance(value, str):
             return value
+        readable("value", scalar("value", value))
         if self.kind == "share":
             return percent(value, decimals=self.places(unit), language=language)
         shown = self.scaled(value, unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from socioecon._text import LANGUAGES, UNITS
+from socioecon._text import LANGUAGES, UNITS, readable
 from socioecon.core import _numbers
 from socioecon.core._numbers import choice, flag, instance, scalar
 from socioecon.core.errors import RangeError, ShapeError
@@ -74,6 +74,7 @@ class Table:
         choice("unit", unit, tuple(UNITS))
         typed = tuple(Column(column, "text") if isinstance(column, str) else column for column in columns)
         filled = tuple(row if isinstance(row, TableRow) else TableRow(tuple(row)) for row in rows)
+        instance("title", title, str, "it stands above the table")
         for column in typed:
             instance("columns", column, Column, "write Column(label), or a text")
             instance("label of columns", column.label, str, "it is the column's name")
@@ -255,7 +256,8 @@ def _check(columns: tuple[Column, ...], rows: tuple[TableRow, ...]) -> None:
                         f"rows[{n}], column {column.label!r}, must be text; got {_numbers.shown(value)}: give it a kind"
                     )
                     raise RangeError(message)
-                scalar(f"rows[{n}], column {column.label!r},", value)
+                place = f"rows[{n}], column {column.label!r},"
+                readable(place, scalar(place, value))
     for cell in sums(columns, rows):
         check_sum(cell)
 

@@ -51,7 +51,7 @@ class Statement(NamedTuple):
 
 
 class Audit(NamedTuple):
-    """What an audit file says, in document order. `path` is where it was read."""
+    """What an audit file says, in document order. `path` is where it was read, `locale` whose decimals it prints."""
 
     path: FilePath
     document: str
@@ -62,6 +62,7 @@ class Audit(NamedTuple):
     compare: tuple[tuple[str, str, str], ...]
     implied: dict[str, str]
     not_derivable: dict[str, Printed]
+    locale: str | None
 
 
 def unusable(file: FilePath, faults: list[Fault]) -> FileError:

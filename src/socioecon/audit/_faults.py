@@ -112,10 +112,6 @@ class Faults:
         self.add(f"{place}.{key}", "be true or false", x, "write it without quotes")
         return None
 
-    def number(self, x: Any, place: str) -> Fraction:
-        """A finite number, or a printed one."""
-        return Fraction(x) if is_number(x) else self.printed(x, place).value
-
     def printed(self, x: Any, place: str, *, exact: bool | None = None, unit: Any = None) -> Printed:
         """A printed figure, or UNREAD where it cannot be read."""
         if not isinstance(x, str):

@@ -10,10 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from socioecon.core._numbers import choice, scalar
+from socioecon.core._numbers import choice, flag, shown
 from socioecon.core.errors import RangeError, ShapeError
 
-from ._values import READINGS, Interval, Printed
+from ._values import READINGS, Interval, Printed, number
 
 EVERYTHING = Interval(None, None)
 _MOST_DIGITS = 14
@@ -23,11 +23,6 @@ _COMPUTER = Fraction(1, 10**12)
 def point(x: Fraction | int) -> Interval:
     """The interval that holds one number."""
     return Interval(Fraction(x), Fraction(x))
-
-
-def number(name: str, x: Any) -> Fraction:
-    """A plain number as an exact fraction."""
-    return Fraction(scalar(name, x))
 
 
 # ------------------------------------------------------------------------------------------------------- arithmetic
@@ -173,24 +168,19 @@ def interval(figure: Any, *, reading: str = "rounded", about: Any = 1) -> Interv
     choice("reading", reading, ("rounded", *READINGS))
     if isinstance(figure, Interval):
         low, high = (None if end is None else number("an end of the interval", end) for end in figure[:2])
-        ends = Interval(low, high, figure.low_open, figure.high_open)
+        opens = (flag("low_open", figure.low_open), flag("high_open", figure.high_open))
+        ends = Interval(low, high, *opens)
         if empty(ends):
             message = f"an interval must hold at least one number; got {figure}: put the lower end first"
             raise ShapeError(message)
         return ends
     if not isinstance(figure, Printed):
         return point(number("figure", figure))
-    figure = exactly(figure)
     if figure.words:
         return _in_words(figure, number("about", about))
     if not figure.unit or (figure.exact and reading == "rounded"):
         return point(figure.value)
     return by_rule(figure.value, figure.unit, reading) or point(figure.value)
-
-
-def exactly(figure: Printed) -> Printed:
-    """A printed figure whose numbers are fractions, also if somebody made it of other kinds."""
-    return figure._replace(value=number("value", figure.value), unit=number("unit", figure.unit))
 
 
 def by_rule(value: Fraction, unit: Fraction, rule: str) -> Interval | None:
@@ -238,11 +228,27 @@ def _in_words(figure: Printed, about: Fraction) -> Interval:
     return Interval(value - spread, value + spread)
 
 
+def figures_of(name: str, row: Any) -> list[Any]:
+    """The figures of a row, one for each year; one figure alone, a mapping or a text is refused."""
+    if isinstance(row, (str, bytes, set, frozenset, Printed, Interval)) or hasattr(row, "keys") or not _is_several(row):
+        message = f"{name} must be a sequence of figures; got {shown(row)}: give one for each year"
+        raise ShapeError(message)
+    figures = list(row)
+    if not figures:
+        message = f"{name} must hold at least one figure; got none: give one for each year"
+        raise ShapeError(message)
+    return figures
+
+
+def _is_several(x: Any) -> bool:
+    return hasattr(x, "__iter__") and getattr(x, "ndim", 1) > 0
+
+
 def exact(x: Any) -> Fraction | None:
     """The value of a figure as printed; None for an interval, which has none."""
     if isinstance(x, Interval):
         return number("figure", x.low) if x.low is not None and x.low == x.high else None
-    return number("value", x.value) if isinstance(x, Printed) else number("figure", x)
+    return x.value if isinstance(x, Printed) else number("figure", x)
 
 
 def as_decimal(text: str) -> Fraction:

@@ -20,16 +20,14 @@ from ._intervals import (
     contains,
     distance,
     exact,
-    exactly,
     interval,
     last_digit,
     meet,
-    number,
     share_left,
     within,
 )
 from ._rules import Terms, anything, by_point, by_range, checked, coarser, sees
-from ._values import READINGS, REMARKS, VERDICTS, Explanation, Finding, Interval, Printed
+from ._values import READINGS, REMARKS, VERDICTS, Explanation, Finding, Interval, Printed, number
 from ._written import as_text, in_formula
 
 if TYPE_CHECKING:
@@ -166,7 +164,7 @@ def choose(name: str, members: Mapping[str, Callable[[], Finding]], stated: str 
 
 def _as_figure(figure: Any) -> Printed | Interval | None:
     if isinstance(figure, Printed):
-        return exactly(figure)
+        return figure
     if figure is None or isinstance(figure, Interval):
         return None if figure is None else interval(figure)
     plain = number("figure", figure)

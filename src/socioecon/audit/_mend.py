@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from socioecon._text import number as written
 from socioecon.core import _numbers
 
-from ._intervals import exactly
 from ._judge import judge
 from ._rules import Terms
 from ._values import MENDS, REMARKS, Explanation, Finding, Interval, Printed
@@ -46,7 +45,6 @@ def mend(finding: Finding) -> tuple[Explanation, ...]:
 
 def slips(figure: Printed) -> Iterator[tuple[str, Printed]]:
     """Every figure one slip away, with the kind of slip."""
-    figure = exactly(figure)
     if not figure.unit or (figure.value / figure.unit).denominator != 1:
         return
     digits = str(abs(figure.value / figure.unit))

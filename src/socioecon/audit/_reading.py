@@ -12,11 +12,11 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from socioecon.core import _numbers
-from socioecon.core._numbers import choice, whole
+from socioecon.core._numbers import choice, flag, whole
 from socioecon.core.errors import AmbiguousFigureError, RangeError, ShapeError
 
-from ._intervals import as_decimal, number
-from ._values import Printed
+from ._intervals import as_decimal
+from ._values import Printed, number
 from ._words import HEDGES, NUMBER_WORDS, UNIT_WORDS
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def printed(text: str, *, locale: str | None = None, unit: Any = None, exact: bo
                 f"{_numbers.shown(text)}: it is then not rounded to that; leave unit out, or state a finer one"
             )
             raise RangeError(message)
-        sure = measure in {"count", "share"} if exact is None else exact
+        sure = measure in {"count", "share"} if exact is None else flag("exact", exact)
         answers.append(Printed(text, (-value if negative else value) * scale, place, measure, words, sure))
     if len(answers) > 1:
         listed = " or ".join(str(a.value) for a in answers)
@@ -199,7 +199,7 @@ def _parts(body: str, text: str) -> tuple[str, str, bool]:
         return digits, word, dollars
     message = (
         "what follows the digits must be a unit; "
-        f"got {_numbers.shown(word)} in {text!r}: use kr, tkr, Mkr, %, år, personer ..., "
+        f"got {_numbers.shown(word)} in {_numbers.shown(text)}: use kr, tkr, Mkr, %, år, personer ..., "
         "or split_row where several cells are glued together"
     )
     raise ShapeError(message)
@@ -263,7 +263,7 @@ def _tokens(plain: str, text: str) -> list[tuple[str, bool, bool]]:
     if loose:
         message = (
             "a row must hold figures and their units; "
-            f"got {_numbers.shown(loose)} besides in {text!r}: give a list of its cells"
+            f"got {_numbers.shown(loose)} besides in {_numbers.shown(text)}: give a list of its cells"
         )
         raise ShapeError(message)
     tokens: list[tuple[str, bool, bool]] = []

@@ -206,8 +206,7 @@ class _Reader:
     def _retention(self, table: Table, asked: dict[str, Any], place: str) -> None:
         faults, years = self.faults, len(table.columns)
         intake, stated = faults.listed(asked, "intake", place), faults.listed(asked, "stated", place)
-        for x in (*intake, *stated):
-            faults.number(x, place)
+        self.bounded((x if is_number(x) else faults.printed(x, place) for x in (*intake, *stated)), place)
         if len(intake) != years or len(stated) not in {0, years}:
             faults.add(place, f"give {years} numbers each for intake and stated", intake, "give one for each column")
         amounts = faults.section(asked, "amounts", place)

@@ -9,15 +9,15 @@ from socioecon.core import _numbers
 from socioecon.core._numbers import choice
 from socioecon.core.errors import RangeError
 
-from ._intervals import by_rule, contains, meet, number
-from ._values import READINGS, Explanation, Interval, Printed
+from ._intervals import by_rule, contains, meet
+from ._values import READINGS, Explanation, Interval, Printed, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MOST_COARSE = 6
 _THOUSAND = 1000
-_UNREADABLE = 10**1000
+_FINEST = 10**100
 
 
 class Terms(NamedTuple):
@@ -56,8 +56,8 @@ def stated_unit(unit: Any) -> Fraction | None:
             f"unit must be above 0; got {_numbers.shown(unit)}: it is what one step in the last printed place is worth"
         )
         raise RangeError(message)
-    if size is not None and max(size.numerator, size.denominator) >= _UNREADABLE:
-        message = "unit must have at most a thousand digits; got more: nobody would print such a figure"
+    if size is not None and max(size.numerator, size.denominator) >= _FINEST:
+        message = "unit must have at most a hundred digits; got more: nobody would print such a figure"
         raise RangeError(message)
     return size
 

@@ -7,7 +7,15 @@ member used, how many were tried, and what else fits.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from socioecon.core._numbers import choice, flag, instance, scalar, shown
+from socioecon.core.errors import RangeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+    from typing import Self
 
 READINGS = ("half-up", "half-even", "cut")
 UNITS = ("last place", "ten", "hundred", "thousand", "ten thousand", "hundred thousand", "million")
@@ -45,6 +53,17 @@ VERDICTS = (  # worst first; the first three are the remarks, "differs" is of co
 )
 REMARKS = VERDICTS[:3]
 
+_UNREADABLE = 10**1000
+
+
+def number(name: str, x: Any) -> Fraction:
+    """A plain number as an exact fraction."""
+    exact = Fraction(scalar(name, x))
+    if max(abs(exact.numerator), exact.denominator) >= _UNREADABLE:
+        message = f"{name} must have at most a thousand digits; got more: nobody would print such a figure"
+        raise RangeError(message)
+    return exact
+
 
 class Interval(NamedTuple):
     """The numbers from `low` to `high`; an open end does not belong to it, an end None has no bound."""
@@ -55,15 +74,52 @@ class Interval(NamedTuple):
     high_open: bool = False
 
 
-class Printed(NamedTuple):
-    """A figure as it stands on paper. `unit` is what one step in its last printed place is worth."""
-
+class _Printed(NamedTuple):
     text: str
     value: Fraction
     unit: Fraction
     measure: str = ""
     words: tuple[str, ...] = ()
     exact: bool = False
+
+
+class Printed(_Printed):
+    """A figure as it stands on paper. `unit` is what one step in its last printed place is worth, 0 for a plain number.
+
+    `measure` is one of MEASURES, `words` are some of WORDS, and `exact` says that it is one number as an input. Raises
+    RangeError where they are not, or for a number that is not finite; TypeError for what is no number or no text.
+    """
+
+    __slots__ = ()
+
+    def __new__(  # noqa: PLR0913, PLR0917 - the fields of a tuple, in their order
+        cls,
+        text: str,
+        value: Fraction | Decimal | int,
+        unit: Fraction | Decimal | int,
+        measure: str = "",
+        words: Iterable[str] = (),
+        exact: bool = False,  # noqa: FBT001, FBT002
+    ) -> Self:
+        """Whoever makes one by hand is told here what it cannot hold; the checks rely on it."""
+        instance("text", text, str, "write the figure as it stands on paper")
+        choice("measure", measure, MEASURES)
+        if isinstance(words, str) or not hasattr(words, "__iter__"):
+            message = f"words must be a tuple of some of {', '.join(WORDS)}; got {shown(words)}: put one in a tuple"
+            raise RangeError(message)
+        hedges = tuple(words)
+        for word in hedges:
+            choice("words", word, WORDS)
+        step = number("unit", unit)
+        if step < 0:
+            message = f"unit must be at least 0; got {shown(unit)}: it is what one step in the last place is worth"
+            raise RangeError(message)
+        return super().__new__(cls, text, number("value", value), step, measure, hedges, flag("exact", exact))
+
+    @classmethod
+    def _make(cls, iterable: Iterable[Any]) -> Self:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]  # collections.namedtuple leaves it open
+        """What `_replace` makes a changed copy with: it is looked at as well."""
+        return cls(*iterable)
 
 
 class Explanation(NamedTuple):

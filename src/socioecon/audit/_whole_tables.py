@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
 from operator import mul
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from socioecon.core.cohorts import person_years
 
+from ._faults import is_number
 from ._formula import TIMES, Formula, less
 from ._intervals import EVERYTHING, by_rule, contains, meet, point, scaled
 from ._judge import follow
@@ -75,7 +75,7 @@ def cumulative(audit: Audit, figures: dict[str, Any], table: Table) -> tuple[lis
     verdict = "rounds" if all(first.shown) else "within inputs"
     findings = [Finding(table.place, None, rate, rates, verdict, convention=told, also=tuple(also))]
     if asked.get("rate", "?") != "?":
-        shown = printed(str(asked["rate"]))
+        shown = _printed(audit, asked["rate"])
         findings.append(check_value(shown._replace(exact=True), rates, place=f"{table.place}, ränta"))
     if stated == "?":
         findings.append(_amounts(table, rows, rate))
@@ -137,7 +137,7 @@ def _growth(table: Table, v: Interval) -> tuple[list[Formula], Box]:
 def retention(audit: Audit, figures: dict[str, Any], table: Table) -> list[Finding]:
     """The retention that each row needs, and whether the one that is stated gives the rows it applies to."""
     asked = table.checks["retention"]
-    intake = [Fraction(x) for x in asked["intake"]]
+    intake, stated = ([_number(audit, x) for x in asked.get(key, ())] for key in ("intake", "stated"))
     amounts = {row: _range(audit, figures, text) for row, text in asked.get("amounts", {}).items()}
     findings: list[Finding] = []
     for row in amounts or table.rows:
@@ -149,7 +149,6 @@ def retention(audit: Audit, figures: dict[str, Any], table: Table) -> list[Findi
                 f"{table.place}, {row}", None, None, None, verdict, convention=told, also=ways, tried=len(RETENTIONS)
             )
         )
-    stated = [Fraction(x) if isinstance(x, (int, Decimal)) else printed(x).value for x in asked.get("stated", ())]
     if stated:
         # "Of those left" the first is of all who came, each later one of the year before.
         readings = dict(zip(RETENTIONS, (stated, list(accumulate(stated, mul))), strict=True))
@@ -218,6 +217,15 @@ def _decisive(ways: tuple[Explanation, ...], shares: dict[str, Printed]) -> tupl
         moved = {row: x for row, x in ranges.items() if not contains(x, shares[row].value)}
         kept.append(way._replace(needs=moved) if ranges else way)
     return tuple(kept)
+
+
+def _printed(audit: Audit, x: Any) -> Printed:
+    """A figure as the document prints it; a number of the file has a decimal point, whatever the language."""
+    return printed(str(x), locale=audit.locale if isinstance(x, str) else "en")
+
+
+def _number(audit: Audit, x: Any) -> Fraction:
+    return Fraction(x) if is_number(x) else _printed(audit, x).value
 
 
 def _range(audit: Audit, figures: dict[str, Any], text: Any) -> tuple[Fraction | None, Interval]:

@@ -16,14 +16,14 @@ from functools import partial
 from typing import Any
 
 from socioecon.core import _numbers
-from socioecon.core._numbers import same_length
+from socioecon.core._numbers import flag, same_length
 from socioecon.core.errors import RangeError, ShapeError
 
 from ._formula import Formula, less
-from ._intervals import distance, exact, exactly, interval, meet
+from ._intervals import distance, exact, interval, meet
 from ._judge import choose, follow, judge
 from ._rules import Terms, stated_unit
-from ._values import CHANGES, RATIOS, READINGS, Explanation, Finding, Interval, Printed
+from ._values import CHANGES, RATIOS, READINGS, Explanation, Finding, Interval, Printed, number
 from ._written import as_text
 
 
@@ -161,6 +161,7 @@ def check_share(
     """
     formula: Formula = ("quotient", "part", "whole")
     inputs, terms = {"part": part, "whole": whole}, Terms(place, reading, unit)
+    part_of_whole = flag("part_of_whole", part_of_whole)
     finding = follow(formula, inputs, figure, terms)
     if not part_of_whole or finding.expected is None:
         return finding
@@ -247,7 +248,7 @@ def _named(figures: Any, name: str, *, empty: bool = False) -> dict[str, Any]:
     if isinstance(figures, (str, bytes, set, frozenset, Printed, Interval)):
         figures = None
     try:
-        read = {str(k): x for k, x in figures.items()} if hasattr(figures, "items") else {
+        read = {_numbers.shown(k, str): x for k, x in figures.items()} if hasattr(figures, "items") else {
             str(n): x for n, x in enumerate(figures)
         }  # fmt: skip
     except TypeError:
@@ -270,8 +271,8 @@ def _signs(signs: Any, named: dict[str, Any]) -> dict[str, int]:
         message = f"signs must name rows; got {', '.join(unknown)}: the rows are {', '.join(named)}"
         raise ShapeError(message)
     for name, sign in given.items():
-        if sign not in {1, -1, 0}:
-            message = f"signs[{name!r}] must be 1, -1 or 0; got {_numbers.shown(sign)}: 0 leaves a row out"
+        if number(_numbers.at("signs", name), sign) not in {1, -1, 0}:
+            message = f"{_numbers.at('signs', name)} must be 1, -1 or 0; got {_numbers.shown(sign)}: 0 leaves a row out"
             raise RangeError(message)
     weights = {name: int(given.get(name, 1)) for name in named}
     if not any(weights.values()):
@@ -285,13 +286,12 @@ def _coarse(x: Any, unit: Any) -> Any:
     size = stated_unit(unit)
     if size is None or not isinstance(x, Printed) or x.exact:
         return x
-    figure = exactly(x)
-    fits = figure.unit < size and (figure.value / size).denominator == 1
-    return figure._replace(unit=size) if fits else figure
+    fits = x.unit < size and (x.value / size).denominator == 1
+    return x._replace(unit=size) if fits else x
 
 
 def _unit_of(x: Any) -> Fraction:
-    return exactly(x).unit if isinstance(x, Printed) else Fraction(0)
+    return x.unit if isinstance(x, Printed) else Fraction(0)
 
 
 def _by_rule(x: Any, rule: str) -> Interval:

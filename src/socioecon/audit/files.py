@@ -94,7 +94,8 @@ def _audit(file: FilePath, data: dict[str, Any], faults: Faults) -> Audit:
     compare = [pair for n, x in enumerate(faults.listed(data, "compare")) for pair in _compare(x, n, faults)]
     implied = {key: faults.text(x, f"implied.{key}") for key, x in faults.section(data, "implied").items()}
     document = faults.text(data.get("document"), "document")
-    return Audit(file, document, reading, inputs, tables, tuple(statements), tuple(compare), implied, not_derivable)
+    known = tuple(statements), tuple(compare), implied, not_derivable
+    return Audit(file, document, reading, inputs, tables, *known, faults.locale)
 
 
 # ------------------------------------------------------------------------------------------------------------ figures

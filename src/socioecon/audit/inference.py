@@ -16,17 +16,16 @@ from socioecon.core.errors import RangeError, ShapeError
 
 from ._intervals import (
     contains,
-    exactly,
+    figures_of,
     interval,
     inverse,
     meet,
-    number,
     plus,
     point,
     scaled,
     times,
 )
-from ._values import READINGS, REMARKS, RETENTIONS, Explanation, Finding, Interval, Printed
+from ._values import READINGS, REMARKS, RETENTIONS, Explanation, Finding, Interval, Printed, number
 from .checks import check_change, check_ratio
 from .tables import ENOUGH, common_units, telling
 
@@ -52,7 +51,7 @@ def infer_unit(figures: Any) -> tuple[Explanation, ...]:
 
     Raises ShapeError for no printed figures.
     """
-    read = [exactly(x) for x in _flat(figures) if isinstance(x, Printed) and x.unit]
+    read = [x for x in _flat(figures) if isinstance(x, Printed) and x.unit]
     if not read:
         message = f"figures must hold printed figures; got {_numbers.shown(figures)}: read them with printed(...)"
         raise ShapeError(message)
@@ -113,32 +112,35 @@ def infer_retention(table: Any, *, intake: Any, amounts: Any = None) -> dict[Any
     Raises ShapeError where a row and the intake are not equally long, RangeError for an intake that does not begin
     above 0 or is negative, or an amount that may be 0.
     """
-    entered = [number(f"intake[{n}]", x) for n, x in enumerate(intake)]
+    entered = [number(f"intake[{n}]", x) for n, x in enumerate(figures_of("intake", intake))]
     if not entered or entered[0] <= 0 or min(entered) < 0:
         message = (
             "intake must begin above 0 and never be negative; "
             f"got {_numbers.shown(intake)}: leave out years before the first"
         )
         raise RangeError(message)
-    if not hasattr(table, "items") or not (amounts is None or hasattr(amounts, "get")):
+    if not hasattr(table, "items") or not (amounts is None or hasattr(amounts, "items")):
         message = (
             "table and amounts must be mappings; "
             f"got {_numbers.shown(table)} and {_numbers.shown(amounts)}: give {{'Kommun': ...}}"
         )
         raise ShapeError(message)
-    stated: Any = amounts or {}
+    stated: dict[Any, Any] = {} if amounts is None else dict(amounts.items())
     return {key: _retentions(key, row, entered, stated.get(key)) for key, row in table.items()}
 
 
 def _retentions(key: Any, row: Any, intake: list[Fraction], amount: Any) -> tuple[Explanation, ...]:
-    cells = [interval(x) for x in row]
+    cells = [interval(x) for x in figures_of(_numbers.at("table", key), row)]
     if len(cells) != len(intake):
-        message = f"table[{key!r}] and intake must be equally long; got {len(cells)} and {len(intake)}: one cell a year"
+        message = (
+            f"{_numbers.at('table', key)} and intake must be equally long; "
+            f"got {len(cells)} and {len(intake)}: one cell a year"
+        )
         raise ShapeError(message)
     per_amount = inverse(cells[0] if amount is None else interval(amount))
     if per_amount is None:
         message = (
-            f"the amount of {key!r} (or its first cell) must not be 0; "
+            f"the amount of {_numbers.shown(key)} (or its first cell) must not be 0; "
             f"got {_numbers.shown(amount)}: nothing can be divided by it"
         )
         raise RangeError(message)

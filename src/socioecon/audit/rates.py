@@ -6,18 +6,20 @@ The unknown is v = 1 / (1 + rate), or its root for the middle of the year. Rates
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import partial
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from socioecon.core import _numbers
 from socioecon.core._numbers import choice
 from socioecon.core.errors import RangeError, ShapeError
 
-from ._intervals import interval
+from ._intervals import figures_of, interval
 from ._polynomials import FINEST, Polynomial, at, bounds, simplest, where
 from ._values import TIMINGS, Interval, RateSet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 LOWEST, HIGHEST = Fraction(-9, 10), Fraction(10)  # -90 % and 1000 %
 _EDGE = FINEST / 2**16
@@ -80,7 +82,7 @@ def infer_rate_from_value(flows: Any, value: Any, *, timing: str | None) -> tupl
     Raises ShapeError for no flows, RangeError for an unknown timing or an unbounded figure.
     """
     timings = _timings(timing)
-    row = [_bounded(interval(x)) for x in _cells("flows", flows)]
+    row = [_bounded(interval(x)) for x in figures_of("flows", flows)]
     target = _bounded(interval(value))
     answers: list[RateSet] = []
     for name in timings:
@@ -238,22 +240,9 @@ def _bounded(x: Interval) -> tuple[Fraction, Fraction]:
     return x.low, x.high
 
 
-def _cells(name: str, row: Any) -> list[Any]:
-    if isinstance(row, (str, bytes, Mapping, set)) or not hasattr(row, "__iter__"):
-        message = f"{name} must be a sequence of figures; got {_numbers.shown(row)}: give one for each year"
-        raise ShapeError(message)
-    cells = list(row)
-    if not cells:
-        message = f"{name} must hold at least one figure; got none: give one for each year"
-        raise ShapeError(message)
-    return cells
-
-
 def _rows(table: Any) -> dict[Any, list[Interval]]:
-    if not hasattr(table, "items") or not table:
-        message = f"table must be a mapping of at least one row; got {_numbers.shown(table)}: give {{'Kommun': [...]}}"
-        raise ShapeError(message)
-    rows = {key: [interval(x) for x in _cells(f"table[{key!r}]", row)] for key, row in table.items()}
+    named = _numbers.mapping("table", table).items()
+    rows = {key: [interval(x) for x in figures_of(_numbers.at("table", key), row)] for key, row in named}
     for row in rows.values():
         for x in row:
             _bounded(x)

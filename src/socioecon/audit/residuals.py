@@ -13,7 +13,6 @@ from ._intervals import (
     by_rule,
     contains,
     exact,
-    exactly,
     interval,
     inverse,
     meet,
@@ -77,7 +76,7 @@ def infer_residual(amounts: Any, *, total: Any, shares: Any) -> tuple[Explanatio
 
 def _printed(x: Any) -> Printed:
     if isinstance(x, Printed) and x.unit:
-        return exactly(x)
+        return x
     message = f"amounts must be printed figures; got {_numbers.shown(x)}: read them with printed(...)"
     raise ShapeError(message)
 

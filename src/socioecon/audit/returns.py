@@ -8,12 +8,11 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from socioecon.core import _numbers
 from socioecon.core._numbers import whole
 from socioecon.core.errors import RangeError, ShapeError
 
 from ._formula import add, less, shown
-from ._intervals import exact, interval
+from ._intervals import exact, figures_of, interval
 from ._judge import choose, follow, judge
 from ._polynomials import at, simplest
 from ._rules import Terms
@@ -53,8 +52,8 @@ def check_payback(
     -100 % or less.
     """
     rows = [
-        _row("gains", gains),
-        _row("costs", costs if _is_row(costs) else [costs, *[0] * (len(_row("gains", gains)) - 1)]),
+        figures_of("gains", gains),
+        figures_of("costs", costs if _is_row(costs) else [costs, *[0] * (len(figures_of("gains", gains)) - 1)]),
     ]
     if len(rows[0]) != len(rows[1]):
         message = f"gains and costs must be equally long; got {len(rows[0])} and {len(rows[1])}: give one cost a year"
@@ -141,7 +140,7 @@ def check_rate_of_return(
 
     Raises ShapeError for no flows, RangeError for an unbounded flow or an unknown method.
     """
-    row = _row("flows", flows)
+    row = figures_of("flows", flows)
     if any(x is None for x in row):
         return judge(figure, None, None, Terms(place, reading, unit))
     rates = _all_rates(row)
@@ -264,14 +263,3 @@ def _added(row: list[Any]) -> str:
 
 def _is_row(x: Any) -> bool:
     return hasattr(x, "__iter__") and not isinstance(x, (str, Printed, Interval))
-
-
-def _row(name: str, figures: Any) -> list[Any]:
-    if not _is_row(figures) or hasattr(figures, "items"):
-        message = f"{name} must be a sequence of figures, one a year; got {_numbers.shown(figures)}: give a list"
-        raise ShapeError(message)
-    row = list(figures)
-    if not row:
-        message = f"{name} must hold at least one figure; got none: give one a year"
-        raise ShapeError(message)
-    return row

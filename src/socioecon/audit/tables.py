@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from socioecon.core import _numbers
 from socioecon.core.errors import ShapeError
 
-from ._intervals import exactly
 from ._judge import judge
 from ._kinds import is_tuple
-from ._rules import Terms
+from ._rules import Terms, checked
 from ._values import REMARKS, Finding, Interval, Printed
 from .checks import check_value
 
@@ -38,6 +37,7 @@ def check_table(
 
     Raises ShapeError for tables whose rows or lengths differ.
     """
+    checked(Terms(place, reading, unit))
     cells = _cells(printed, computed)
     units: list[Any] = [unit]
     figures = [figure for row in cells.values() for figure, _ in row if isinstance(figure, Printed)]
@@ -59,14 +59,14 @@ def check_table(
 
 def judge_cell(figure: Any, computed: Any, terms: Terms) -> Finding:
     """The verdict on one cell: an interval computed with a point in it is given as (point, interval)."""
-    if is_tuple(computed) and isinstance(computed[-1], Interval):
+    if is_tuple(computed) and len(computed) == 2 and isinstance(computed[1], Interval):
         return judge(figure, computed[0], computed[1], terms)
     return check_value(figure, computed, place=terms.place, reading=terms.reading, unit=terms.unit)
 
 
 def common_units(figures: Iterable[Printed]) -> list[Fraction]:
     """The finest last printed place and the powers of ten above it of which every figure is a whole number."""
-    read = [figure for figure in map(exactly, figures) if figure.unit]
+    read = [figure for figure in figures if figure.unit]
     units = [min((figure.unit for figure in read), default=Fraction(1))]
     while any(f.value for f in read) and all((f.value / (units[-1] * 10)).denominator == 1 for f in read):
         units.append(units[-1] * 10)
@@ -75,7 +75,7 @@ def common_units(figures: Iterable[Printed]) -> list[Fraction]:
 
 def telling(figures: Iterable[Printed], unit: Fraction) -> int:
     """How many figures tell of a unit: printed finer, and not 0, which is a whole number of any."""
-    return sum(bool(figure.value) and 0 < figure.unit < unit for figure in map(exactly, figures))
+    return sum(bool(figure.value) and 0 < figure.unit < unit for figure in figures)
 
 
 # ---------------------------------------------------------------------------------------------------- the arguments
@@ -86,24 +86,20 @@ def _is_row(row: Any) -> bool:
 
 
 def _cells(printed: Any, computed: Any) -> dict[Any, list[tuple[Any, Any]]]:
-    for name, table in (("printed", printed), ("computed", computed)):
-        if not hasattr(table, "items") or not table:
-            message = (
-                f"{name} must be a mapping of at least one row; got {_numbers.shown(table)}: give {{'Kommun': [...]}}"
-            )
-            raise ShapeError(message)
-    if set(printed) != set(computed):
-        odd = sorted(map(str, set(printed) ^ set(computed)))
-        message = f"printed and computed must have the same rows; got {', '.join(odd)} in one only: leave no row out"
+    tables = {"printed": printed, "computed": computed}
+    rows, others = (dict(_numbers.mapping(name, table).items()) for name, table in tables.items())
+    if rows.keys() != others.keys():
+        odd = ", ".join(sorted(map(_as_text, rows.keys() ^ others.keys())))
+        message = f"printed and computed must have the same rows; got {odd} in one only: leave no row out"
         raise ShapeError(message)
     cells: dict[Any, list[tuple[Any, Any]]] = {}
-    for key, row in printed.items():
-        other = computed[key]
+    for key, row in rows.items():
+        other = others[key]
         if not _is_row(row):
             cells[key] = [(row, other)]
         elif not _is_row(other) or len(row) != len(other):
             message = (
-                f"the rows {key!r} must be equally long; "
+                f"the rows {_numbers.shown(key)} must be equally long; "
                 f"got {_numbers.shown(row)} and {_numbers.shown(other)}: give one number a cell"
             )
             raise ShapeError(message)
@@ -112,6 +108,10 @@ def _cells(printed: Any, computed: Any) -> dict[Any, list[tuple[Any, Any]]]:
     return cells
 
 
+def _as_text(key: Any) -> str:
+    return _numbers.shown(key, str)
+
+
 def _place(place: str, key: Any, column: int, columns: int) -> str:
-    parts = [place, str(key), str(column + 1) if columns > 1 else ""]
+    parts = [place, _as_text(key), str(column + 1) if columns > 1 else ""]
     return ", ".join(part for part in parts if part)

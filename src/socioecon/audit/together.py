@@ -16,10 +16,10 @@ from socioecon.core import _numbers
 from socioecon.core.errors import ShapeError
 
 from ._formula import TIMES, Box, Formula, names, narrow
-from ._intervals import EVERYTHING, interval, number, point
+from ._intervals import EVERYTHING, interval, point
 from ._kinds import is_list, is_tuple
 from ._mend import needed
-from ._values import MENDS, Explanation, Interval, Printed, Together
+from ._values import MENDS, Explanation, Interval, Printed, Together, number
 from ._written import as_text
 
 if TYPE_CHECKING:
@@ -52,10 +52,10 @@ def check_together(
     Raises ShapeError for relations that are of no such form or name what is neither figure nor unknown.
     """
     box = {name: interval(x, reading=_rule(x, reading)) for name, x in _pairs("figures", figures).items()}
-    free = unknowns if hasattr(unknowns, "items") else dict.fromkeys(unknowns, EVERYTHING)
-    for name, start in free.items():
-        box[_numbers.shown(name, str)] = interval(start)
-    formulas = [_formula(relation, box) for relation in _listed(relations)]
+    free = unknowns if hasattr(unknowns, "items") else dict.fromkeys(_listed("unknowns", unknowns), EVERYTHING)
+    for name, start in _pairs("unknowns", free).items():
+        box[name] = interval(start)
+    formulas = [_formula(relation, box) for relation in _listed("relations", relations)]
     left = narrowed(formulas, box)
     if left is not None:
         return Together(possible=True, narrowed=left)
@@ -155,23 +155,36 @@ def _pairs(name: str, mapping: Any) -> dict[str, Any]:
     if not hasattr(mapping, "items"):
         message = f"{name} must be a mapping of names to figures; got {_numbers.shown(mapping)}: give a dict"
         raise ShapeError(message)
+    for key in mapping:
+        _check_name(name, key)
     return dict(mapping.items())
 
 
-def _listed(relations: Any) -> list[Any]:
-    if isinstance(relations, (str, bytes)) or hasattr(relations, "items") or not hasattr(relations, "__iter__"):
-        message = f"relations must be a sequence of relations; got {_numbers.shown(relations)}: put them in a list"
+def _check_name(of: str, name: Any) -> None:
+    if not isinstance(name, str):
+        message = f"the names of {of} must be texts; got {_numbers.shown(name)}: put it in quotes"
         raise ShapeError(message)
-    return list(relations)
+
+
+def _listed(name: str, value: Any) -> list[Any]:
+    if isinstance(value, (str, bytes)) or hasattr(value, "items") or not hasattr(value, "__iter__"):
+        message = f"{name} must be a sequence of {name}; got {_numbers.shown(value)}: put them in a list"
+        raise ShapeError(message)
+    return list(value)
 
 
 def _formula(relation: Any, box: Box) -> Formula:
     """The formula that must be 0."""
-    if hasattr(relation, "items") and relation:
-        terms = [(number(f"the coefficient of {name}", factor), name) for name, factor in relation.items()]
+    if hasattr(relation, "items") and len(relation):
+        terms = [
+            (number(f"the coefficient of {_numbers.shown(name)} in relations", factor), name)
+            for name, factor in _pairs("relations", relation).items()
+        ]
         formula: Formula = ("sum", tuple((factor, name) for factor, name in terms if factor))
     elif is_tuple(relation) and len(relation) == 2 and _some(relation[1]):
-        formula = ("sum", ((Fraction(1), relation[0]), (Fraction(-1), ("product", tuple(relation[1])))))
+        factors = tuple(x if isinstance(x, str) else number("a factor in relations", x) for x in relation[1])
+        _check_name("relations", relation[0])
+        formula = ("sum", ((Fraction(1), relation[0]), (Fraction(-1), ("product", factors))))
     else:
         message = (
             f"a relation must be {{name: coefficient}} or (name, (factor, factor)); "

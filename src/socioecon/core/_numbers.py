@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _FLOATS = {float}
 _LONGEST = 10_000
+_LONG_NAME = 50
+_DEEPEST = 5  # levels of a call's arguments: a list within itself has no end
 # Looking through the arrays of every result would be a twentieth of a simulation's time, a fifth where it multiplies
 # tables out. It watches the flags that array operations raise instead: it puts a threading.local here, sets `watched`
 # in its thread, and asks again without it if a flag was raised. That is for results only: what is not finite shows in
@@ -44,7 +46,10 @@ def holds(condition: Any) -> bool:
     if condition is True or condition is False:
         return condition
     namespace = getattr(condition, "__array_namespace__", None)
-    return bool(condition) if namespace is None else bool(namespace().all(condition))
+    if namespace is None:
+        _refuse_other_arrays(condition)
+        return bool(condition)
+    return bool(namespace().all(condition))
 
 
 def finite(x: Any) -> bool:
@@ -52,6 +57,8 @@ def finite(x: Any) -> bool:
     if type(x) is float:
         return x - x == 0
     if hasattr(x, "__array_namespace__"):
+        if hasattr(x, "filled") or getattr(x.dtype, "kind", "") == "c":
+            _refuse_other_arrays(x)
         xp = x.__array_namespace__()
         return bool(xp.all(xp.isfinite(x)))
     _refuse_other_arrays(x)
@@ -64,7 +71,14 @@ def finite(x: Any) -> bool:
 
 
 def _refuse_other_arrays(x: Any) -> None:
-    if getattr(x, "ndim", 0):
+    if hasattr(x, "__array_namespace__"):
+        if hasattr(x, "filled"):  # what is masked is no number, and vanishes in sums and comparisons
+            message = f"an array must not be masked; got {shown(x)}: fill in what is missing, or leave it out"
+            raise TypeError(message)
+        if getattr(x.dtype, "kind", "") == "c":  # finite, and even ordered, but no amount
+            message = f"an array must be of real numbers; got {shown(x)}, of complex ones: take its real part"
+            raise TypeError(message)
+    elif getattr(x, "ndim", 0):
         message = f"an array must follow the array API, as NumPy's do; got {shown(x)}: convert it with numpy.asarray"
         raise TypeError(message)
 
@@ -117,7 +131,7 @@ def _finite_floats(row: tuple[Any, ...]) -> bool:
         return False
     try:
         total = sum(row)
-    except (TypeError, OverflowError):  # kinds that do not add up: internal_rate_of_return takes them as they are
+    except (TypeError, ValueError, AttributeError, ArithmeticError):  # what does not add up, one by one may be fine
         return False
     return total.__class__ is float and total - total == 0
 
@@ -183,10 +197,13 @@ def per_year(x: Any) -> bool:
 
 def rows(name: str, table: Any) -> dict[Any, tuple[Any, ...]]:
     """A table as {key: flows}, all rows equally long."""
-    read = {key: _read(f"{name}[{key!r}]", flows) for key, flows in mapping(name, table).items()}
+    read = {
+        key: flows if flows.__class__ is tuple and flows else _read(at(name, key), flows)
+        for key, flows in mapping(name, table).items()
+    }
     lengths = {len(flows) for flows in read.values()}
     if len(lengths) > 1:
-        listed = ", ".join(f"{key!r}: {len(flows)}" for key, flows in read.items())
+        listed = ", ".join(f"{shown(key)}: {len(flows)}" for key, flows in read.items())
         message = f"the rows of {name} must be equally long; got {listed}: use extend to fill up the shorter ones"
         raise ShapeError(message)
     return read
@@ -287,7 +304,7 @@ def flag(name: str, value: Any) -> bool:
     """value, if it is True or False (NumPy's too): a text or an array in its place would mean something else."""
     if value is True or value is False:
         return value
-    if type(value).__name__ in {"bool", "bool_"} and not getattr(value, "ndim", 0):
+    if type(value).__name__ in {"bool", "bool_"}:
         return bool(value)
     raise _outside(name, "True or False", value, "choose one of them")
 
@@ -370,6 +387,16 @@ def _outside(place: str, must: str, got: Any, do: str) -> RangeError:
     return RangeError(f"{place} must be {must}; got {shown(got)}: {do}")
 
 
+def at(name: str, key: Any) -> str:
+    """What an error calls a part of an argument by its key: "shares['Kommun']"."""
+    return f"{name}[{key!r}]" if key.__class__ is str and len(key) < _LONG_NAME else f"{name}[{shown(key)}]"
+
+
+def listed(names: Any) -> str:
+    """How a message lists names, whatever they are: "['Kommun', 'Region']"."""
+    return f"[{', '.join(map(shown, names))}]"
+
+
 def shown(x: Any, written: Callable[[Any], str] = repr) -> str:
     """How a message shows what was got: in one short line, whatever it is."""
     if getattr(x, "ndim", 0):
@@ -394,7 +421,7 @@ def checked(function: F) -> F:
             return settled(function(*args, **kwargs))
         except SocioeconError:
             raise
-        except (ArithmeticError, RuntimeWarning, ValueError) as error:
+        except (ArithmeticError, RuntimeWarning, ValueError, AttributeError) as error:
             raise diagnosed(error, function, args, kwargs) from None
 
     # What inspect, doctest and pickle look for. One by one: a loop over 60 functions shows in the time of an import.
@@ -432,11 +459,15 @@ def _settles(x: Any) -> bool:
 
 def diagnosed(error: Exception, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Exception:
     """The error to raise in the place of Python's: arrays that do not fit each other, or what is no finite number."""
-    if not isinstance(error, ValueError):
+    if isinstance(error, (ArithmeticError, RuntimeWarning)):
         return not_finite(function, args, kwargs)
+    for _, x in _placed(function, args, kwargs):
+        _refuse_other_arrays(x)  # what they have no answer to is an error of their own insides
     shapes = {place: tuple(x.shape) for place, x in _placed(function, args, kwargs) if getattr(x, "ndim", 0)}
-    if not shapes or (len(set(shapes.values())) < 2 and "broadcast" not in str(error)):
-        return error  # not about arrays: an error of the caller's own function, passed on as it is
+    if not shapes or "broadcast" not in str(error):
+        if any(map(callable, (*args, *kwargs.values()))):
+            return error  # not about arrays: an error of the caller's own function, passed on as it is
+        return TypeError(f"the arguments of {function.__name__} must be numbers that go together; {error}")
     listed = ", ".join(f"{place} has {shape}" for place, shape in shapes.items())
     return ShapeError(f"arrays must be of one shape, or of shapes that stretch to one; got {listed}: reshape them")
 
@@ -460,18 +491,21 @@ def not_finite(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> 
 def _placed(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Every number of a call, with where it stands."""
     code = function.__code__
-    several = code.co_varnames[code.co_argcount + code.co_kwonlyargcount] if len(args) > code.co_argcount else ""
+    after = code.co_argcount + code.co_kwonlyargcount
+    several = "".join(code.co_varnames[after : after + 1])  # the name of *tables, where there is one
     names = [*code.co_varnames[: code.co_argcount], *(f"{several}[{n}]" for n in range(len(args)))]
     for name, value in (*zip(names, args, strict=False), *kwargs.items()):
         yield from _leaves(name, value)
 
 
-def _leaves(place: str, value: Any) -> Iterator[tuple[str, Any]]:
-    if per_year(value):
+def _leaves(place: str, value: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
+    if per_year(value) and depth < _DEEPEST:
         for index, x in enumerate(value):
-            yield from _leaves(f"{place}[{index}]", x)
-    elif hasattr(value, "items"):
+            yield from _leaves(f"{place}[{index}]", x, depth + 1)
+    elif hasattr(value, "items") and depth < _DEEPEST:
+        if getattr(value, "ndim", 0):
+            yield place, value
         for key, x in value.items():
-            yield from _leaves(f"{place}[{key!r}]", x)
+            yield from _leaves(at(place, key), x, depth + 1)
     else:
         yield place, value

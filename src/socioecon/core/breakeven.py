@@ -166,8 +166,8 @@ def break_even_by_actor(
         gained, spent = _running(
             read.get(actor, nothing),
             borne.get(actor, 0),
-            gains_name=f"table[{actor!r}]",
-            costs_name=f"costs[{actor!r}]" if each_its_own else "costs",
+            gains_name=_numbers.at("table", actor),
+            costs_name=_numbers.at("costs", actor) if each_its_own else "costs",
         )
         years[actor] = _covered_from(gained, spent)
     return years

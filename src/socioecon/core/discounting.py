@@ -97,7 +97,7 @@ def present_value(flows: Iterable[N | int], rate: N | int | Sequence[N | int], *
             return today
     except SocioeconError:
         raise
-    except (ArithmeticError, RuntimeWarning, ValueError) as error:
+    except (ArithmeticError, RuntimeWarning, ValueError, AttributeError) as error:
         _numbers.choice("timing", timing, _TIMINGS)
         raise _numbers.diagnosed(error, present_value, (years, rate), {"timing": timing}) from None
     raise _numbers.not_finite(present_value, (years, rate), {"timing": timing})

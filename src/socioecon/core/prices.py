@@ -34,7 +34,7 @@ def reprice(amount: N | int, index: Mapping[int, N | int], *, from_year: int, to
             got = f"{_numbers.shown(year)}, and it has {_numbers.shown(list(levels))}"
             message = f"index must have a level for {name}; got {got}: add that year"
             raise ShapeError(message)
-        _numbers.check_positive(**{f"index[{year!r}]": levels[year]})
+        _numbers.check_positive(**{_numbers.at("index", year): levels[year]})
     repriced: N = amount * levels[to_year] / levels[from_year]
     return repriced
 

@@ -57,8 +57,8 @@ def project(
     for year, answer in enumerate(answers):
         if answer.keys() != answers[0].keys():
             message = (
-                f"the model must answer with the same keys every year; model(0) has {list(answers[0])} and "
-                f"model({year}) has {list(answer)}: answer 0 where there is nothing"
+                f"the model must answer with the same keys every year; model(0) has {_numbers.shown(list(answers[0]))} "
+                f"and model({year}) has {_numbers.shown(list(answer))}: answer 0 where there is nothing"
             )
             raise ShapeError(message)
     table: dict[Any, tuple[Any, ...]] = {}
@@ -66,8 +66,8 @@ def project(
         for key in answers[0]:
             profile = tuple([amounts[key] * left for amounts, left in zip(answers, retention, strict=False)])
             table[key] = _numbers.settled(_numbers.convolved(intake, profile))
-    except (ArithmeticError, RuntimeWarning):
+    except (ArithmeticError, RuntimeWarning, AttributeError):
         for year, answer in enumerate(answers):
-            _numbers.check_finite(**{f"model({year})[{key!r}]": amount for key, amount in answer.items()})
+            _numbers.check_finite(**{_numbers.at(f"model({year})", key): amount for key, amount in answer.items()})
         raise
     return table

@@ -69,8 +69,8 @@ def give_residual(shares: Mapping[Key, N | int], *, to: Key, whole: N | int = 1)
     given[to] = given[to] + (whole - _sum(given))
     if not _numbers.holds(given[to] >= 0):
         message = (
-            f"the share of {to!r} must not become negative; the shares exceed whole ({_short(whole)}) by more "
-            "than it has: check the shares, or use rescale"
+            f"the share of {_numbers.shown(to)} must not become negative; the shares exceed whole ({_short(whole)}) by "
+            "more than it has: check the shares, or use rescale"
         )
         raise RangeError(message)
     return given
@@ -116,7 +116,8 @@ def apportion_rounded(
     Raises SharesError and RangeError as `apportion`, RangeError for a unit that is not positive, TypeError for arrays.
     """
     total, unit = _numbers.scalar("total", total), _numbers.scalar("unit", unit)
-    shares = {actor: _numbers.scalar(f"shares[{actor!r}]", share) for actor, share in _shares(shares, whole)[0].items()}
+    given = _shares(shares, whole)[0]
+    shares = {actor: _numbers.scalar(_numbers.at("shares", actor), share) for actor, share in given.items()}
     apportion(total, shares, whole=whole)
     top, bottom = round_half_up(total, unit=unit).as_integer_ratio()
     unit_top, unit_bottom = unit.as_integer_ratio()
@@ -135,7 +136,7 @@ def _shares(shares: Any, whole: Any, *more: Any) -> tuple[dict[Any, Any], Any]:
     named = _numbers.amounts_by_key("shares", shares)
     _numbers.check_positive(whole=whole)
     for actor, share in named.items():
-        _numbers.check_not_negative(**{f"shares[{actor!r}]": share})
+        _numbers.check_not_negative(**{_numbers.at("shares", actor): share})
     *values, whole = _numbers.one_kind((*more, *named.values(), whole))[len(more) :]
     return dict(zip(named, values, strict=True)), whole
 

@@ -74,7 +74,7 @@ def tax_by_recipient(base: N | int, rates: Mapping[Key, N | int]) -> dict[Key, N
     _numbers.check_finite(base=base)
     named = _numbers.amounts_by_key("rates", rates)
     for recipient, rate in named.items():
-        _numbers.check_share(**{f"rates[{recipient!r}]": rate})
+        _numbers.check_share(**{_numbers.at("rates", recipient): rate})
     return {recipient: base * rate for recipient, rate in named.items()}
 
 

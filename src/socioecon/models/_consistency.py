@@ -36,13 +36,14 @@ COUNTED = (
 # Beyond so many names (or pairs of them) none is looked for: it would take longer than reading the list.
 _MANY = 1_000
 _MANY_PAIRS = 100_000
+_LISTED = 20  # names that an error tells, of those that are known
 
 
 def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.7) -> str:
     """The known name that a name was probably meant to be, as a question; "" where none comes near."""
     asked: Any = name
     by_folded = {candidate.casefold(): candidate for candidate in known} if isinstance(asked, str) else {}
-    close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=cutoff) if 0 < len(by_folded) <= _MANY else []
+    close = get_close_matches(name.casefold(), by_folded, cutoff=cutoff) if 0 < len(by_folded) <= _MANY else []
     return f'did you mean "{by_folded[close[0]]}"?' if close else ""
 
 
@@ -109,7 +110,7 @@ def _faults_of_lengths(scenario: Any) -> Iterator[tuple[str, str]]:
         do = "say what happens after the last year known"
         got = len(scenario.working_time)
         yield "working_time", f"it must be one share, or reach as far as the {years} years; got {got}: {do}"
-    rate: Any = getattr(scenario.discounting, "rate", 0)
+    rate: Any = getattr(scenario.discounting, "rate", None)
     if _is_by_year(rate) and len(rate) != years:
         yield "discounting.rate", f"it must be one rate, or one for each of the {years} years; got {len(rate)}"
     for path, amount in _amounts(scenario):
@@ -162,8 +163,10 @@ def _faults_of_actors(scenario: Any) -> Iterator[tuple[str, str]]:
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> str:
-    listed = [f'"{candidate}"' for candidate in islice(known, 20)]
-    names = ", ".join(listed) + (", ..." if len(listed) == 20 else "") if listed else "none"
+    listed = [f'"{candidate}"' for candidate in islice(known, _LISTED + 1)]
+    if len(listed) > _LISTED:
+        listed[_LISTED] = "..."
+    names = ", ".join(listed) or "none"
     meant = nearest(name, known)
     return f'no {what} is called "{name}"{f"; {meant}" if meant else ""} (known: {names})'
 
@@ -225,7 +228,8 @@ def _faults_of_sums(scenario: Any) -> Iterator[tuple[str, str]]:
                 if residual == "*":
                     rescale(shares, whole=whole)
                 else:
-                    apportion(1, give_residual(shares, to=residual, whole=whole) if residual else shares, whole=whole)
+                    complete = give_residual(shares, to=residual, whole=whole) if residual else shares
+                    apportion(whole, complete, whole=whole)
             except SocioeconError as error:
                 yield f"{path}.shares", str(error)
 

@@ -49,9 +49,20 @@ class Named(Mapping[str, V_co]):
 
 
 def named(value: Any) -> Named[Any]:
-    """A mapping as `Named`; anything else is refused."""
+    """A mapping from names as `Named`; anything else is refused."""
     if value.__class__ is Named:
         return value
+    pairs = mapped(value)
+    names: list[Any] = list(pairs)
+    for name in names:
+        if not isinstance(name, str):
+            message = f"names must be texts; got {_numbers.shown(name)}: put it in quotes"
+            raise ShapeError(message)
+    return pairs
+
+
+def mapped(value: Any) -> Named[Any]:
+    """A mapping as `Named`, whatever its keys are; anything else is refused."""
     if not hasattr(value, "items"):
         message = f"names with values are wanted, such as {{'Kommun': ...}}; got {_numbers.shown(value)}: give a dict"
         raise ShapeError(message)
@@ -259,8 +270,7 @@ def choice(*allowed: str) -> dict[str, Any]:
     """A field that holds one of these names."""
 
     def check(instance: Any, attribute: Any, value: Any) -> None:
-        if value.__class__ is not str or value not in allowed:
-            _numbers.choice(place(instance, attribute), value, allowed)
+        _numbers.choice(place(instance, attribute), value, allowed)
 
     return field_of({"enum": list(allowed)}, check)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from socioecon.core._numbers import shown
+from socioecon.core._numbers import finite, shown
 from socioecon.core.errors import RangeError
 
 from ._fields import Named, is_named, is_number, is_row
@@ -29,29 +29,36 @@ def described(scenario: Scenario, kind: Callable[[Any], Any] | None) -> Scenario
     """The scenario with every number in one kind; None leaves it as it is."""
     if kind is None:
         return scenario
-    described: Scenario = _in_kind(scenario, kind)
+    described: Scenario = _in_kind("scenario", scenario, kind)
     return described
 
 
-def _in_kind(node: Any, kind: Callable[[Any], Any]) -> Any:
+def _in_kind(where: str, node: Any, kind: Callable[[Any], Any]) -> Any:
+    """What stands in a field, with every number in one kind."""
     if is_row(node):
-        return tuple([_in_kind(x, kind) for x in node])
+        return tuple([_in_kind(where, x, kind) for x in node])
     if is_named(node):
-        return Named({name: _in_kind(x, kind) for name, x in node.items()})
+        return Named({name: _in_kind(where, x, kind) for name, x in node.items()})
     if is_described(node):
         fields = [
             field for field in attrs.fields(node.__class__) if field.metadata.get("schema", {}).get("type") != "integer"
         ]
-        values = {field.name: _in_kind(getattr(node, field.name), kind) for field in fields if field.init}
+        values = {field.name: _in_kind(field.name, getattr(node, field.name), kind) for field in fields if field.init}
         return attrs.evolve(node, **values)
     if isinstance(node, bool) or not is_number(node):
         model: Any = node
         return ModelInKind(model, kind) if callable(node) else node
     try:
-        return kind(node)
-    except OverflowError:
-        message = f"every number must fit the kind that is asked for; got {shown(node)}: use a larger unit, such as tkr"
+        new = kind(node)
+    except (ArithmeticError, ValueError):
+        message = f"{where} must fit the kind that is asked for; got {shown(node)}: use a larger unit, such as tkr"
         raise RangeError(message) from None
+    if not is_number(new) or not finite(new):
+        message = (
+            f"kind must make numbers of numbers; got {shown(new)} for {where}, {shown(node)}: give Fraction or float"
+        )
+        raise RangeError(message)
+    return new
 
 
 @attrs.frozen

@@ -78,8 +78,7 @@ def as_amount(value: Any) -> Any:
 
 
 def _check_amount(instance: Any, attribute: Any, value: Any) -> None:
-    if value.__class__ is not Step:
-        check_amount(place(instance, attribute), value)
+    check_amount(place(instance, attribute), value)
 
 
 def check_amount(where: str, value: Any) -> None:
@@ -177,6 +176,4 @@ def scaled(amount: Any, factor: Any) -> Any:
         return attrs.evolve(amount, of=amount.of * factor)
     if isinstance(amount, Apportioned):
         return attrs.evolve(amount, total=amount.total * factor)
-    if is_row(amount):
-        return tuple(x * factor for x in amount)
     return amount * factor

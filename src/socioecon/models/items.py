@@ -42,8 +42,6 @@ _YEAR = optional(whole(1800, 2200))
 
 
 def _cashable(value: Any) -> Named[Cashability]:
-    if value.__class__ is Named and not value:
-        return value
     pairs = {actor: x if isinstance(x, Cashability) else Cashability(x) for actor, x in named(value).items()}
     return Named(pairs)
 
@@ -81,8 +79,7 @@ class RegisteredModel:
 
 
 def _check_apportioned(instance: Any, attribute: Any, value: Any) -> None:
-    if value is not None:
-        _numbers.instance(place(instance, attribute), value, Apportioned, "write Apportioned(total, shares)")
+    _numbers.instance(place(instance, attribute), value, Apportioned, "write Apportioned(total, shares)")
 
 
 _APPORTIONED = field_of(ref("Apportioned"), _check_apportioned)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -16,7 +16,21 @@ from socioecon.core.errors import RangeError
 
 from ._both import both
 from ._display_packs import differences_table, packs_table
-from ._fields import NOTE, TEXT, Named, check_number, each_of, field_of, is_number, is_row, named, place, said, several
+from ._fields import (
+    NOTE,
+    TEXT,
+    Named,
+    check_number,
+    field_of,
+    is_list,
+    is_number,
+    is_row,
+    named,
+    place,
+    said,
+    several,
+    within,
+)
 from ._kinds import kind_of
 from ._steps import Step, call, less, nothing, otherwise, plus
 from ._words import told
@@ -26,6 +40,8 @@ from .paths import update
 from .result import Result, run
 from .scenario import Scenario
 
+_DEEPEST = 10  # levels within a value: an item holds amounts, and these one a year
+
 
 def _finite_or_none(instance: Any, attribute: Any, value: Any) -> None:
     if value is not None:
@@ -33,9 +49,23 @@ def _finite_or_none(instance: Any, attribute: Any, value: Any) -> None:
 
 
 def _finite_where_numbers(instance: Any, attribute: Any, value: Any) -> None:
-    for where, x in each_of(place(instance, attribute), value):
+    for where, x in _parts(place(instance, attribute), value):
         if is_number(x):
             check_number(where, x)
+
+
+def _parts(where: str, value: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
+    """What a value is made of, as far down as a description goes, each with what an error calls it."""
+    inner: Any = ()
+    if hasattr(value, "items") and not getattr(value, "ndim", 0):
+        inner = value.items()
+    elif is_row(value) or is_list(value):
+        inner = enumerate(value)
+    yield where, value
+    if depth == _DEEPEST:
+        return
+    for key, x in inner:
+        yield from _parts(within(where, key), x, depth + 1)
 
 
 def _changes(instance: Any, attribute: Any, value: Any) -> None:
@@ -108,7 +138,9 @@ class Pack:
         _numbers.instance("scenario", scenario, Scenario, "write Scenario(...)")
         kind = kind_of(scenario)
         for change in self.changes:
-            scenario = update(scenario, change.path, partial(change.made, kind=kind), change.where)
+            made = partial(change.made, kind=kind)
+            where = f"changes of Pack {_numbers.shown(self.name)}"
+            scenario = said(where, partial(update, path=change.path, change=made, where=change.where), scenario)
         return scenario
 
 

@@ -183,6 +183,14 @@ class ScenarioFunction:
                 message = f"an input must be one of {list(self.paths)}; got {_numbers.shown(name)}: {do}"
                 raise RangeError(message)
         scenario = changed(self.scenario, {self.paths[name]: value for name, value in inputs.items()})
+        try:
+            return self._answer(scenario)
+        except ArithmeticError:
+            given = ", ".join(f"{name}={_numbers.shown(x)}" for name, x in inputs.items())
+            message = f"the inputs must fit a float; got {given}: use a larger unit (tkr)"
+            raise RangeError(message) from None
+
+    def _answer(self, scenario: Scenario) -> tuple[list[tuple[dict[str, Any], Any]], dict[str, Any]]:
         gains: dict[int, tuple[dict[str, Any], Any]] = {}
         costs: dict[str, Any] = {}
         for term in compiled(scenario, Profiles(scenario)):

@@ -27,6 +27,7 @@ from ._fields import (
     Number,
     field_of,
     is_row,
+    mapped,
     named,
     optional,
     place,
@@ -48,10 +49,20 @@ def _perspectives(value: Any) -> Named[tuple[str, ...]]:
     return Named({name: several(members) for name, members in named(value).items()})
 
 
+def _year(x: Any) -> int:
+    """A year as a file ("2014") or code (2014) names it."""
+    if not isinstance(x, str):
+        x = _numbers.scalar("a year of index", x)
+    year = int(x)
+    if not isinstance(x, str) and year != x:
+        raise ValueError
+    return year
+
+
 def _index(value: Any) -> Named[Number]:
     try:
-        return Named({int(year): level for year, level in named(value).items()})  # type: ignore[misc]  # years, not names
-    except (TypeError, ValueError):
+        return Named({_year(year): level for year, level in mapped(value).items()})  # type: ignore[misc]  # years, not names
+    except (TypeError, ValueError, OverflowError):
         message = (
             f"index must have a level for each year, {{2014: ..., 2024: ...}}; "
             f"got {_numbers.shown(value)}: name years alone"
@@ -59,25 +70,34 @@ def _index(value: Any) -> Named[Number]:
         raise ShapeError(message) from None
 
 
-def _of(kind: type) -> Any:
+def _is(kind: type) -> Any:
     def check(instance: Any, attribute: Any, value: Any) -> None:
-        several_of_them = value.values() if hasattr(value, "values") else value if is_row(value) else None
-        for x in (value,) if several_of_them is None else several_of_them:
-            if not isinstance(x, kind):
-                wanted = f"be {kind.__name__}" if several_of_them is None else f"hold {kind.__name__} alone"
-                where = place(instance, attribute)
-                message = f"{where} must {wanted}; got {_numbers.shown(x)}: write {kind.__name__}(...)"
-                raise ShapeError(message)
+        _check_kind(instance, attribute, value, kind, f"be {kind.__name__}")
 
     return check
 
 
+def _each(kind: type) -> Any:
+    def check(instance: Any, attribute: Any, value: Any) -> None:
+        for x in value if is_row(value) else value.values():
+            _check_kind(instance, attribute, x, kind, f"hold {kind.__name__} alone")
+
+    return check
+
+
+def _check_kind(instance: Any, attribute: Any, x: Any, kind: type, wanted: str) -> None:
+    if not isinstance(x, kind):
+        where = place(instance, attribute)
+        message = f"{where} must {wanted}; got {_numbers.shown(x)}: write {kind.__name__}(...)"
+        raise ShapeError(message)
+
+
 def _listed(kind: type) -> dict[str, Any]:
-    return field_of({"type": "array", "items": ref(kind.__name__)}, _of(kind), several)
+    return field_of({"type": "array", "items": ref(kind.__name__)}, _each(kind), several)
 
 
 def _by_name(kind: type) -> dict[str, Any]:
-    return field_of(table(ref(kind.__name__)), _of(kind), named)
+    return field_of(table(ref(kind.__name__)), _each(kind), named)
 
 
 def _nobody(scenario: Scenario) -> tuple[int, ...]:
@@ -91,7 +111,7 @@ def _everybody(scenario: Scenario) -> tuple[int, ...]:
 def _years(scenario: Scenario) -> int:
     """The years, before they are checked: a number that is refused in a moment must not fill the memory first."""
     years: Any = scenario.years
-    return years if isinstance(years, int) and 0 < years <= LONGEST else 1
+    return min(years, LONGEST) if isinstance(years, int) else LONGEST
 
 
 _LEVELS: dict[str, Any] = {
@@ -137,7 +157,7 @@ class Scenario:
     years: int = field(**whole(1, LONGEST))
     intake: Sequence[Number] = field(**PERSONS_BY_YEAR)
     retention: Sequence[Number] = field(**SHARES_BY_YEAR)
-    discounting: Discounting = field(**field_of(ref("Discounting"), _of(Discounting)))
+    discounting: Discounting = field(**field_of(ref("Discounting"), _is(Discounting)))
     price_year: int | None = field(default=None, **optional(whole(1800, 2200)))
     index: Mapping[int, Number] = field(default=attrs.Factory(dict[int, Number]), **_LEVELS)
     first_year: Number = field(default=1, **SHARE)
@@ -145,7 +165,7 @@ class Scenario:
     working_time: Number | Sequence[Number] = field(default=1, **SHARE_OR_BY_YEAR)
     counterfactual: Sequence[Number] = field(default=attrs.Factory(_nobody, takes_self=True), **SHARES_BY_YEAR)
     survival: Sequence[Number] = field(default=attrs.Factory(_everybody, takes_self=True), **SHARES_BY_YEAR)
-    additionality: Additionality = field(factory=Additionality, **field_of(ref("Additionality"), _of(Additionality)))
+    additionality: Additionality = field(factory=Additionality, **field_of(ref("Additionality"), _is(Additionality)))
     actors: Mapping[str, Actor] = field(factory=Named, **_by_name(Actor))
     perspectives: Mapping[str, Sequence[str]] = field(
         factory=Named, **field_of(table({"type": "array", "items": {"type": "string"}}), None, _perspectives)

@@ -85,7 +85,14 @@ def _is_default(field: Any, value: Any, owner: Any) -> bool:
         return False
     if hasattr(default, "takes_self"):
         default = default.factory(owner) if default.takes_self else default.factory()
-    return bool(value == default)
+    return _same(value, default)
+
+
+def _same(value: Any, default: Any) -> bool:
+    """Whether a value is its default; an array never is."""
+    if is_row(value) and is_row(default):
+        return len(value) == len(default) and all(map(_same, value, default))
+    return not getattr(value, "ndim", 0) and bool(value == default)
 
 
 def _number(x: Any, path: tuple[Any, ...], faults: list[Fault]) -> Any:

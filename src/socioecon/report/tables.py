@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from socioecon._table import Column, Table, TableRow
-from socioecon._text import LANGUAGES
-from socioecon.core._numbers import check_all_finite, choice, rows, shown
+from socioecon._text import LANGUAGES, readable
+from socioecon.core._numbers import at, check_all_finite, choice, rows, shown
 from socioecon.core.errors import ShapeError
 from socioecon.core.flows import total
 
@@ -46,11 +46,13 @@ def table(x: Any, *, language: str = "sv", unit: str = "kr") -> Table:
     choice("language", language, LANGUAGES)
     words, read = _WORDS[language], rows("x", x)
     for actor, flows in read.items():
-        check_all_finite(**{f"x[{shown(actor)}]": flows})
+        check_all_finite(**{at("x", actor): flows})
+        for year, flow in enumerate(flows):
+            readable(f"{at('x', actor)}[{year}]", flow)
     sums = total(read)
     columns = [Column(words["row"], "text"), *(Column(words["year"].format(n + 1)) for n in range(len(sums)))]
     lines = [
-        *(TableRow((str(actor), *flows)) for actor, flows in read.items()),
+        *(TableRow((actor if isinstance(actor, str) else shown(actor, str), *flows)) for actor, flows in read.items()),
         TableRow((words["total"], *sums), of=tuple(range(len(read))), strong=True),
     ]
     return Table(words["title"], columns, lines, language=language, unit=unit)

@@ -82,7 +82,7 @@ def named_inputs(inputs: Inputs) -> tuple[tuple[str, Any], ...]:
             )
             raise ShapeError(message)
         certain = not isinstance(value, Distribution)
-        named.append((name, _numbers.scalar(f"inputs[{name!r}]", value) if certain else value))
+        named.append((name, _numbers.scalar(_numbers.at("inputs", name), value) if certain else value))
     return tuple(named)
 
 
@@ -151,7 +151,7 @@ def _read_only(array: Array) -> Array:
 
 def stream(draws: Draws, group: int, name: str, place: int) -> Any:
     """What fills an array with the u of one input in one group, from a point on; plain ones only in order."""
-    key = int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little")
+    key = int.from_bytes(blake2b(name.encode(errors="surrogatepass"), digest_size=8).digest(), "little")
     source = np.random.SFC64(np.random.SeedSequence(draws.seed, spawn_key=(key, group)))
     if draws.method == "plain":
         generator = np.random.Generator(source)
@@ -206,15 +206,16 @@ def _pairs(known: list[str], rank_correlations: Any) -> dict[tuple[str, str], fl
                 f"got {_numbers.shown(pair)}: the inputs are {known}"
             )
             raise ShapeError(message)
-        _numbers.scalar(f"rank_correlations[{pair!r}]", rho)
+        _numbers.scalar(_numbers.at("rank_correlations", pair), rho)
         if not -1 <= rho <= 1:
-            message = (
-                f"rank_correlations[{pair!r}] must be from -1 to 1; got {_numbers.shown(rho)}: it is a fraction of 1"
-            )
+            place = _numbers.at("rank_correlations", pair)
+            message = f"{place} must be from -1 to 1; got {_numbers.shown(rho)}: it is a fraction of 1"
             raise RangeError(message)
         first, second = sorted(names, key=known.index)
         if correlations.get((first, second), float(rho)) != float(rho):
-            message = f"rank_correlations must be the same both ways; got two for {pair!r}: give the pair once"
+            message = (
+                f"rank_correlations must be the same both ways; got two for {_numbers.shown(pair)}: give the pair once"
+            )
             raise RangeError(message)
         correlations[first, second] = float(rho)
     return correlations

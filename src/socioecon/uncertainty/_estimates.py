@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from socioecon.core import _numbers
 from socioecon.core.errors import RangeError
 
 if TYPE_CHECKING:
@@ -75,8 +76,9 @@ def check_finite(accounts: Ledger) -> None:
 def _check_ends(name: str, least: float, most: float) -> None:
     if not (abs(least) < _LARGEST and abs(most) < _LARGEST):
         message = (
-            f"the net gain of {name!r} must be finite, and below 1e150, whose square is; got NaN, an infinity or more "
-            "for some draws: look at the function where an input nears the end of its range, or truncate that input"
+            f"the net gain of {_numbers.shown(name)} must be finite, and below 1e150, whose square is; got NaN, an "
+            "infinity or more for some draws: look at the function where an input nears the end of its range, or "
+            "truncate that input"
         )
         raise RangeError(message)
 

@@ -7,7 +7,6 @@ would bear alone (an amount at the start, or one per year), or {actor: costs}.
 
 from __future__ import annotations
 
-import reprlib
 import threading
 from decimal import Decimal
 from fractions import Fraction
@@ -61,12 +60,18 @@ class Answer(NamedTuple):
 def call(function: Function, values: Mapping[str, Any]) -> Answer:
     """The function's answer to some inputs, read and checked."""
     try:
-        answer = function(**values)
+        with np.errstate(all="ignore"):  # what is not finite is refused, wherever it shows
+            return _read(function(**values))
     except ArithmeticError as error:
-        given = ", ".join(f"{name}={_numbers.shown(x)}" for name, x in values.items())
-        message = f"the function must answer to every input; to {given} it raised {error!r}: mend the function"
-        raise RangeError(message) from error
-    return _read(answer)
+        raise _unanswered(values, error) from error
+
+
+def _unanswered(values: Mapping[str, Any], error: ArithmeticError) -> RangeError:
+    given = ", ".join(f"{name}={_numbers.shown(x)}" for name, x in values.items())
+    return RangeError(
+        "the function must answer to every input with finite numbers; "
+        f"to {given} it raised {error!r}: mend the function, or use a larger unit (tkr)"
+    )
 
 
 def call_watched(function: Function, values: Mapping[str, Any]) -> Answer:
@@ -95,7 +100,7 @@ def call_watched(function: Function, values: Mapping[str, Any]) -> Answer:
 
 def _read(answer: Any) -> Answer:
     if answer.__class__ is not tuple or len(answer) != 2:
-        message = f"the function must answer with a tuple (gains, costs); got {reprlib.repr(answer)}: return both"
+        message = f"the function must answer with a tuple (gains, costs); got {_numbers.shown(answer)}: return both"
         raise ShapeError(message)
     gains, costs = answer
     terms: tuple[Any, ...] = ()
@@ -107,7 +112,7 @@ def _read(answer: Any) -> Answer:
         terms = _terms(gains)
         years = len(terms[0][1])
     if hasattr(costs, "items"):
-        borne = {actor: _cost(f"costs[{actor!r}]", cost, years) for actor, cost in costs.items()}
+        borne = {actor: _cost(_numbers.at("costs", actor), cost, years) for actor, cost in costs.items()}
         return Answer(years, terms, table, (), borne)
     return Answer(years, terms, table, _cost("costs", costs, years), {})
 
@@ -118,7 +123,7 @@ def _terms(gains: Any) -> tuple[Any, ...]:
     except (TypeError, ValueError):
         message = (
             "gains must be a table {actor: flows} or a list of terms (amounts, profile); "
-            f"got {reprlib.repr(gains)}: a single term goes in a list too"
+            f"got {_numbers.shown(gains)}: a single term goes in a list too"
         )
         raise ShapeError(message) from None
     if not pairs:
@@ -174,7 +179,10 @@ def sets_of_actors(perspectives: Any) -> dict[str, tuple[Any, ...]]:
     """The perspectives as a dict of tuples; none is allowed."""
     if perspectives is None:
         return {}
-    return {name: names(f"perspectives[{name!r}]", members) for name, members in changes("perspectives", perspectives)}
+    return {
+        name: names(_numbers.at("perspectives", name), members)
+        for name, members in changes("perspectives", perspectives)
+    }
 
 
 def changes(place: str, value: Any) -> list[tuple[Any, Any]]:
@@ -191,24 +199,36 @@ def rows_of(answer: Answer, perspectives: Mapping[str, tuple[Any, ...]]) -> Rows
     rows: Rows = {TOTAL: actors}
     for name, together in perspectives.items():
         if any(actor not in actors for actor in together):
-            message = f"perspectives[{name!r}] must name actors; got {together}: the actors are {actors}"
+            message = (
+                f"{_numbers.at('perspectives', name)} must name actors; got {_numbers.listed(together)}: "
+                f"the actors are {_numbers.listed(actors)}"
+            )
             raise ShapeError(message)
         rows[name] = together
     names = [*rows, *actors]
     if len(set(names)) < len(names) or TOTAL in perspectives:
-        message = f"total, perspectives and actors must all have different names; got {names}: rename one"
+        message = (
+            f"total, perspectives and actors must all have different names; got {_numbers.listed(names)}: rename one"
+        )
         raise ShapeError(message)
     return {**rows, **{actor: (actor,) for actor in actors}}
 
 
 def floats(inputs: Mapping[str, Any]) -> dict[str, Any]:
     """The inputs, Decimals and Fractions as floats: they go together with draws."""
-    return {name: as_float(x) for name, x in inputs.items()}
+    return {name: as_float(_numbers.at("inputs", name), x) for name, x in inputs.items()}
 
 
-def as_float(x: Any) -> Any:
+def as_float(place: str, x: Any) -> Any:
     """A Decimal or a Fraction as a float; ints stay what they are."""
-    return float(x) if isinstance(x, Decimal | Fraction) else x
+    if not isinstance(x, Decimal | Fraction):
+        return x
+    try:
+        _numbers.check_finite(**{place: float(x)})
+    except (OverflowError, RangeError):
+        message = f"{place} must fit a float; got {_numbers.shown(x)}: use a larger unit (tkr)"
+        raise RangeError(message) from None
+    return float(x)
 
 
 # ------------------------------------------------------------------------------------------- one number at a time
@@ -228,15 +248,18 @@ def net_gains(function: Function, values: Mapping[str, Any], perspectives: Mappi
     net: dict[str, Any] = {}
     for row, members in rows_of(answer, perspectives).items():
         gains: Any = 0
-        for actor in members:
-            for flow in table[actor]:
-                gains = gains + flow
-        for cost in answer.costs_of(members):
-            gains = gains - cost
+        try:
+            for actor in members:
+                for flow in table[actor]:
+                    gains = gains + flow
+            for cost in answer.costs_of(members):
+                gains = gains - cost
+        except ArithmeticError as error:
+            raise _unanswered(values, error) from error
         if not _numbers.finite(gains):
             message = (
-                f"the net gain of {row!r} must be finite; "
-                f"got {_numbers.shown(gains)} with {dict(values)!r}: look at the function"
+                f"the net gain of {_numbers.shown(row)} must be finite; "
+                f"got {_numbers.shown(gains)} with {_numbers.shown(dict(values))}: look at the function"
             )
             raise RangeError(message)
         net[row] = gains

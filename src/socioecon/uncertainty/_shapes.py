@@ -17,6 +17,7 @@ from socioecon.core import _numbers
 from socioecon.core.errors import RangeError
 
 from . import _special
+from ._work import real_array
 
 if TYPE_CHECKING:
     # Arrays are promised by tests, not by types; the name only tells the reader that it is one.
@@ -28,14 +29,14 @@ class Distribution(ABC):
 
     def __call__(self, u: Any) -> Any:
         """The quantile at u: a float for a number, an array for an array."""
-        try:
-            p = np.asarray(u, dtype=float)
-        except (TypeError, ValueError):
+        p = real_array(u)
+        if p is None:
             message = (
                 "u must be one number or an array of numbers; "
                 f"got {_numbers.shown(u)}: 0.95 for what is not exceeded by 95 %"
             )
-            raise TypeError(message) from None
+            raise TypeError(message)
+        p = p.astype(float, copy=False)
         if not bool(np.all((p > 0) & (p < 1))):
             message = (
                 f"u must be above 0 and below 1; got {_numbers.shown(u)}: a quantile at the very end may be infinite"

@@ -32,6 +32,22 @@ class IncompleteWarning(UserWarning):
     """A simulation ended early because its process pool broke; what was finished is answered."""
 
 
+def real_array(x: Any) -> Any:
+    """x as an array of real numbers, where it is one or can be read as one; None otherwise.
+
+    NumPy's own way to floats leaves out what is imaginary, and forgets what is masked.
+    """
+    if hasattr(x, "filled"):
+        return None
+    try:
+        array: Any = np.asarray(x)
+        if array.dtype.kind == "c" or (array.dtype.kind == "O" and any(isinstance(one, complex) for one in array.flat)):
+            return None
+        return array.view() if array.dtype.kind in "biuf" else array.astype(float)
+    except (TypeError, ValueError, OverflowError):  # what is ragged, no number, or none that fits a float
+        return None
+
+
 def settle_memory() -> None:
     """Have the C library keep the memory of freed arrays: giving it back after each chunk costs as much as the draws.
 

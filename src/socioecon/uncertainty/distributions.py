@@ -40,7 +40,7 @@ def normal(mean: Real, sd: Real) -> Normal:
 
     Raises RangeError for a standard deviation that is not above 0: write a certain number as a plain number.
     """
-    return _fits(Normal(_real("mean", mean), _positive("sd", sd)))
+    return _fits(Normal(_real("mean", mean), _positive("sd", sd)), "mean", "sd")
 
 
 def lognormal(median: Real, sigma: Real) -> Lognormal:
@@ -54,7 +54,7 @@ def lognormal(median: Real, sigma: Real) -> Lognormal:
 
     Raises RangeError where either is not above 0.
     """
-    return _fits(Lognormal(_positive("median", median), _positive("sigma", sigma)))
+    return _fits(Lognormal(_positive("median", median), _positive("sigma", sigma)), "median", "sigma")
 
 
 def uniform(low: Real, high: Real) -> Uniform:
@@ -65,7 +65,7 @@ def uniform(low: Real, high: Real) -> Uniform:
 
     Raises RangeError where low is not below high.
     """
-    return _fits(Uniform(*_rising(low=low, high=high)))
+    return _fits(Uniform(*_rising(low=low, high=high)), "low", "high")
 
 
 def triangular(low: Real, mode: Real, high: Real) -> Triangular:
@@ -77,7 +77,7 @@ def triangular(low: Real, mode: Real, high: Real) -> Triangular:
     Raises RangeError where low <= mode <= high does not hold, or low is not below high.
     """
     lowest, highest = _rising(low=low, high=high)
-    return _fits(Triangular(lowest, _between("mode", mode, lowest, highest), highest))
+    return _fits(Triangular(lowest, _between("mode", mode, lowest, highest), highest), "low", "mode", "high")
 
 
 def pert(low: Real, mode: Real, high: Real) -> Beta:
@@ -93,7 +93,8 @@ def pert(low: Real, mode: Real, high: Real) -> Beta:
     lowest, highest = _rising(low=low, high=high)
     likely = _between("mode", mode, lowest, highest)
     width = highest - lowest
-    return _fits(Beta(1 + 4 * ((likely - lowest) / width), 1 + 4 * ((highest - likely) / width), lowest, highest))
+    a, b = (1 + 4 * (part / width) for part in (likely - lowest, highest - likely))
+    return _fits(Beta(a, b, lowest, highest), "low", "mode", "high")
 
 
 def beta(a: Real, b: Real) -> Beta:
@@ -104,7 +105,7 @@ def beta(a: Real, b: Real) -> Beta:
 
     Raises RangeError where either is not above 0.
     """
-    return _fits(Beta(_positive("a", a), _positive("b", b)))
+    return _fits(Beta(_positive("a", a), _positive("b", b)), "a", "b")
 
 
 def beta_from_counts(successes: int, of: int, *, prior: tuple[Real, Real]) -> Beta:
@@ -127,10 +128,9 @@ def beta_from_counts(successes: int, of: int, *, prior: tuple[Real, Real]) -> Be
             f"prior must be two numbers, (successes, failures); got {_numbers.shown(prior)}: (1, 1) is the flat one"
         )
         raise ShapeError(message) from None
-    return beta(
-        _positive("prior[0] + successes", _real("prior[0]", before) + succeeded),
-        _positive("prior[1] + failures", _real("prior[1]", against) + (everyone - succeeded)),
-    )
+    a = _positive("prior[0] + successes", _real("prior[0]", before) + succeeded)
+    b = _positive("prior[1] + failures", _real("prior[1]", against) + (everyone - succeeded))
+    return _fits(Beta(a, b), "prior[0]", "prior[1]")
 
 
 def gamma(mean: Real, sd: Real) -> Gamma:
@@ -143,7 +143,7 @@ def gamma(mean: Real, sd: Real) -> Gamma:
     """
     centre, spread = _positive("mean", mean), _positive("sd", sd)
     ratio = centre / spread
-    return _fits(Gamma(ratio * ratio, spread / centre * spread))
+    return _fits(Gamma(ratio * ratio, spread / centre * spread), "mean", "sd")
 
 
 def discrete(probabilities: Mapping[Real, Real]) -> Discrete:
@@ -154,7 +154,10 @@ def discrete(probabilities: Mapping[Real, Real]) -> Discrete:
 
     Raises RangeError for a negative probability or where they do not add up to 1, ShapeError for an empty mapping.
     """
-    pairs = [(_real("a value", x), _real(f"the probability of {x!r}", p)) for x, p in _items(probabilities)]
+    pairs = [
+        (_real("a value of probabilities", x), _real(_numbers.at("probabilities", x), p))
+        for x, p in _items(probabilities)
+    ]
     _numbers.check_none_negative(probabilities=tuple(p for _, p in pairs))
     whole = math.fsum(p for _, p in pairs)
     if abs(whole - 1) > 1e-9:
@@ -194,12 +197,13 @@ def between(low: Real, high: Real, *, share: Real, shape: str) -> Smooth:
         raise RangeError(message)
     if shape == "uniform":
         centre, half = (ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / inside / 2
-        return _fits(Uniform(centre - half, centre + half))
+        return _fits(Uniform(centre - half, centre + half), "low", "high", "share")
     widths = 2 * _special.normal_within(inside)
     if shape == "normal":
-        return _fits(Normal((ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / widths))
+        return _fits(Normal((ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / widths), "low", "high", "share")
     _numbers.check_positive(low=ends[0])
-    return _fits(Lognormal(math.sqrt(ends[0]) * math.sqrt(ends[1]), (math.log(ends[1]) - math.log(ends[0])) / widths))
+    median, sigma = math.sqrt(ends[0]) * math.sqrt(ends[1]), (math.log(ends[1]) - math.log(ends[0])) / widths
+    return _fits(Lognormal(median, sigma), "low", "high", "share")
 
 
 def truncated(distribution: Distribution, low: Real | None, high: Real | None) -> Distribution:
@@ -226,9 +230,8 @@ def truncated(distribution: Distribution, low: Real | None, high: Real | None) -
             got = _numbers.shown(distribution)
             message = f"distribution must be a distribution; got {got}: a plain number is certain"
             raise TypeError(message)
-    message = (
-        f"low and high must have probability between them; got {low!r} and {high!r} for {distribution!r}: widen them"
-    )
+    got = f"{_numbers.shown(low)} and {_numbers.shown(high)} for {distribution!r}"
+    message = f"low and high must have probability between them; got {got}: widen them"
     raise RangeError(message)
 
 
@@ -242,9 +245,16 @@ def _ends(whole: Smooth, low: float, high: float) -> tuple[tuple[float, float], 
 # ----------------------------------------------------------------------------------------------------------- checks
 
 
-def _fits(distribution: S) -> S:
+def _fits(distribution: S, *names: str) -> S:
     """The distribution, if its quantiles fit a float, from the lowest to the highest that is ever drawn."""
-    distribution((2.0**-53, 0.5, 1 - 2.0**-53))
+    try:
+        distribution((2.0**-53, 0.5, 1 - 2.0**-53))
+    except RangeError:
+        message = (
+            f"{' and '.join(names)} must give quantiles that fit a float; got some that are infinite: bring them "
+            "nearer to each other, or use a larger unit (tkr)"
+        )
+        raise RangeError(message) from None
     return distribution
 
 
@@ -278,7 +288,7 @@ def _real(name: str, x: Any) -> float:
 def _positive(name: str, x: Any) -> float:
     value = _real(name, x)
     if not value > 0:
-        message = f"{name} must be above 0; got {x!r}: write a number that is certain as a plain number"
+        message = f"{name} must be above 0; got {_numbers.shown(x)}: write a number that is certain as a plain number"
         raise RangeError(message)
     return value
 
@@ -286,7 +296,8 @@ def _positive(name: str, x: Any) -> float:
 def _rising(*, low: Any, high: Any) -> tuple[float, float]:
     lowest, highest = _real("low", low), _real("high", high)
     if not lowest < highest:
-        message = f"low must be below high; got {low!r} and {high!r}: write a number that is certain as a plain number"
+        got = f"{_numbers.shown(low)} and {_numbers.shown(high)}"
+        message = f"low must be below high; got {got}: write a number that is certain as a plain number"
         raise RangeError(message)
     return lowest, highest
 
@@ -294,6 +305,9 @@ def _rising(*, low: Any, high: Any) -> tuple[float, float]:
 def _between(name: str, x: Any, low: float, high: float) -> float:
     value = _real(name, x)
     if not low <= value <= high:
-        message = f"{name} must lie from low ({low!r}) to high ({high!r}); got {x!r}: it is the most likely value"
+        message = (
+            f"{name} must lie from low ({low!r}) to high ({high!r}); "
+            f"got {_numbers.shown(x)}: it is the most likely value"
+        )
         raise RangeError(message)
     return value

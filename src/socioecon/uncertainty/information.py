@@ -132,8 +132,9 @@ def value_of_information(  # noqa: PLR0913 - keyword-only choices
         in_cell = plan.groups * plan.points / _CELLS ** len(group)
         if in_cell < _FEWEST_IN_A_CELL:
             message = (
-                f"draws must make at least {_FEWEST_IN_A_CELL} for each cell; got {in_cell:g} for {group!r}: "
-                f"draw at least {_FEWEST_IN_A_CELL * _CELLS ** len(group)}, or name fewer inputs"
+                f"draws must make at least {_FEWEST_IN_A_CELL} for each cell; got {in_cell:g} for "
+                f"{_numbers.shown(group)}: draw at least {_FEWEST_IN_A_CELL * _CELLS ** len(group)}, or name fewer "
+                "inputs"
             )
             raise RangeError(message)
     sums = _summed(function, plan, fixed, asked, together)
@@ -240,7 +241,7 @@ def _net(
     if wanted not in rows:
         message = (
             "perspective must be total, an actor or a tuple of actors; "
-            f"got {_numbers.shown(perspective)}: there are {list(rows)}"
+            f"got {_numbers.shown(perspective)}: there are {_numbers.listed(rows)}"
         )
         raise ShapeError(message)
     accounts = Accounts(Layout({wanted: rows[wanted]}, answer.years, (), ()), points, points)
@@ -250,14 +251,15 @@ def _net(
 
 
 def _fixed(named: Mapping[str, Any], decision: str, changes: Mapping[str, Any]) -> dict[str, Any]:
-    changed = dict(_protocol.changes(f"decisions[{decision!r}]", changes))
+    changed = dict(_protocol.changes(_numbers.at("decisions", decision), changes))
     for name, value in changed.items():
         if name not in named:
             message = (
-                f"decisions[{decision!r}] must fix inputs; got {_numbers.shown(name)}: the inputs are {list(named)}"
+                f"{_numbers.at('decisions', decision)} must fix inputs; got {_numbers.shown(name)}: the inputs are "
+                f"{_numbers.listed(named)}"
             )
             raise ShapeError(message)
-        _numbers.scalar(f"decisions[{decision!r}][{name!r}]", value)
+        _numbers.scalar(_numbers.at(_numbers.at("decisions", decision), name), value)
     return _protocol.floats(changed)
 
 
@@ -272,7 +274,7 @@ def _groups(
             if not isinstance(named.get(name), Distribution) or name in decided:
                 message = (
                     f"groups[{place}] must name uncertain inputs that no decision fixes; got {_numbers.shown(names)}: "
-                    f"leave {name!r} out"
+                    f"leave {_numbers.shown(name)} out"
                 )
                 raise ShapeError(message)
         if len(names) > _LARGEST_GROUP:

@@ -6,7 +6,6 @@ value is infinite.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +15,7 @@ from socioecon.core import _numbers
 from socioecon.core.discounting import internal_rate_of_return
 from socioecon.core.errors import RangeError, RateError, ShapeError
 
-from ._work import settle_memory
+from ._work import real_array, settle_memory
 
 if TYPE_CHECKING:
     from ._shapes import Array
@@ -183,8 +182,9 @@ def _spent(costs: Any, rows: Array) -> Array:
     count, years = rows.shape
     shape: Any = ()
     by_year: list[Any] = []
-    with suppress(ValueError, OverflowError):  # what is no number, or none that fits a float
-        by_year = [np.asarray(x, dtype=float) for x in (costs if _numbers.per_year(costs) else [costs])]
+    read = [real_array(x) for x in (costs if _numbers.per_year(costs) else [costs])]
+    if all(x is not None for x in read):
+        by_year = [x.astype(float, copy=False) for x in read]
         shape = by_year[0].shape if by_year else ()
         if not _numbers.per_year(costs) and shape == rows.shape:
             by_year = list(by_year[0].T)
@@ -206,9 +206,8 @@ def _spent(costs: Any, rows: Array) -> Array:
 
 
 def _rows(name: str, rows: Any) -> Array:
-    array: Any = np.empty(0)
-    with suppress(TypeError, ValueError, OverflowError):  # rows of different lengths, or what is no number
-        array = np.asarray(rows, dtype=float)
+    read = real_array(rows)
+    array: Any = np.empty(0) if read is None else read.astype(float, copy=False)
     if array.ndim != 2 or array.shape[1] == 0:
         message = f"{name} must be rows x years, all rows equally long; got the shape {np.shape(array)}: give a matrix"
         raise ShapeError(message)

@@ -219,7 +219,7 @@ def compare(
     Raises ShapeError for an input that is not there.
     """
     packed = {
-        pack: dict(_protocol.changes(f"packs[{pack!r}]", changes))
+        pack: dict(_protocol.changes(_numbers.at("packs", pack), changes))
         for pack, changes in _numbers.mapping("packs", packs).items()
     }
     for name in (name for changes in packed.values() for name in changes):
@@ -249,8 +249,8 @@ def _net(function: Callable[..., Any], values: Mapping[str, Any], base: Net) -> 
     net = _protocol.net_gains(function, values, {})
     if set(net) != set(base):
         message = (
-            f"the function must answer with the same actors for every input; got {list(net)}, at the medians "
-            f"{list(base)}: answer 0 where there is nothing"
+            f"the function must answer with the same actors for every input; got {_numbers.listed(net)}, at the "
+            f"medians {_numbers.listed(base)}: answer 0 where there is nothing"
         )
         raise ShapeError(message)
     return net
@@ -270,7 +270,9 @@ def _uncertain(inputs: Mapping[str, Any]) -> dict[str, Distribution]:
 
 def _known(inputs: Mapping[str, Any], name: Any) -> None:
     if name not in inputs:
-        message = f"there must be an input of that name; got {_numbers.shown(name)}: the inputs are {list(inputs)}"
+        message = (
+            f"there must be an input of that name; got {_numbers.shown(name)}: the inputs are {_numbers.listed(inputs)}"
+        )
         raise ShapeError(message)
 
 
@@ -279,8 +281,8 @@ def _grid(inputs: Mapping[str, Any], place: str, axis: Any) -> tuple[str, tuple[
     if len(pair) == 2:
         name, values = pair
         _known(inputs, name)
-        picked = _numbers.scalars(f"{place}, the values of {name!r},", values)
-        return name, tuple(_protocol.as_float(x) for x in picked) if _uncertain(inputs) else picked
+        picked = _numbers.scalars(f"{place}, the values of {_numbers.shown(name)},", values)
+        return name, tuple(_protocol.as_float(place, x) for x in picked) if _uncertain(inputs) else picked
     if not isinstance(axis, str):
         message = (
             f"{place} must be the name of an input, or (name, values); got {_numbers.shown(axis)}: ('cost', (1e6, 2e6))"
@@ -288,7 +290,7 @@ def _grid(inputs: Mapping[str, Any], place: str, axis: Any) -> tuple[str, tuple[
         raise ShapeError(message)
     _known(inputs, axis)
     if not isinstance(inputs[axis], Distribution):
-        message = f"{axis!r} must be uncertain, or come with values; got {inputs[axis]!r}: give ({axis!r}, values)"
+        message = f"{place} must be uncertain, or come with values; got {_numbers.shown(axis)}: give (name, values)"
         raise ShapeError(message)
     return axis, tuple(inputs[axis](q) for q in _GRID)
 

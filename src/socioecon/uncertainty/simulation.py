@@ -93,6 +93,7 @@ def simulate(  # noqa: PLR0913 - keyword-only choices, each with a neutral defau
     """
     _numbers.choice("detail", detail, ("total", "years", "all"))
     picked = _quantiles(quantiles)
+    keep = _numbers.flag("keep", keep)
     plan = _draws.plan(
         inputs,
         seed=seed,
@@ -176,11 +177,12 @@ _settle_memory = lru_cache(maxsize=1)(settle_memory)  # once in each process
 
 def _check_alike(answer: _protocol.Answer, layout: Layout) -> None:
     actors, years = answer.actors(), answer.years
-    if actors != layout.rows[_protocol.TOTAL] or years != layout.years:
+    before = layout.rows[_protocol.TOTAL]
+    if actors != before or years != layout.years:
         message = (
             "the function must answer with the same actors and years for every draw; got "
-            f"{actors} over {years} years, before {layout.rows[_protocol.TOTAL]} over {layout.years}: answer 0 where "
-            "there is nothing"
+            f"{_numbers.listed(actors)} over {years} years, before {_numbers.listed(before)} over {layout.years}: "
+            "answer 0 where there is nothing"
         )
         raise ShapeError(message)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -11,7 +10,7 @@ from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError, SocioeconError
 
 from . import _protocol
-from ._work import settle_memory
+from ._work import real_array, settle_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -96,17 +95,14 @@ def sweep(function: Callable[..., Any], inputs: Mapping[str, Any]) -> Sweep:
 
 def _input(name: str, x: Any) -> Any:
     """One number, or an array of finite ones that the function cannot write to: it is the caller's."""
-    view: Any = None
-    with suppress(ValueError, OverflowError):  # what is ragged, or no number
-        array: Any = np.asarray(x)
-        if array.dtype.kind != "c":  # astype would leave out what is imaginary
-            view = array.view() if array.ndim == 0 or array.dtype.kind in "biuf" else array.astype(float)
+    place = _numbers.at("inputs", name)
+    view = real_array(x)
     if view is None:
-        message = f"inputs[{name!r}] must be one number or an array of numbers; got {_numbers.shown(x)}: reshape it"
+        message = f"{place} must be one number or an array of numbers; got {_numbers.shown(x)}: reshape it"
         raise ShapeError(message)
     if view.ndim == 0:
-        return _numbers.scalar(f"inputs[{name!r}]", x)
-    _numbers.check_finite(**{f"inputs[{name!r}]": view})
+        return _numbers.scalar(place, x)
+    _numbers.check_finite(**{place: view})
     view.flags.writeable = False
     return view
 
@@ -176,7 +172,7 @@ def _check_finite(actor: Any, bound: Any, written: Any) -> None:
     """Refuse what is not finite; a finite bound on it spares the look at every number."""
     if not np.isfinite(bound) and not np.all(np.isfinite(written)):
         message = (
-            f"the amounts of {actor!r} must be finite; got NaN, an infinity or an overflow: look at the function where "
-            "an input is largest or smallest"
+            f"the amounts of {_numbers.shown(actor)} must be finite; got NaN, an infinity or an overflow: look at "
+            "the function where an input is largest or smallest"
         )
         raise RangeError(message)

@@ -126,7 +126,8 @@ def chart_by_year(  # noqa: PLR0913 - keyword-only choices, each with a default 
     for row, style in zip(rows, styles(len(rows), (gaining, paying)), strict=True):
         fill = on.fill(style)
         gains, costs = (
-            drawn(f"the amounts of {row.actor!r}", amounts, unit=unit) for amounts in (row.gains, row.costs)
+            drawn(f"the amounts of {_numbers.shown(row.actor)}", amounts, unit=unit)
+            for amounts in (row.gains, row.costs)
         )
         down = [-cost for cost in costs]
         for heights, level in ((gains, top), (down, bottom)):

@@ -160,7 +160,8 @@ def chart_cumulative(  # noqa: PLR0913 - keyword-only choices, each with a defau
 def _path(course: Course, unit: str) -> list[tuple[float, float]]:
     """The corners of a course: a drop at the start of each year that has a cost, a slope over the year."""
     after, end = (
-        drawn(f"the net of {course.account!r}", part, unit=unit) for part in (course.after_cost, course.year_end)
+        drawn(f"the net of {_numbers.shown(course.account)}", part, unit=unit)
+        for part in (course.after_cost, course.year_end)
     )
     points = [(0.0, 0.0)]
     for year in range(len(end)):

@@ -92,7 +92,7 @@ def data_probability_of_saving(  # noqa: PLR0913 - the choices of `simulate`
 
     _numbers.choice("what", what, ("persons", "cost"))
     if name not in _numbers.mapping("inputs", inputs):
-        message = f"name must be an input; got {_numbers.shown(name)}: the inputs are {list(inputs)}"
+        message = f"name must be an input; got {_numbers.shown(name)}: the inputs are {_numbers.listed(inputs)}"
         raise ShapeError(message)
     grid = _numbers.scalars("values", values)
     if any(later <= earlier for earlier, later in pairwise(grid)):

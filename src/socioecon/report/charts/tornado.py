@@ -63,7 +63,7 @@ def data_tornado(one_way: OneWay, *, row: str = "total") -> Tornado:
         message = f"one_way (x in a chart) must be an answer; got {type(answer).__name__}: pass one_way(...)"
         raise ShapeError(message)
     if row not in answer.base:
-        message = f"row must be one of {list(answer.base)}; got {_numbers.shown(row)}: name one of them"
+        message = f"row must be one of {_numbers.listed(answer.base)}; got {_numbers.shown(row)}: name one of them"
         raise RangeError(message)
     bars = [
         TornadoBar(bar.input, bar.low, bar.high, bar.at_low[row], bar.at_high[row], row in bar.changes_sign)
@@ -97,14 +97,14 @@ def chart_tornado(  # noqa: PLR0913 - keyword-only choices, each with a default 
     """
     data = x if isinstance(x, Tornado) else data_tornado(x, row=row)
     shown = data.bars[: _numbers.whole("most", most)]
-    named = {} if names is None else dict(_numbers.mapping("names", names)) if names != {} else {}
+    named = {} if names is None else _named(names)
     for name, instead in named.items():
         _numbers.instance(f"names[{_numbers.shown(name)}]", instead, str, "it stands beside the bars")
     on = canvas(ax, language=language, unit=unit, size=(7.6, 1.9 + 0.36 * max(len(shown), 2)))
     low_style, high_style = (on.fill(style) for style in styles(2))
     (base,) = drawn("the base", (data.base,), unit=unit)
     for place, bar in enumerate(shown):
-        ends = drawn(f"the net gain by {bar.input!r}", (bar.at_low, bar.at_high), unit=unit)
+        ends = drawn(f"the net gain by {_numbers.shown(bar.input)}", (bar.at_low, bar.at_high), unit=unit)
         for end, fill in zip(ends, (low_style, high_style), strict=True):
             on.ax.barh(place, end - base, left=base, height=0.66, **fill)
     on.ax.set_ylim(len(shown) - 0.45, -0.55 if shown else -1)
@@ -124,6 +124,11 @@ def chart_tornado(  # noqa: PLR0913 - keyword-only choices, each with a default 
     _name_the_ends(on, shown, base)
     axes: Axes = on.ax
     return axes
+
+
+def _named(names: Any) -> dict[str, str]:
+    """What inputs are called: a mapping, which may be empty."""
+    return dict(names.items() if hasattr(names, "items") else _numbers.mapping("names", names))
 
 
 def _name_the_ends(on: Canvas, bars: tuple[TornadoBar, ...], base: float) -> None:

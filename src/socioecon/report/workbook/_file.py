@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from socioecon.core.errors import FileError
 from socioecon.models._saving import replace_file
 
 from ._pages import LABEL, UNIT, VALUE, At, Cell, Page, Workbook
@@ -53,7 +54,15 @@ _COLOURS = ("#0072B2", "#E69F00", "#56B4E9", "#D55E00", "#009E73", "#F0E442", "#
 
 def save(workbook: Workbook, path: str | os.PathLike[str], words: Words) -> None:
     """Write the workbook in full beside the place where it is to stand, and then put it there."""
-    replace_file(path, _content(workbook, words))
+    try:
+        content = _content(workbook, words)
+    except UnicodeEncodeError:
+        message = (
+            "scenario_or_result must hold names and texts that can be saved; "
+            "got half a character (a lone surrogate): write it anew"
+        )
+        raise FileError(message) from None
+    replace_file(path, content)
 
 
 def _content(workbook: Workbook, words: Words) -> bytes:
