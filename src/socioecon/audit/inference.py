@@ -113,7 +113,7 @@ def infer_retention(table: Any, *, intake: Any, amounts: Any = None) -> dict[Any
     above 0 or is negative, or an amount that may be 0.
     """
     entered = [number(f"intake[{n}]", x) for n, x in enumerate(figures_of("intake", intake))]
-    if not entered or entered[0] <= 0 or min(entered) < 0:
+    if entered[0] <= 0 or min(entered) < 0:
         message = (
             "intake must begin above 0 and never be negative; "
             f"got {_numbers.shown(intake)}: leave out years before the first"
