@@ -271,6 +271,16 @@ CALLS = {
     "a complex year": (
         lambda: evolved(index={np.complex128(2014): 1}), ShapeError, r"index must have a level for each year",
     ),
+    "a series of amounts": (
+        lambda: audit.infer_residual(pd.Series([1.0]), total=1, shares={"A": 1}), ShapeError, r"amounts and shares",
+    ),
+    "no working time": (lambda: evolved(working_time=()), ShapeError, r"working_time of Scenario .* at least one"),
+    "an array that adds": (
+        lambda: report.Table("x", [report.Column("a", adds=TWO)], []), RangeError, r"adds must be True or False",
+    ),
+    "an array of places": (
+        lambda: report.Table("x", [report.Column("a", of=(TWO,))], []), ShapeError, r"of must hold places",
+    ),
     "a gamma without end": (lambda: uncertainty.gamma(5e-324, 1), RangeError, r"mean and sd must give quantiles"),
     "a normal without end": (
         lambda: uncertainty.between(1, 2, share=5e-324, shape="normal"),

@@ -75,7 +75,7 @@ class TestNearest:
         assert len(faults(actors=declared, costs=two)) == 2
         assert scenario(actors=declared, costs=[*two, Cost("d", {"Statn": 1})])
 
-    @pytest.mark.parametrize(("many", "end"), [(20, '"a19")'), (21, '"a19", ...)')])
+    @pytest.mark.parametrize(("many", "end"), [(20, '"a19")'), (21, '"a19", ...)'), (22, '"a19", ...)')])
     def test_twenty_names_are_told(self, many, end):
         """Of more it says that there are more, of twenty it does not."""
         ((_, message),) = faults(actors={f"a{n}": Actor() for n in range(many)}, perspectives={"P": ["xyz"]})

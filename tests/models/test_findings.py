@@ -288,6 +288,8 @@ class TestAssumptions:
         assert found(kind, scenario(effects=[gain(per="year", drop_off=Fraction(1, 2))], **falling)) == []
         assert found(kind, scenario(effects=[gain(amount=0, drop_off=Fraction(1, 2))], **falling)) == []
         assert found(kind, scenario(effects=[gain(drop_off=1)], **falling)) == [50]
+        nothing = attrs.evolve(gain(amount=0, drop_off=1), name="inget")
+        assert found(kind, scenario(effects=[nothing, gain(drop_off=1)], **falling)) == [50]
 
     def test_the_amount_is_that_of_the_item_and_no_other(self):
         """Neither of the items before it and after it in the alphabet, nor of a cost."""

@@ -268,7 +268,7 @@ class TestWorkingTime:
             (Fraction(3, 2), "working_time of Scenario 'liten' must be from 0 to 1"),
             ((1, Fraction(-1, 2)), "from 0 to 1"),
             ((1,), "working_time: it must be one share, or reach as far as the 2 years; got 1"),
-            ((), "working_time: it must be one share, or reach as far as the 2 years; got 0"),
+            ((), "working_time of Scenario 'liten' must hold at least one"),
         ],
     )
     def test_what_cannot_be_meant_is_refused(self, working_time, message):

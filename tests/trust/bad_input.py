@@ -267,6 +267,8 @@ def ended(spoiled: Case) -> tuple[str, str]:  # noqa: PLR0911  # one return for 
             warnings.simplefilter("ignore", DeprecationWarning)  # of Python and NumPy, about the nonsense itself
             # matplotlib's own word about a name of thousands of letters
             warnings.filterwarnings("ignore", "constrained_layout not applied")
+            # and about a letter that its font lacks
+            warnings.filterwarnings("ignore", "Glyph .* missing from font")
             # NumPy's own word about what is masked in a list: it becomes NaN, and that is refused
             warnings.filterwarnings("ignore", "Warning: converting a masked element to nan")
             warnings.simplefilter("ignore", IncompleteWarning)  # documented: an answer from fewer draws

@@ -240,6 +240,7 @@ def _check(columns: tuple[Column, ...], rows: tuple[TableRow, ...]) -> None:
         raise ShapeError(message)
     for column in columns:
         choice("kind", column.kind, KINDS)
+        flag("adds", column.adds)
         _check_places(f"columns[{column.label!r}].of", column.of, len(columns))
     for n, row in enumerate(rows):
         if len(row.cells) != len(columns):
@@ -264,6 +265,6 @@ def _check(columns: tuple[Column, ...], rows: tuple[TableRow, ...]) -> None:
 
 def _check_places(name: str, places: Sequence[int], count: int) -> None:
     for place in places:
-        if not 0 <= place < count:
-            message = f"{name} must hold places from 0 to {count - 1}; got {place}: count from 0"
+        if getattr(place, "ndim", 0) or not 0 <= place < count:
+            message = f"{name} must hold places from 0 to {count - 1}; got {_numbers.shown(place)}: count from 0"
             raise ShapeError(message)

@@ -48,7 +48,8 @@ def infer_residual(amounts: Any, *, total: Any, shares: Any) -> tuple[Explanatio
 
     Raises ShapeError for amounts and shares of different receivers, RangeError for a total or shares not above 0.
     """
-    if not (hasattr(amounts, "items") and hasattr(shares, "items") and amounts and set(amounts) == set(shares)):
+    mappings = hasattr(amounts, "items") and hasattr(shares, "items")
+    if not (mappings and len(amounts) and set(amounts.keys()) == set(shares.keys())):
         message = (
             "amounts and shares must name the same receivers; "
             f"got {_numbers.shown(amounts)} and {_numbers.shown(shares)}: use one key each"

@@ -187,6 +187,11 @@ def filled(instance: Any, attribute: Any, value: Any) -> None:
         raise ShapeError(message)
 
 
+def _row_filled(instance: Any, attribute: Any, value: Any) -> None:
+    if is_row(value):
+        filled(instance, attribute, value)
+
+
 def each_value(check: Any) -> Any:
     """A check of every value of a mapping."""
 
@@ -296,9 +301,9 @@ SHARE = field_of(_SHARE, _share)
 NOT_NEGATIVE = field_of(_ABOVE, _not_negative)
 POSITIVE = field_of(_POSITIVE, _positive)
 RATE = field_of(_RATE, _rate)
-RATES = field_of({"anyOf": [_RATE, array(_RATE)]}, _rate, one_or_several)
+RATES = field_of({"anyOf": [_RATE, array(_RATE)]}, [_row_filled, _rate], one_or_several)
 SHARES_BY_YEAR = field_of(array(_SHARE), [filled, _share], several)
-SHARE_OR_BY_YEAR = field_of({"anyOf": [_SHARE, array(_SHARE)]}, _share, one_or_several)
+SHARE_OR_BY_YEAR = field_of({"anyOf": [_SHARE, array(_SHARE)]}, [_row_filled, _share], one_or_several)
 PERSONS_BY_YEAR = field_of(array(_ABOVE), [filled, _not_negative], several)
 SHARES_BY_NAME = field_of({**table(_SHARE), "minProperties": 1}, [filled, each_value(_share)], named)
 COUNTS_BY_NAME = field_of(table(_ABOVE), each_value(_count), named)

@@ -44,9 +44,9 @@ class Term:
     costs: Mapping[str, Step]
     profile: Step
     discounted: Step
+    grows: bool
     parties: tuple[str, ...] = ()
     tax: bool = False
-    grows: bool = True
 
 
 def compiled(scenario: Scenario, profiles: Profiles) -> tuple[Term, ...]:
