@@ -23,6 +23,10 @@ from socioecon.audit import (
     mend,
     printed,
 )
+from socioecon.audit._formula import less
+from socioecon.audit._judge import follow
+from socioecon.audit._mend import slips
+from socioecon.audit._rules import Terms
 from socioecon.core.errors import RangeError, ShapeError
 from socioecon.core.rounding import round_half_even, round_half_up, truncate
 
@@ -67,7 +71,7 @@ class TestVerdicts:
     def test_what_follows_only_from_a_printed_step_is_chained(self):
         """33.3 % of 1 000 is 333; a third is not, to the tenth."""
         finding = check_value(printed("333,0"), Fraction(1000, 3), step=333)
-        assert finding.verdict == "chained"
+        assert (finding.verdict, finding.convention) == ("chained", "half-up")
         assert check_value(printed("334,0"), Fraction(1000, 3), step=333).verdict == "does not follow"
 
     def test_under_a_twentieth_of_an_inputs_interval_is_only_if(self):
@@ -215,6 +219,20 @@ class TestVerdicts:
         assert check_sum(rows, printed("18")).verdict == "does not follow"
         assert check_sum(rows, printed("21"), reading="cut").verdict == "within inputs"
         assert check_sum(rows, printed("19"), reading="cut").verdict == "does not follow"
+
+    def test_each_way_is_told_once(self):
+        """598 500 is 600 tkr in steps of 10 tkr or of 100, rounded either way."""
+        also = check_value(printed("600 tkr"), 598_500).also
+        assert [way.convention for way in also] == [
+            f"unit {unit}; {rule}" for unit in (10_000, 100_000) for rule in ("half-up", "half-even")
+        ]
+
+    def test_what_narrowing_excludes_does_not_simply_follow(self):
+        """a (1 - a) is a quarter at most, though 0.55 x 0.55 is more: 0.30 would need an a that is not there."""
+        formula = ("product", ("a", less(1, "a")))
+        finding = follow(formula, {"a": printed("0,5")}, printed("0,30"), Terms())
+        assert (finding.verdict, finding.also[0].width) == ("only if", 0)
+        assert "not excluded" in finding.convention
 
     def test_an_enclosure_is_never_called_exact(self):
         """A figure that occurs twice and is not monotone says "not excluded"."""
@@ -451,6 +469,26 @@ class TestOthers:
             check_sum([1, 2], shown(1), signs=[1])
         assert check_sum([1, 2], shown(3), signs={}).verdict == "exact"
 
+    def test_of_what_is_named_the_best_is_told_and_what_else_fits(self):
+        """1 of 1 is 1 either way round: the first is told, the other stands beside it; four were tried."""
+        found = check_ratio(1, 1, printed("1"))
+        assert (found.verdict, found.convention, found.tried) == ("exact", "benefits/costs", 4)
+        assert [way.convention for way in found.also] == ["costs/benefits"]
+        best = check_ratio(450, 100, printed("0,2222222"))  # rounded, which is better than not at all
+        assert (best.convention, best.also[0].convention) == ("costs/benefits; half-up", "half-even")
+
+    def test_a_member_that_is_stated_is_the_one_told(self):
+        """Unless it does not follow and another does; one that is undecided stays so."""
+        assert check_ratio(1, 1, printed("1"), ratio="costs/benefits").convention == "costs/benefits"
+        undecided = check_ratio(100, 0, printed("0"), ratio="benefits/costs")
+        assert (undecided.verdict, undecided.convention, undecided.tried) == ("undecided", "benefits/costs", 4)
+        assert check_ratio(100, 0, printed("0")).convention == "costs/benefits"
+        none = check_ratio(450, 100, printed("7"), ratio="net/costs")
+        assert (none.verdict, none.convention, none.tried, none.gap) == ("does not follow", "net/costs", 4, 3)
+        other = check_ratio(450, 100, printed("4,5"), ratio="net/costs")
+        assert (other.verdict, other.gap, other.tried) == ("only if", 0, 4)
+        assert [way.convention for way in other.also] == [other.convention] == ["benefits/costs"]
+
     def test_an_unknown_member_is_refused(self):
         """The members of the set stand in the error."""
         with pytest.raises(RangeError, match="one of 'relative', 'points', 'of the new'"):
@@ -571,10 +609,39 @@ class TestMend:
         assert finding.verdict == "does not follow"
         assert (kind, 1825) in [(way.convention, way.needs.value) for way in mend(finding)]
 
+    def test_every_figure_one_slip_away(self):
+        """From 120 tkr: other digits in each place but for a leading zero, two swaps, its sign, powers of ten."""
+        by_kind = {kind: [] for kind, _ in slips(printed("120 tkr"))}
+        for kind, other in slips(printed("120 tkr")):
+            by_kind[kind].append((other.value / 1000, other.unit))
+        digits = (
+            {120 + 100 * n for n in range(1, 9)} | {100 + 10 * n for n in range(10) if n != 2} | set(range(121, 130))
+        )
+        one = by_kind.pop("one digit")
+        assert by_kind == {
+            "two digits swapped": [(210, 1000), (102, 1000)],
+            "sign": [(-120, 1000)],
+            "magnitude": [
+                (1200, 10_000), (12, 100), (12_000, 10**5), (Fraction("1.2"), 10), (120_000, 10**6),
+                (Fraction("0.12"), 1),
+            ],
+        }  # fmt: skip
+        assert sorted(one) == sorted((x, 1000) for x in digits)
+
+    def test_slips_of_other_figures(self):
+        """Of -5 each digit, nothing too, with its sign; of 0 no sign and no power; none of what has no last place."""
+        assert {x.value for kind, x in slips(shown(-5)) if kind == "one digit"} == {-n for n in range(10) if n != 5}
+        assert {x.value for _, x in slips(shown(-1)) if x.value < 0} >= {-n for n in range(2, 10)}
+        assert [(kind, x.value) for kind, x in slips(shown(0))] == [("one digit", n) for n in range(1, 10)]
+        assert not [x for kind, x in slips(shown(77)) if kind == "two digits swapped"]
+        assert list(slips(shown(7, 0))) == list(slips(shown(15, 10))) == []
+
     def test_what_follows_needs_no_mending(self):
         """() for a figure that follows, and for one that no slip explains."""
         assert mend(check_sum([1502, 323], printed("1 825"))) == ()
         assert mend(check_sum([1502, 323], printed("7 777"))) == ()
+        assert mend(check_sum([printed("10"), printed("10")], printed("20"))) == ()  # 21 would follow too
+        assert mend(check_sum([1, None], printed("5"))) == mend(check_sum([1, 2], Interval(4, 5))) == ()
 
     @given(st.integers(-9999, 9999), st.integers(1, 9999))
     def test_what_it_offers_would_follow(self, value, true):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from socioecon._text import number
 from socioecon.audit import TIMINGS, Fault, Interval, load_audit, run_audit, sentence
 from socioecon.audit._expressions import parse, path
+from socioecon.audit._faults import Faults, nearest, shown
 from socioecon.audit._formula import TIMES, value
 from socioecon.audit._paths import implied_of, written_path
 from socioecon.core.errors import FileError, ShapeError
@@ -497,6 +498,111 @@ class TestLoad:
             assert isinstance(run_audit(audit._replace(compare=())), tuple)  # a file that loads has no fault of its own
             with suppress(FileError):  # what it compares with may lack what it asks for
                 run_audit(audit, *map(load_audit, EXAMPLES))
+
+
+class TestBounds:
+    """How much a file may hold: so much, and nothing more."""
+
+    @pytest.mark.parametrize(
+        ("most", "more"),
+        [
+            ("1000000000000000000", "1000000000000000001"),
+            ("-1000000000000000000", "-1000000000000000001"),
+            ("1e18", "1.1e18"),
+            ("-1e18", "-1.1e18"),
+            ("1e-40", "1e-41"),
+            ("1." + "1" * 39, "1." + "1" * 40),  # of 40 digits
+            ("0.0", "nan"),
+        ],
+    )
+    def test_a_number(self, run, faults, most, more):
+        """Up to 1e18 either way, of 40 digits."""
+        assert run(f"[inputs]\na = {most}\n") == ()
+        (told,) = faults(f"[inputs]\na = {more}\n")
+        assert told.startswith("inputs.a: must be a number up to 1e18 of at most 40 digits")
+
+    def test_a_file(self, tmp_path):
+        """Of 250 000 bytes, with its line ends as they are."""
+        file = tmp_path / "r.toml"
+        text = 'document = "R"\r\n'
+        file.write_bytes(text.encode().ljust(250_000, b"#"))
+        assert load_audit(file).document == "R"
+        file.write_bytes(text.encode().ljust(250_001, b"#"))
+        with pytest.raises(FileError, match="must be some kilobytes; got more than 250000 bytes"):
+            load_audit(file)
+
+    @pytest.mark.parametrize(("dots", "told"), [(100, "must be a known key"), (101, "must not be nested so deep")])
+    def test_tables_in_tables(self, tmp_path, dots, told):
+        """A hundred; dots in a text are not counted."""
+        file = tmp_path / "r.toml"
+        file.write_text('document = "' + "." * 200 + '"\n' + "a" + ".a" * dots + " = 1\n", encoding="utf-8")
+        with pytest.raises(FileError) as caught:
+            load_audit(file)
+        assert [fault.allowed for fault in caught.value.faults] == [told]
+
+    def test_faults(self, faults):
+        """The first three hundred are told."""
+        assert len(faults("".join(f"x{n} = 1\n" for n in range(300)))) == 300
+        assert len(faults("".join(f"x{n} = 1\n" for n in range(301)))) == 300
+
+    def test_names_among_which_one_is_looked_for(self):
+        """Five hundred; of twenty all are listed."""
+        names = [f"name {n:03}" for n in range(501)]
+        assert nearest("Name 250", names[:500]) == 'did you mean "name 250"?'
+        assert nearest("Name 250", names) == ""
+        assert nearest(3, names[:5]) == nearest("zzz", names[:5]) == ""
+        told = Faults()
+        told.among(["zzz"], names[:20], "here", "a name")
+        told.among(["zzz"], names[:21], "here", "a name")
+        first, second = (fault.hint for fault in told.found)
+        assert first == f"use one of {', '.join(names[:20])}"
+        assert second == f"{first}, ..."
+
+    def test_names_of_figures(self, faults):
+        """Eight are listed of those that a path may lead to."""
+        inputs = "[inputs]\n" + "".join(f"a{n} = 1\n" for n in range(9))
+        (told,) = faults(inputs + '[implied]\nx = "zzz"\n')
+        assert told.endswith("write Table.Row.Column; there is a0, a1, a2, a3, a4, a5, a6, a7")
+        (told,) = faults('[implied]\nx = "zzz"\n')
+        assert told.endswith("write Table.Row.Column; there are no figures")
+
+    @pytest.mark.parametrize(
+        ("got", "told"),
+        [
+            (None, "nothing"),
+            ([], "an empty one"),
+            ([1, 2], "a list of 2"),
+            ({"a": 1}, "a table of 1"),
+            (True, "true"),
+            (7, "7"),
+            ("x" * 58, '"' + "x" * 58 + '"'),
+            ("x" * 59, '"' + "x" * 56 + "..."),
+            (10**1000, "1" + "0" * 59),
+            (10**1000 + 1, "a number of thousands of digits"),
+        ],
+    )
+    def test_what_was_got_is_shown_in_sixty_characters(self, got, told):
+        """Texts in quotes, lists and tables by their length."""
+        assert shown(got) == told
+
+    def test_figures_that_one_follows_from(self, faults, run):
+        """Four hundred, all steps together."""
+        twenty = " + ".join(["a"] * 20)
+        sums = '[inputs]\na = 1\n[[statements]]\ntext = "s"\nfigure = "20"\nfollows = "'
+        sums += f'{twenty}"\n'
+        step = '[[statements]]\ntext = "t"\nfigure = "400"\nfollows = "%s"\n'
+        assert run(sums + step % " + ".join(["s"] * 20))[1].verdict == "exact"
+        (told,) = faults(sums + step % " + ".join(["a", *["s"] * 20]))
+        assert told.startswith("t: must follow from at most 400 figures, nested at most 120 deep, all steps together")
+        assert "got 401 figures, 4 deep" in told.replace('"', "")
+
+    def test_steps_on_the_way(self, faults, run):
+        """Nested a hundred and twenty deep: sixty sums, each of the one before."""
+        step = '[[statements]]\ntext = "s%s"\nfigure = "%s"\nfollows = "%s"\n'
+        steps = [step % (n, n + 2, f"s{n - 1} + 1" if n else "a + 1") for n in range(60)]
+        assert run("[inputs]\na = 1\n" + "".join(steps))[59].verdict == "exact"
+        (told,) = faults("[inputs]\na = 1\n" + "".join(steps[:59]) + step % (59, 61, "(s58 + 1) / 1"))
+        assert "121 deep" in told
 
 
 def _replace(node, data, odd):

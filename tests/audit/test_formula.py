@@ -66,9 +66,17 @@ class TestValue:
         assert value(("sum", ((2, "x"), (-1, "y"))), numbers) == 1
         assert value(("product", ("x", "y", Fraction(2))), numbers) == 30
         assert value(("quotient", "x", "y"), numbers) == Fraction(3, 5)
+        assert value(("quotient", "x", ("product", ("y", Fraction(-1)))), numbers) == Fraction(-3, 5)
         assert value(("quotient", "x", "zero"), numbers) is None
         assert value(("quotient", "zero", "x"), numbers) == 0
         assert value(add("x", "none"), numbers) is None
+
+    def test_a_sum_may_be_long(self):
+        """Three hundred terms are no other case than three."""
+        many = [f"x{n}" for n in range(300)]
+        assert value(add(*many), dict.fromkeys(many, Fraction(2))) == 600
+        ends = box(**dict.fromkeys(many, (1, 2)))
+        assert not narrow(add(*many), point(601), ends)
 
     def test_an_interval_for_each_name_gives_an_interval(self):
         """The same with intervals; none where something may be divided by nothing."""
@@ -128,7 +136,21 @@ class TestRange:
 
     def test_a_divisor_that_may_be_nothing_has_no_range(self):
         """None, which is all that can be said."""
-        assert range_of(("quotient", "x", "y"), box(x=(1, 2), y=(-1, 1))).values is None
+        assert range_of(("quotient", "x", "y"), box(x=(1, 2), y=(-1, 1))) == (None, True)
+        assert range_of(("quotient", "x", "x"), box(x=(-1, 1))) == (None, True)
+
+    def test_a_name_that_occurs_once_needs_no_proof(self):
+        """x * y neither rises nor falls with x where y has either sign, and its range is exact all the same."""
+        assert range_of(("product", ("x", "y")), box(x=(1, 2), y=(-1, 1))) == (Interval(-2, 2), True)
+        assert range_of(("product", ("x", "y", "z", "z")), box(x=(1, 2), y=(-1, 1), z=(1, 1))) == (
+            Interval(-2, 2),
+            True,
+        )
+
+    def test_a_name_is_its_letters(self):
+        """Wherever they were read: x - 2x falls with x."""
+        again = b"name".decode()  # another object
+        assert range_of(("sum", ((1, "name"), (-2, again))), box(name=(1, 2))) == (Interval(-2, -1), True)
 
     def test_a_proof_that_would_take_too_long_is_not_tried(self):
         """A thousand times the same figure is proved, one more is only enclosed: the proof is a million products."""
@@ -205,6 +227,7 @@ class TestShown:
             (("sum", ((-1, "x"), (1, "y"))), "-10 + 20"),
             (("sum", ((2, "x"), (-3, "y"))), f"2 {TIMES} 10 - 3 {TIMES} 20"),
             (("sum", ((-2, "x"),)), f"-2 {TIMES} 10"),
+            (("sum", ((0, "x"), (Fraction(1, 2), "y"))), f"0 {TIMES} 10 + 1/2 {TIMES} 20"),
             (add("x", "negative"), "10 - 5"),
             (less("x", "negative"), "10 - (-5)"),
             (("sum", ((-1, "negative"),)), "-(-5)"),

@@ -92,10 +92,13 @@ class TestRate:
             assert v[1] - v[0] <= Fraction(1, 2**60)
             assert answer.shown == (True,)
 
-    @pytest.mark.parametrize("at", [0, 1, 2, 3])
-    def test_any_pair_of_cells_may_tell_the_rate(self, at):
-        """Two neighbours that are exact tell it, among others that are rounded to hundreds."""
-        row = [shown(x, 100) if n not in {at, (at + 1) % 4} else x for n, x in enumerate((100, 200, 300, 400))]
+    @pytest.mark.parametrize(
+        ("years", "exact"),
+        [(3, {0, 1}), (3, {1, 2}), (3, {0, 2}), (4, {0, 1}), (4, {1, 2}), (4, {2, 3}), (4, {1, 3}), (4, {0, 3})],
+    )
+    def test_any_pair_of_cells_may_tell_the_rate(self, years, exact):
+        """Two that are exact tell it, among others that are rounded to hundreds."""
+        row = [100 * (n + 1) if n in exact else shown(100 * (n + 1), 100) for n in range(years)]
         ((rates,),) = [answer.intervals for answer in infer_rate({"a": row}, timing="advance")]
         assert contains(rates, Fraction(0))
         assert rates.high - rates.low < Fraction(1, 10**12)
@@ -107,6 +110,21 @@ class TestRate:
         assert answer.shown == (False,)
         (answer,) = infer_rate({"a": [1, ends._replace(high_open=False)], "b": [1, Interval(2, 3)]}, timing="advance")
         assert answer.shown == (True,)
+
+    def test_in_the_middle_of_the_year_a_rate_is_shown_too(self):
+        """100 a year, the first worth 50: the root of v is 0.5 in the middle of what the rounding leaves."""
+        (answer,) = infer_rate({"a": [shown(50)]}, amounts={"a": 100}, timing="mid-year")
+        assert holds((answer,), "mid-year", 3)
+        assert answer.shown == (True,)
+
+    def test_a_rate_of_minus_90_percent_is_not_sought(self):
+        """1 and 11 need it exactly, and rates are sought above it: none is shown."""
+        assert [answer.shown for answer in infer_rate({"a": [1, 11]}, timing="advance")] == [(False,)]
+
+    def test_every_cell_must_be_bounded(self):
+        """Also in a row that is not come to, since another has no rate."""
+        with pytest.raises(RangeError, match="must have two ends"):
+            infer_rate({"a": [100, 150, 90], "b": [Interval(1, None)]})
 
     def test_all_rows_share_one_rate(self):
         """A row at 4 % and one at 5 % have none together; nor has an amount that does not fit."""
@@ -218,7 +236,12 @@ class TestRateFromValue:
         (rates,) = answer.intervals
         assert contains(rates, Fraction(rate))
         assert rates.high - rates.low < Fraction(1, 10**10)
+        assert not rates.low_open
         assert answer.shown == (True,)
+
+    def test_four_flows_in_the_middle_of_the_year(self):
+        """100 times 1/2 + 1/8 + 1/32 + 1/128, with v = 1/4."""
+        assert holds(infer_rate_from_value((100,) * 4, Fraction(8500, 128), timing="mid-year"), "mid-year", 3)
 
     def test_each_timing_that_fits_is_told(self):
         """A single 100 is worth 50 in a year's time, or half a year's, and never at once."""
@@ -243,6 +266,16 @@ class TestRateFromValue:
             assert rates == Interval(Fraction(-9, 10), Fraction(10), low_open=True)
         assert infer_rate_from_value((-1, 12), 0, timing="advance") == ()  # at 1100 %
         assert infer_rate_from_value((-20, 1), 0, timing="advance") == ()  # at -95 %
+        assert infer_rate_from_value((-20, 1), 0, timing="mid-year") == ()
+
+    @pytest.mark.parametrize("flows", [(-1001, 100), (-100, 1105)])
+    def test_a_rate_just_beyond_is_none_in_the_middle_of_the_year_either(self, flows):
+        """-90.01 % and 1005 %: their roots lie within what is searched, rounded outwards, and they are not sought."""
+        assert infer_rate_from_value(flows, 0, timing="mid-year") == ()
+        later = Fraction(-flows[0], flows[1])  # v: a cell of 1 + v where the first is 1
+        root = Fraction(301, 1000) if later < 1 else Fraction(3165, 1000)
+        table = {"a": [Interval(root, root + Fraction(1, 10**6)), Interval(1 + root**2, 1 + root**2)]}
+        assert infer_rate(table, amounts={"a": Interval(1, 1)}, timing="mid-year") == ()
 
     def test_flows_and_values_must_be_bounded(self):
         """And there must be some, in a row."""
@@ -338,11 +371,18 @@ class TestRetention:
         none = infer_retention({"a": (900, 900, 900)}, intake=(10, 10, 10), amounts={"a": 90})["a"][1]
         assert none.needs == (Interval(1, 1), Interval(0, 0), Interval(0, 1))
 
+    def test_a_row_may_be_long(self):
+        """Three hundred years, of which half stay after the first."""
+        row, intake = [Fraction(100), *[Fraction(50)] * 299], (10, *[0] * 299)
+        (original, of_left) = infer_retention({"a": row}, intake=intake, amounts={"a": 10})["a"]
+        assert [x.low for x in original.needs] == [1, *[Fraction(1, 2)] * 299]
+        assert [x.low for x in of_left.needs] == [1, Fraction(1, 2), *[1] * 298]
+
     def test_an_intake_may_have_years_without_any(self):
         """10, and later none; never fewer than none."""
         ways = infer_retention({"a": (900, 450)}, intake=(10, 0), amounts={"a": 90})["a"]
         assert [x.low for x in ways[0].needs] == [1, Fraction(1, 2)]
-        for bad in ((), (10, -1), (-1, 10)):
+        for bad in ((10, -1), (-1, 10)):
             with pytest.raises(RangeError, match="intake must begin above 0 and never be negative"):
                 infer_retention({"a": (900, 450)}, intake=bad)
         with pytest.raises(ShapeError, match="table and amounts must be mappings"):
@@ -504,6 +544,14 @@ class TestResidual:
         with pytest.raises(RangeError, match="must be above 0"):
             infer_residual({"a": shown(400)}, total=1000, shares={"a": Interval(0, 1)})
         assert infer_residual({"a": shown(400)}, total=Interval(1, None), shares={"a": printed("40 %")})
+
+    def test_what_the_last_place_allows_is_not_told_again_for_a_coarser_unit(self):
+        """600 and 400 of 1 000 are 60 % and 40 % in kronor, and so they are in tens and hundreds."""
+        amounts, shares = {"a": printed("600 kr"), "b": printed("400 kr")}, {"a": printed("60 %"), "b": printed("40 %")}
+        ways = infer_residual(amounts, total=1000, shares=shares)
+        assert [way.convention for way in ways] == ["left out", "shares rounded", "shares cut"]
+        with pytest.raises(RangeError, match="got 0 and 1:"):
+            infer_residual(amounts, total=0, shares=shares)
 
     def test_amounts_must_be_printed(self):
         """A bare number has no last place to be rounded to."""

@@ -136,6 +136,15 @@ class TestInterval:
         """The last one that is not a zero; a number without a last place is written in ones."""
         assert last_digit(Printed("", Fraction(value), Fraction(unit))) == Fraction(worth)
 
+    @pytest.mark.parametrize(
+        ("value", "unit"), [(7, 1), (7, Fraction(1)), (Fraction(7), 1), (Fraction(7), Fraction(1))]
+    )
+    def test_its_numbers_are_fractions(self, value, unit):
+        """Also of a figure that somebody made of whole numbers."""
+        figure = Printed("7", value, unit)
+        assert figure == Printed("7", Fraction(7), Fraction(1))
+        assert (type(figure.value), type(figure.unit)) == (Fraction, Fraction)
+
     def test_one_value_or_none(self):
         """A figure and a number have one, an interval only if its ends are the same."""
         assert [exact(x) for x in (printed("10 kr"), 10, point(10))] == [10, 10, 10]
@@ -239,9 +248,21 @@ class TestArithmetic:
         assert times(over_two, Interval(0, 1)) == Interval(0, None, high_open=True)
         assert times(over_two, Interval(0, 1, low_open=True)) == Interval(0, None, low_open=True, high_open=True)
         assert times(over_two, point(0)) == point(0)
+        assert times(over_two, Interval(Fraction(1, 2), 1)) == Interval(1, None, low_open=True, high_open=True)
+        assert times(Interval(Fraction(-1), Fraction(-1, 2)), over_two) == Interval(
+            None, -1, low_open=True, high_open=True
+        )
         below = Interval(None, Fraction(-2))
         assert times(below, below) == Interval(4, None, high_open=True)
         assert times(below, over_two) == Interval(None, -4, low_open=True, high_open=True)
+
+    def test_an_end_of_a_product_is_closed_if_it_is_reached_in_any_way(self):
+        """4 is 2 x 2 and not only -2 x -2; nothing is reached by a zero that belongs, and by no other."""
+        assert times(Interval(-2, 2, low_open=True), Interval(-2, 2)) == Interval(-4, 4)
+        assert times(Interval(-2, 2), Interval(-2, 2, low_open=True)) == Interval(-4, 4)
+        for a, b in ((Interval(1, 2), Interval(0, 1, low_open=True)), (Interval(0, 1, low_open=True), Interval(1, 2))):
+            assert times(a, b) == Interval(0, 2, low_open=True)
+        assert times(Interval(0, 1, low_open=True), Interval(0, 1)) == Interval(0, 1)
 
     @pytest.mark.parametrize(
         ("a", "factor", "answer"),

@@ -45,6 +45,9 @@ class TestBounds:
             ((1, -2, 1), Fraction(1, 2), Fraction(3, 2), (Fraction(-1, 4), Fraction(1, 4))),  # y^2 around 1
             ((-1, 2, -1), Fraction(1, 2), Fraction(3, 2), (Fraction(-1, 4), Fraction(1, 4))),
             ((9, -2, 1), 1, Fraction(3, 2), (8, Fraction(33, 4))),
+            ((9, -6, 1), 1, 2, (1, 4)),  # (x - 3)^2
+            ((5, -3, 1), 1, 2, (Fraction(5, 2), 3)),  # 11/4 + y^2 around 3/2, where the signs alone say 0 to 6
+            ((-5, 3, -1), 1, 2, (-3, Fraction(-5, 2))),
         ],
     )
     def test_they_are_exact_where_it_is_monotone_and_close_elsewhere(self, p, a, b, expected):
@@ -141,10 +144,13 @@ class TestSimplest:
             (Fraction(-1, 2), Fraction(-1, 3), Fraction(-1, 2)),
             (Fraction(5, 2), Fraction(7, 2), 3),
             (3, Fraction(7, 2), 3),
+            (Fraction(3, 2), Fraction(7, 2), 2),
+            (Fraction(-7, 2), Fraction(-3, 2), -2),
+            (Fraction(-5, 2), Fraction(-1, 2), -1),
         ],
     )
     def test_the_ends_are_included(self, low, high, found):
-        """Whole numbers first."""
+        """Whole numbers first, of these the one nearest to 0."""
         assert simplest(Fraction(low), Fraction(high)) == found
 
     @given(st.fractions(-5, 5, max_denominator=400), st.fractions(0, 1, max_denominator=400))

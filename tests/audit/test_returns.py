@@ -76,6 +76,16 @@ class TestPayback:
         finding = check_payback((100, 100, 81), Interval(None, None), costs=cost, rate=Fraction(1, 2), payback=way)
         assert finding.point == time
 
+    def test_a_rate_of_nothing_or_less_is_one(self):
+        """At 0 % discounted is as plain; at -50 % 100 is worth 200 in a year's time, and a cost at the start itself."""
+        way = "at year ends, discounted"
+        for rate, cost, time in ((0, 150, 2), (Fraction(-1, 2), 200, 1), (Fraction(-1, 2), 201, 2)):
+            assert check_payback((100, 100), Interval(None, None), costs=cost, rate=rate, payback=way).point == time
+
+    def test_less_than_one_krona_is_missing_too(self):
+        """A cost of a half is there until the end of the first year."""
+        assert check_payback((100,), Interval(None, None), costs=Fraction(1, 2), payback="at year ends").point == 1
+
     def test_costs_of_later_years_are_discounted_from_the_start_of_theirs(self):
         """At 100 % a cost of 60 at the start of year 2 is worth 30: gains worth 50 and 20 cover 70 for good, not 71."""
         way = "at year ends, discounted"
@@ -132,8 +142,10 @@ class TestPayback:
             check_payback((1, 2), TWO_YEARS, costs=(1, 2, 3))
         with pytest.raises(ShapeError, match="gains must hold"):
             check_payback((), TWO_YEARS, costs=1)
-        with pytest.raises(RangeError, match="costs be at least 0"):
+        with pytest.raises(RangeError, match="costs be at least 0; got \N{MINUS SIGN}5"):
             check_payback((1,), TWO_YEARS, costs=-5)
+        with pytest.raises(RangeError, match="rate must be above -1"):
+            check_payback((1,), TWO_YEARS, costs=1, rate=-2)
         with pytest.raises(RangeError, match="rate must be above -1"):
             check_payback((1,), TWO_YEARS, costs=1, rate=-1)
         with pytest.raises(RangeError, match="payback must be one of"):
@@ -222,6 +234,12 @@ class TestRateOfReturn:
         assert finding.formula == "\N{MINUS SIGN}100, 230, \N{MINUS SIGN}132"
         assert check_rate_of_return((-100, None), printed("25 %")).verdict == "undecided"
 
+    def test_flows_that_are_not_single_numbers_have_no_root_of_their_own(self):
+        """From 90 to 110 at first there is a range of rates and no point in it."""
+        found = check_rate_of_return((Interval(-110, -90), 60, 60), Interval(None, None), method="exact")
+        assert found.point is None
+        assert found.expected.low < Fraction("0.13") < found.expected.high
+
     def test_an_irrational_root_is_never_exact(self):
         """Any number near the root that somebody prints is a rounded one."""
         finding = check_rate_of_return((-1, 0, 2), printed("41,4 %"), method="exact")
@@ -246,7 +264,9 @@ class TestPeriodRate:
         """A twelfth of 4 % is 0.333 %, its twelfth root 0.327 %."""
         assert check_period_rate(Fraction(4, 100), 12, printed(figure)).convention == convention
 
-    @pytest.mark.parametrize("rate", [Fraction(21, 100), Fraction(-1, 2), 0, 3, 99, Fraction(-999, 1000)])
+    @pytest.mark.parametrize(
+        "rate", [Fraction(21, 100), Fraction(-1, 2), 0, 3, 99, Fraction(-999, 1000), Fraction(1, 10**16) - 1]
+    )
     @pytest.mark.parametrize("periods", [1, 2, 12])
     def test_the_root_is_found_to_a_millionth_of_a_milliardth(self, rate, periods):
         """Two rates 1e-15 apart, with the root between them."""
@@ -290,7 +310,8 @@ class TestPeriodRate:
 
     def test_what_is_no_rate_is_refused(self):
         """Above -100 %, at least one period."""
-        with pytest.raises(RangeError, match="annual must be above -1"):
-            check_period_rate(-1, 12, printed("1 %"))
+        for rate in (-1, -2):
+            with pytest.raises(RangeError, match="annual must be above -1"):
+                check_period_rate(rate, 12, printed("1 %"))
         with pytest.raises(RangeError, match="periods must be"):
             check_period_rate(1, 0, printed("1 %"))

@@ -153,6 +153,14 @@ class TestTogether:
             assert "set free" in kinds
             assert "missing row" not in kinds
 
+    def test_what_one_relation_leaves_the_others_take_on(self):
+        """z is y, y is x and x is 7: told in any order all are 7, and 8 for z is no 7."""
+        chain = [{"z": 1, "y": -1}, {"y": 1, "x": -1}, {"x": 1, "a": -1}]
+        for relations in (chain, chain[::-1], [chain[1], chain[0], chain[2]]):
+            found = check_together({"a": 7}, relations, unknowns=["x", "y", "z"])
+            assert [found.narrowed[name] for name in "xyz"] == [Interval(7, 7)] * 3
+            assert not check_together({"a": 7, "z": 8}, relations, unknowns=["x", "y"]).possible
+
     def test_a_slip_must_meet_every_relation(self):
         """73 for 37: swapped it would be the sum, and no digit or sign of the exact figures is doubted."""
         table = {"a": printed("30", exact=True), "b": printed("7", exact=True), "c": shown(73)}

@@ -62,7 +62,7 @@ def _ends(a: Interval) -> tuple[tuple[int, Fraction, bool], ...]:
 def _corner(x: tuple[int, Fraction, bool], y: tuple[int, Fraction, bool]) -> tuple[int, Fraction, bool]:
     x_zero, y_zero = not x[0] and x[1] == 0, not y[0] and y[1] == 0
     if x_zero or y_zero:  # an attained zero makes the product zero whatever the other is
-        return 0, Fraction(0), (x_zero and x[2]) or (y_zero and y[2]) or (x[2] and y[2])
+        return 0, Fraction(0), (x_zero and x[2]) or (y_zero and y[2])
     if x[0] or y[0]:
         sign = (x[0] or (1 if x[1] > 0 else -1)) * (y[0] or (1 if y[1] > 0 else -1))
         return sign, Fraction(0), False
@@ -70,20 +70,12 @@ def _corner(x: tuple[int, Fraction, bool], y: tuple[int, Fraction, bool]) -> tup
 
 
 def inverse(a: Interval) -> Interval | None:
-    """All 1/x; None where x can be 0 or can have either sign."""
-    if holds_zero(a) or (_below_zero(a) and _above_zero(a)):
+    """All 1/x; None where x can be 0."""
+    if holds_zero(a):
         return None
     low = None if a.high == 0 else Fraction(0) if a.high is None else 1 / a.high
     high = None if a.low == 0 else Fraction(0) if a.low is None else 1 / a.low
     return Interval(low, high, a.high_open or a.high is None, a.low_open or a.low is None)
-
-
-def _below_zero(a: Interval) -> bool:
-    return a.low is None or a.low < 0
-
-
-def _above_zero(a: Interval) -> bool:
-    return a.high is None or a.high > 0
 
 
 def holds_zero(a: Interval) -> bool:

@@ -110,7 +110,7 @@ def sees(figure: Printed, point: Fraction | None, values: Interval, terms: Terms
     centre = figure.value if point is None else (point / unit + Fraction(1, 2)).__floor__() * unit
     reach = [centre - values.low] if values.low is not None else []
     reach += [values.high - centre] if values.high is not None else []
-    few = max(1, int(min(reach) / unit) - 1)
+    few = max(1, int(min(reach) / unit))  # what lies within reach follows
 
     def unseen(steps: int) -> bool:
         """Whether the figure would follow on both sides, so many units away."""

@@ -17,7 +17,6 @@ from socioecon.core.errors import RangeError, ShapeError
 from ._intervals import (
     contains,
     figures_of,
-    holds_zero,
     interval,
     inverse,
     meet,
@@ -114,7 +113,7 @@ def infer_retention(table: Any, *, intake: Any, amounts: Any = None) -> dict[Any
     above 0 or is negative, or an amount that may be 0.
     """
     entered = [number(f"intake[{n}]", x) for n, x in enumerate(figures_of("intake", intake))]
-    if not entered or entered[0] <= 0 or min(entered) < 0:
+    if entered[0] <= 0 or min(entered) < 0:
         message = (
             "intake must begin above 0 and never be negative; "
             f"got {_numbers.shown(intake)}: leave out years before the first"
@@ -180,11 +179,10 @@ def _of_those_left(shares: list[Interval]) -> tuple[Interval, ...] | None:
     """Each share of that of the year before; None where more would be left than were there."""
     if not contains(shares[0], Fraction(1)):
         return None
-    steps = [point(1)]
+    steps, from_none_to_all = [point(1)], Interval(Fraction(0), Fraction(1))
     for before, after in itertools.pairwise(shares):
-        upside_down = None if holds_zero(before) else inverse(before)
-        step = Interval(Fraction(0), Fraction(1)) if upside_down is None else times(after, upside_down)
-        left = meet(step, Interval(Fraction(0), Fraction(1)))
+        upside_down = inverse(before)
+        left = from_none_to_all if upside_down is None else meet(times(after, upside_down), from_none_to_all)
         if left is None:
             return None
         steps.append(left)

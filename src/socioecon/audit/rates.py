@@ -14,7 +14,7 @@ from socioecon.core import _numbers
 from socioecon.core._numbers import choice
 from socioecon.core.errors import RangeError, ShapeError
 
-from ._intervals import figures_of, interval
+from ._intervals import empty, figures_of, interval
 from ._polynomials import FINEST, Polynomial, at, bounds, simplest, where
 from ._values import TIMINGS, Interval, RateSet
 
@@ -90,11 +90,13 @@ def infer_rate_from_value(flows: Any, value: Any, *, timing: str | None) -> tupl
         start = int(name != "advance")
         low = _polynomial([x[0] for x in row], degree, start, -target[1])
         high = _polynomial([x[1] for x in row], degree, start, -target[0])
-        spans = where(partial(_fits, low, high), *_domain(degree))
-        if spans:
-            spans.reverse()  # the rate falls as v rises
-            shown = tuple(sure or _exists(low, high, a, b, degree) for a, b, sure in spans)
-            answers.append(RateSet(name, tuple(_rates(a, b, degree) for a, b, _ in spans), shown))
+        found: list[tuple[Interval, bool]] = []
+        for a, b, sure in reversed(where(partial(_fits, low, high), *_domain(degree))):  # the rate falls as v rises
+            rates = _rates(a, b, degree)
+            if not empty(rates):
+                found.append((rates, sure or _exists(low, high, a, b, degree)))
+        if found:
+            answers.append(RateSet(name, tuple(rates for rates, _ in found), tuple(sure for _, sure in found)))
     return tuple(answers)
 
 
@@ -127,6 +129,8 @@ def _common_rate(rows: list[list[Item]], degree: int) -> tuple[Interval, bool] |
                 low, high = left
                 at_low, at_high = ([at(p, x) for _, p in row] for x in (low, high))
     rates = _rates(low, high, degree)
+    if empty(rates):
+        return None
     return rates, any(_checked(rows, x, degree) for x in _witnesses(low, high, degree))
 
 
@@ -205,7 +209,7 @@ def _fits(low: Polynomial, high: Polynomial, a: Fraction, b: Fraction) -> bool |
 
 def _exists(low: Polynomial, high: Polynomial, a: Fraction, b: Fraction, degree: int) -> bool:
     """Whether a v in [a, b] is shown to fit: by a change of sign, or by one that was checked."""
-    if low == high and at(low, a) * at(low, b) < 0:
+    if at(low, a) * at(low, b) < 0:  # where the lowest is 0 the highest is not below it
         return True
     tried = [a, b, *_witnesses(a, b, degree)]
     return any(at(low, x) <= 0 <= at(high, x) for x in tried)
@@ -221,7 +225,7 @@ def _domain(degree: int) -> tuple[Fraction, Fraction]:
 
 
 def _rates(low: Fraction, high: Fraction, degree: int) -> Interval:
-    """The rates of a span of v (or its root), cut to those that are sought."""
+    """The rates of a span of v (or its root), cut to those that are sought, of which none may be left."""
     lowest, highest = 1 / high**degree - 1, 1 / low**degree - 1
     return Interval(max(lowest, LOWEST), min(highest, HIGHEST), lowest <= LOWEST)
 
