@@ -148,6 +148,7 @@ class TestExpressions:
             ("(1 2", "a parenthesis is not closed"),
             ("1 + a[0] * 2 and so on and on", "'\\[0\\] \\* 2 and so on an' cannot be read"),
             (12, "it is no text"),
+            ("1" * 41, f"but {'1' * 20}\\.\\.\\. is that long"),
         ],
     )
     def test_what_is_wrong_is_told(self, text, told):
