@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from socioecon import RangeError, ShapeError, add, discount, person_years, project
+from socioecon import RangeError, ShapeError, add, discount, person_years, project, total
 from socioecon.core import _numbers
 
 
@@ -63,6 +63,58 @@ class TestSmaller:
         """And says how it comes in."""
         with pytest.raises(TypeError, match=r"an array must follow the array API.*numpy\.asarray"):
             _numbers.smaller(*both)
+
+
+class TestArraysThatAreNoAmounts:
+    def test_a_masked_one_is_refused(self):
+        """What is masked would vanish in a sum."""
+        with pytest.raises(TypeError, match="must not be masked"):
+            discount((np.ma.masked_array([1.0, 2.0], mask=[True, False]),), 0.5, timing="advance")
+
+    def test_a_complex_one_is_refused(self):
+        """It is finite, and no amount."""
+        with pytest.raises(TypeError, match="must be of real numbers"):
+            discount((np.array([1.0 + 2j]),), 0.5, timing="advance")
+
+    def test_one_of_true_and_false_counts_as_0_and_1(self):
+        """As Python's own do."""
+        assert discount((np.array([True, False]),), 0.5, timing="advance")[0].tolist() == [1.0, 0.0]
+
+    def test_one_with_labels_is_told_how_to_come_in(self):
+        """Whatever became of the call."""
+
+        class Labelled(Foreign):
+            def items(self):
+                return [("Kommun", 1.0)]
+
+        def halved(x):
+            return x / 2
+
+        with pytest.raises(TypeError, match="an array must follow the array API"):
+            _numbers.diagnosed(ValueError("its own"), halved, (Labelled(),), {})
+
+
+class TestWhatHoldsItself:
+    def test_is_no_row(self):
+        """A list within itself has no end, and the fault is told all the same."""
+        row = [1.0]
+        row.append(row)
+        with pytest.raises((TypeError, ShapeError, RangeError)):
+            discount(row, 0.5, timing="advance")
+        assert str(_numbers.not_finite(discount, (row,), {}))
+
+    def test_is_no_table(self):
+        """Nor has a table."""
+        table = {"Kommun": 1.0}
+        table["Region"] = table
+        assert str(_numbers.not_finite(total, (table,), {}))
+
+
+class TestPlaces:
+    def test_a_long_name_is_cut(self):
+        """So that a message stays one line."""
+        assert _numbers.at("shares", "Kommun") == "shares['Kommun']"
+        assert _numbers.at("shares", "x" * 500) == f"shares['{'x' * 56}...]"
 
 
 class TestRowsOfFloats:

@@ -76,9 +76,13 @@ class TestProject:
             ShapeError, match=r"the model must answer with the same keys every year; model\(0\) has .*answer 0"
         ):
             project(lambda year: {year: 1}, (1, 1), (1, 1))
-        told = r"model\(0\) has \['A'\] and model\(2\) has \['A', 'B'\]"
+
+    @pytest.mark.parametrize("another", [1, 2])
+    def test_tells_the_first_year_whose_keys_are_others(self, another):
+        """Beside those of the first."""
+        told = rf"model\(0\) has \['A'\] and model\({another}\) has \['A', 'B'\]"
         with pytest.raises(ShapeError, match=told):
-            project(lambda year: {"A": 1, "B": 1} if year == 2 else {"A": 1}, (1, 1, 1), (1, 1, 1))
+            project(lambda year: {"A": 1, "B": 1} if year == another else {"A": 1}, (1, 1, 1), (1, 1, 1))
 
     def test_rows_come_in_the_order_of_the_first_answer(self):
         """However the later ones are sorted."""

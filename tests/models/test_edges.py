@@ -25,6 +25,8 @@ from socioecon.models import (
     Scenario,
     Tax,
     Transfer,
+    differences,
+    explain,
     parse_scenario,
     run_packs,
 )
@@ -51,7 +53,7 @@ def post(**fields):
 
 def effect(**fields):
     """An effect that states what it must and no more."""
-    return Effect("e", kind="resource", amounts={"A": 1}, **fields)
+    return Effect("e", **{"kind": "resource", "amounts": {"A": 1}, **fields})
 
 
 def transfer(**fields):
@@ -254,10 +256,19 @@ class TestFace:
 
     def test_choices_are_given_by_name(self):
         """A plain True says nothing to a reader."""
-        described = scenario(effects=[effect()])
+        described = scenario(effects=[effect(kind="mixed")])
         result = described.run()
-        account = result.society
+        account, derivation, changes = result.society, explain(result.society, "net"), differences(result, result)
         for call in (
+            lambda: changes.to_table("sv"),
+            lambda: changes.step("e"),
+            lambda: run_packs(described).to_table("sv"),
+            lambda: derivation.text(1),
+            lambda: derivation.tree(1),
+            lambda: derivation.data("sv"),
+            lambda: result.findings.to_table("sv"),
+            lambda: result.findings.text("sv"),
+            lambda: result.findings[0].sentence("sv"),
             lambda: account.by_item("no"),
             lambda: account.to_table("sv"),
             lambda: account.step("net", "e"),

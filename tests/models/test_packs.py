@@ -187,6 +187,15 @@ class TestChange:
         with pytest.raises(error):
             make()
 
+    def test_a_number_that_is_none_is_found_within_a_value(self):
+        """Ten levels down, deeper than any description goes; what is nested deeper still is not looked through."""
+        nested = float("nan")
+        for _ in range(10):
+            nested = [nested]
+        with pytest.raises(RangeError, match="must be finite"):
+            Change("effects.e", to=nested)
+        assert Change("effects.e", to=[nested]).to == [nested]
+
     @pytest.mark.parametrize("stated", [{}, {"to": 1, "add": 1}])
     def test_must_be_one_thing(self, stated):
         """Set, multiply or add."""
