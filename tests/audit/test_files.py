@@ -559,6 +559,17 @@ class TestBounds:
         assert first == f"use one of {', '.join(names[:20])}"
         assert second == f"{first}, ..."
 
+    def test_a_row_is_a_figure_where_it_has_one_cell(self, run, faults):
+        """Table.Row leads to the one cell of a row; of two it leads to none, nor does a column that is not there."""
+        one = '[tables.T]\ncolumns = ["x"]\nrows.A = ["5"]\n[implied]\na = "%s * 2"\n'
+        assert [f.point for f in run(one % "T.A")] == [f.point for f in run(one % "T.A.x")] == [10]
+        assert faults(one % "T.A.y")[0].startswith("implied.a: must lead to one figure")
+        two = '[tables.T]\ncolumns = ["x", "y"]\nrows.A = ["5", "6"]\n'
+        assert faults(two + '[implied]\na = "T.A * 2"\n')[0].startswith("implied.a: must lead to one figure")
+        for row in ("U.A", "T.A.x", "T.B", "T"):
+            told = faults(f'{two}[[statements]]\ntext = "s"\npayback = {{ gains = "{row}", costs = 1 }}\n')
+            assert told[0].startswith("statements[0].payback.gains: a path must lead to a row")
+
     def test_names_of_figures(self, faults):
         """Eight are listed of those that a path may lead to."""
         inputs = "[inputs]\n" + "".join(f"a{n} = 1\n" for n in range(9))
