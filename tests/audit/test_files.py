@@ -148,6 +148,7 @@ class TestExpressions:
             ("(1 2", "a parenthesis is not closed"),
             ("1 + a[0] * 2 and so on and on", "'\\[0\\] \\* 2 and so on an' cannot be read"),
             (12, "it is no text"),
+            ("1" * 41, f"but {'1' * 20}\\.\\.\\. is that long"),
         ],
     )
     def test_what_is_wrong_is_told(self, text, told):
@@ -557,6 +558,17 @@ class TestBounds:
         first, second = (fault.hint for fault in told.found)
         assert first == f"use one of {', '.join(names[:20])}"
         assert second == f"{first}, ..."
+
+    def test_a_row_is_a_figure_where_it_has_one_cell(self, run, faults):
+        """Table.Row leads to the one cell of a row; of two it leads to none, nor does a column that is not there."""
+        one = '[tables.T]\ncolumns = ["x"]\nrows.A = ["5"]\n[implied]\na = "%s * 2"\n'
+        assert [f.point for f in run(one % "T.A")] == [f.point for f in run(one % "T.A.x")] == [10]
+        assert faults(one % "T.A.y")[0].startswith("implied.a: must lead to one figure")
+        two = '[tables.T]\ncolumns = ["x", "y"]\nrows.A = ["5", "6"]\n'
+        assert faults(two + '[implied]\na = "T.A * 2"\n')[0].startswith("implied.a: must lead to one figure")
+        for row in ("U.A", "T.A.x", "T.B", "T"):
+            told = faults(f'{two}[[statements]]\ntext = "s"\npayback = {{ gains = "{row}", costs = 1 }}\n')
+            assert told[0].startswith("statements[0].payback.gains: a path must lead to a row")
 
     def test_names_of_figures(self, faults):
         """Eight are listed of those that a path may lead to."""

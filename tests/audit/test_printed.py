@@ -288,7 +288,7 @@ class TestPrinted:
             assert printed(text, locale=locale).value == Fraction(value)
 
     @pytest.mark.parametrize(
-        "text", ["", "kr", "12 34", "1,23,456", "1.2.3", "12 kr 5", "1 2345", "5 kronr", "x" * 500]
+        "text", ["", "kr", "12 34", "1,23,456", "1.2.3", "12 kr 5", "1 2345", "5 kronr", "x" * 500, "(55", "55)"]
     )
     def test_what_is_no_single_figure_is_refused(self, text):
         """The error says what was got and what to do."""
@@ -391,6 +391,7 @@ class TestSplitRow:
             ("$5 -$6", (5, -6)),
             ("100:- 200:-", (100, 200)),
             ("< 5 max 10 %", (5, Fraction(1, 10))),
+            ("5,5 100 200", (Fraction(11, 2), 100_200)),
         ],
     )
     def test_what_stands_before_a_number_begins_a_cell(self, row, cells):
