@@ -58,16 +58,28 @@ NO_ARITHMETIC = {
         *("faults", "files", "schema", "terms", "writing"),
     )
 }
-# Modules whose own tests bear another name than theirs.
-OWN = {
-    "core/_numbers.py": ["tests/core/test_checks.py", "tests/core/test_kinds.py"],
-    "core/_roots.py": ["tests/core/test_internal_rate.py"],
+# Tests that bear another name than the modules that they are about.
+ABOUT = {
+    "tests/core/test_checks.py": {"core/_numbers.py"},
+    "tests/core/test_kinds.py": {"core/_numbers.py"},
+    "tests/core/test_internal_rate.py": {"core/_roots.py"},
+    "tests/audit/test_interval.py": {"audit/_intervals.py"},
+    "tests/audit/test_formula.py": {"audit/_formula.py"},
+    "tests/audit/test_polynomials.py": {"audit/_polynomials.py"},
+    "tests/audit/test_rules.py": {"audit/_rules.py"},
+    "tests/audit/test_checks.py": {"audit/_judge.py", "audit/_mend.py", "audit/_rules.py", "audit/tables.py"},
+    "tests/audit/test_inference.py": {"audit/rates.py", "audit/residuals.py"},
+    "tests/audit/test_printed.py": {"audit/_phrases.py", "audit/_reading.py", "audit/_words.py"},
+    "tests/audit/test_files.py": {
+        *("audit/_expressions.py", "audit/_faults.py", "audit/_paths.py", "audit/_relations.py", "audit/_resolving.py"),
+        *("audit/_toml.py", "audit/_tracing.py", "audit/_whole_tables.py", "audit/running.py"),
+    },
 }
 # What notices another default or another order of arguments.
 SIGNATURES = {"core": ["tests/core/test_contract.py::TestTable"]}
 _SLOWEST = 10, 10  # s, and so many times as long as a test took unchanged: a mutant that takes longer loops
 _ENOUGH = 5  # s of tests, unchanged: the slowest tests of a line that all of them reach are not asked
-_ANEW = 600  # s for the tests of a mutant that is loaded anew
+_ANEW = 300  # s for the tests of a mutant that is loaded anew
 _MEMORY = 3 * 2**30  # bytes: a mutant that wants more is noticed by that
 _ALIVE, _NOTICED, _NOT_FOUND = 0, 1, 7
 
@@ -79,9 +91,10 @@ def modules_of(room: str) -> list[str]:
 
 
 def own_tests(module: str) -> list[str]:
-    """The tests that bear a module's name."""
+    """The tests that are about a module."""
     room, *_, name = Path(module).parts
-    return [path for path in OWN.get(module, [f"tests/{room}/test_{name}"]) if (ROOT / path).exists()]
+    named = f"tests/{room}/test_{name}"
+    return [*([named] if (ROOT / named).exists() else []), *(test for test, about in ABOUT.items() if module in about)]
 
 
 def examples_of(module: str) -> str:
@@ -247,7 +260,7 @@ def _exchanged(
             except ValueError:  # it closes over other names now
                 os._exit(_NOT_FOUND)
     for unit in run:
-        signal.alarm(round(_SLOWEST[0] + _SLOWEST[1] * unit.took))  # which ends the process
+        _within(_SLOWEST[0] + _SLOWEST[1] * unit.took)
         _carried_out(unit)
 
 
@@ -273,7 +286,7 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoade
 
 
 def _loaded_anew(mutant: Mutant, tests: list[str]) -> None:
-    signal.alarm(_ANEW)
+    _within(_ANEW)
     sys.meta_path.insert(0, _Changed(mutant))
     if pytest.main([*_QUIETLY, "-x", *tests]):
         os._exit(_NOTICED)
@@ -304,6 +317,11 @@ def _forked(task: Callable[[], None]) -> int:
         os._exit(code)
 
 
+def _within(seconds: float) -> None:
+    """End this process when it has worked for so many seconds: of its own time, whatever else the machine does."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
 def _in_forks(tasks: Iterable[Callable[[], None]], workers: int) -> list[int]:
     """How each task ended, so many at a time."""
     ended: dict[int, int] = {}
@@ -317,7 +335,7 @@ def _in_forks(tasks: Iterable[Callable[[], None]], workers: int) -> list[int]:
             return [ended[number] for number in sorted(ended)]
         child, status = os.wait()
         code = os.waitstatus_to_exitcode(status)
-        ended[running.pop(child)] = code if code >= 0 else _NOTICED  # killed: by its alarm, or for its memory
+        ended[running.pop(child)] = code if code >= 0 else _NOTICED  # killed: by its timer, or for its memory
 
 
 def _room(room: str, chosen: dict[str, list[Mutant]], *, workers: int, quick: bool) -> dict[str, list[Mutant]]:
