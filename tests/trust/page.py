@@ -56,7 +56,8 @@ def _noticed(modules: dict[str, Any]) -> str:
     mutants, noticed = (sum(one[part] for one in modules.values()) for part in ("mutants", "noticed"))
     seen = mutants - sum(_with_a_reason(name, module) for name, module in modules.items())
     every = max(one["every"] for one in modules.values())
-    sample = f", where one in {every} was tried" if every > 1 else ""
+    parts = sum(one["every"] > 1 for one in modules.values())
+    sample = f" (in {parts} of {len(modules)} modules only one in {every} was tried)" if parts else ""
     return (
         f"{outcomes.count(noticed)} of {outcomes.count(mutants)} changes noticed ({noticed / mutants:.1%}), and {noticed / seen:.1%} of "
         f"those that anybody could tell from the original{sample}"
@@ -155,12 +156,13 @@ def mutation() -> str:
         "what they do not notice each is listed here, with the reason why nobody could tell it from the original, or",
         "as something that calls for a test.",
         "",
-        "| module | changes | noticed | with a reason | date |",
-        "| --- | ---: | ---: | ---: | --- |",
+        "| module | changes | tried | noticed | with a reason | date |",
+        "| --- | ---: | --- | ---: | ---: | --- |",
     ]
     for name, module in found.items():
         reasons = _with_a_reason(name, module)
-        lines.append(f"| {name} | {module['mutants']} | {module['noticed']} | {reasons} | {module['date']} |")
+        tried = "all" if module["every"] == 1 else f"one in {module['every']}"
+        lines.append(f"| {name} | {module['mutants']} | {tried} | {module['noticed']} | {reasons} | {module['date']} |")
     for name, module in found.items():
         if module["alive"]:
             lines += ["", f"## {name}", ""]
