@@ -1,5 +1,7 @@
 """What every room asks of an argument, in one place (core/_numbers.py), and how a message shows what was got."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -55,6 +57,20 @@ class TestScalar:
         """A text is to be a number; of an array one element is to be taken at a time."""
         with pytest.raises(TypeError, match=f"^costs must be one number .*: {do}$"):
             _numbers.scalar("costs", value)
+
+
+class TestFinite:
+    @pytest.mark.parametrize(("value", "fine"), [(5, True), (2.5, True), (math.inf, False), (math.nan, False)])
+    def test_a_number_of_numpy_2_0_counts_as_pythons(self, value, fine):
+        """Those have no namespace of their own."""
+
+        class Old:
+            dtype = type(value)
+
+            def item(self):
+                return value
+
+        assert _numbers.finite(Old()) is fine
 
 
 class TestSmaller:

@@ -165,7 +165,7 @@ def _most_memory() -> int:
 def spoiled(seconds: float, *, first: int = 0, number: int | None = None) -> dict[str, Any]:
     """Damaged files for so many seconds, or so many of them: how many, what went wrong, how much memory it took."""
     wrong: list[str] = []
-    originals, until, n, slowest, memory = _originals(), time.monotonic() + seconds, first, 0.0, 0
+    originals, until, n, slowest, memory = _originals(), time.monotonic() + seconds, first, 0.0, _most_memory()
     with tempfile.TemporaryDirectory() as folder:
         for other in _EXAMPLES.glob("*.audit.toml"):  # some compare with those beside them
             shutil.copy(other, folder)
