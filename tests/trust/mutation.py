@@ -154,7 +154,7 @@ class Room:
                     print(f"  {mutant.line}: {mutant.before}\n      -> {mutant.after}", file=sys.stderr, flush=True)
         # The examples of a module are run on a copy of it that is loaded from the disk, and not on the changed one.
         tests = [unit for unit in units if unit.is_test]
-        reaching = {m: _reaching(tests, m, range(10**6), own_tests(m)) for m in self.chosen}
+        reaching = {m: _reaching(tests, m, own_tests(m)) for m in self.chosen}
         anywhere = {module: [unit.items[0].nodeid for unit in some] for module, some in reaching.items()}
         self.told.write_bytes(pickle.dumps((found, anywhere)))
         return True
@@ -225,7 +225,7 @@ def _noticed(run: list[Mutant], units: list[Unit], workers: int) -> list[int]:
     def task(mutant: Mutant) -> Callable[[], None]:
         new = compiled(mutant.source, path)
         changed = changed_functions(old, new) if new is not None else None
-        reaching = _reaching(units, mutant.module, lines_of_statement(tree, mutant.line), own)
+        reaching = _reaching(units, mutant.module, own, lines_of_statement(tree, mutant.line))
         return lambda: _exchanged(changed, alive_now, reaching)
 
     return _in_forks(map(task, run), workers)
@@ -241,9 +241,10 @@ def _functions_of(path: Path) -> dict[tuple[Any, ...], list[FunctionType]]:
     return found
 
 
-def _reaching(units: list[Unit], module: str, lines: range, own: list[str]) -> list[Unit]:
-    """The units that reach some lines of a module, its own first and the quickest first, but no more than are enough."""
-    reaching = [unit for unit in units if not unit.lines.get(module, set()).isdisjoint(lines)]
+def _reaching(units: list[Unit], module: str, own: list[str], lines: range | None = None) -> list[Unit]:
+    """The units that reach a module, or some lines of it: its own first, the quickest first, no more than are enough."""
+    reaching = [unit for unit in units if lines is None or not unit.lines.get(module, set()).isdisjoint(lines)]
+    reaching = [unit for unit in reaching if module in unit.lines]
     reaching.sort(key=lambda unit: (not unit.path.startswith(tuple(own) or ("",)), unit.took))
     until = accumulate((unit.took for unit in reaching), initial=0.0)
     return [unit for unit, before in zip(reaching, until, strict=False) if before < _ENOUGH]
