@@ -47,8 +47,12 @@ mutation
 
 def _mutation(found: dict[str, Any]) -> str:
     modules = found["modules"]
-    rooms = dict.fromkeys(name.partition("/")[0] for name in modules)
-    told = [f"{room}: {_noticed({name: modules[name] for name in modules if name.startswith(room)})}" for room in rooms]
+    told = []
+    for room in dict.fromkeys(name.partition("/")[0] for name in modules):
+        run = {name: module for name, module in modules.items() if name.startswith(f"{room}/")}
+        told.append(f"{room}, {len(run)} modules: {_noticed(run)}")
+    left = [room for room in ("core", "audit", "models") if not any(name.startswith(f"{room}/") for name in modules)]
+    told += [f"{room}: not run yet" for room in left]
     return "; ".join(told) + " ([list](mutation.md))"
 
 
