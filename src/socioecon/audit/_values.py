@@ -99,7 +99,7 @@ class Printed(_Printed):
         unit: Fraction | Decimal | int,
         measure: str = "",
         words: Iterable[str] = (),
-        exact: bool = False,  # noqa: FBT001, FBT002
+        exact: bool = False,  # noqa: FBT001, FBT002 - likewise a field, and most figures are not exact
     ) -> Self:
         """Whoever makes one by hand is told here what it cannot hold; the checks rely on it."""
         instance("text", text, str, "write the figure as it stands on paper")

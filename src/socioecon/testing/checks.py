@@ -259,7 +259,7 @@ def _same(one: Mapping[Any, Any], other: Mapping[Any, Any]) -> bool:
 
 def _equal(x: Any, y: Any) -> bool:
     """Equal numbers or arrays; a NaN is equal to a NaN here, since another check reports it."""
-    return x is y or _numbers.holds((x == y) | ((x != x) & (y != y)))  # noqa: PLR0124
+    return x is y or _numbers.holds((x == y) | ((x != x) & (y != y)))  # noqa: PLR0124  only a NaN differs from itself
 
 
 def _states(numpy: Any) -> dict[str, str]:

@@ -175,7 +175,7 @@ def number_axis(on: Canvas, which: str, label: str, *, percent: bool = False, wh
     on.ax.tick_params(axis=which, length=0)
 
 
-def _tick(language: str, percent: bool, value: float, _place: int | None = None) -> str:  # noqa: FBT001
+def _tick(language: str, percent: bool, value: float, _place: int | None = None) -> str:  # noqa: FBT001 - bound by partial, never written in a call
     if percent:
         return _text.percent(Fraction(value), decimals=None, language=language)
     return _text.number(Fraction(value), language=language)
