@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted(path for path in (ROOT / "docs").rglob("*.md") if "_build" not in path.parts)]
 # What a block of code may be: run (Python, commands) or shown and not run. Names in braces are MyST directives.
 RUN = {"python", "console"}
-LANGUAGES = {*RUN, "text", "bash", "toml"}
+LANGUAGES = {*RUN, "text", "bash", "toml", "diff"}
 
 
 @pytest.fixture(scope="module")
