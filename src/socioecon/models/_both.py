@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Self
 
 from socioecon._text import LANGUAGES, number
@@ -43,12 +44,11 @@ def both(english: str, swedish: str, *parts: object) -> Both:
     >>> text, in_language(text, "sv")
     ('value of gains, year 2', 'värde av nytta, år 2')
     """
-    made = _text(Both, english.format(*parts) if parts else english)  # a third faster than by its name
-    made.template, made.parts = swedish, parts
-    return made
+    return Both(english.format(*parts), swedish, parts) if parts else _plain(english, swedish)
 
 
-_text = str.__new__
+# A label without parts is one that the code spells out: there are few, and a result asks for each many times.
+_plain = cache(Both)
 
 
 def figure(x: Any) -> Both:

@@ -95,7 +95,7 @@ def value_of(x: Any) -> Any:
     if kind is Step:
         return x.value
     if kind is dict:
-        return {key: value_of(part) for key, part in x.items()}
+        return {key: part.value if part.__class__ is Step else value_of(part) for key, part in x.items()}
     if kind is tuple:
         return tuple([value_of(part) for part in x])
     return x

@@ -41,7 +41,12 @@ _LAG = whole(0, 200)
 _YEAR = optional(whole(1800, 2200))
 
 
+_NOTHING_STATED: Named[Any] = Named()
+
+
 def _cashable(value: Any) -> Named[Cashability]:
+    if value is _NOTHING_STATED:
+        return value
     pairs = {actor: x if isinstance(x, Cashability) else Cashability(x) for actor, x in named(value).items()}
     return Named(pairs)
 
@@ -113,7 +118,7 @@ class Effect:
     per: Per = field(default="person-year", **_PER)
     counts: Literal["additional", "everyone"] = field(default="additional", **_COUNTS)
     against: Literal["budget", "forecast"] | None = field(default=None, **_AGAINST)
-    cashable: Mapping[str, Cashability | Number] = field(factory=Named, **_CASHABLE)
+    cashable: Mapping[str, Cashability | Number] = field(default=_NOTHING_STATED, **_CASHABLE)
     price_year: int | None = field(default=None, **_YEAR)
     real_growth: Number = field(default=0, **RATE)
     drop_off: Number = field(default=0, **SHARE)
@@ -158,7 +163,7 @@ class Transfer:
     counts: Literal["additional", "everyone"] = field(default="additional", **_COUNTS)
     tax: bool = field(default=False, **FLAG)
     against: Literal["budget", "forecast"] | None = field(default=None, **_AGAINST)
-    cashable: Mapping[str, Cashability | Number] = field(factory=Named, **_CASHABLE)
+    cashable: Mapping[str, Cashability | Number] = field(default=_NOTHING_STATED, **_CASHABLE)
     price_year: int | None = field(default=None, **_YEAR)
     real_growth: Number = field(default=0, **RATE)
     drop_off: Number = field(default=0, **SHARE)

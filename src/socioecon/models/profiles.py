@@ -29,14 +29,13 @@ if TYPE_CHECKING:
 
 
 class Profiles:
-    """The profiles of one scenario, each made once."""
+    """The profiles of one scenario."""
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self.years = scenario.years
         self.intake = given("intake", scenario.intake, "persons")
-        self._made: dict[Any, Step] = {}
-        self._discounted: dict[int, tuple[Step, Step]] = {}
+        self._made: dict[Any, dict[str, Any]] = {}
         worked = _worked(scenario)
         self.in_work = {
             "everyone": _surviving(scenario, worked),
@@ -45,6 +44,7 @@ class Profiles:
         # Persons, and the same at their working time: one and the same where all work full time.
         self.full_time = {counts: _at_working_time(scenario, share) for counts, share in self.in_work.items()}
         self.factor = _factor(scenario)
+        self.discounts = not is_plain_rate(scenario.discounting.rate)
 
     @cached_property
     def _kind(self) -> Callable[[Any], Any]:
@@ -88,31 +88,33 @@ class Profiles:
         """Amounts of an item with the profile that goes with them: those by year each with one of its own."""
         repriced = {name: self._in_prices(item, self._within_horizon(amount)) for name, amount in amounts.items()}
         plain = {name: amount for name, amount in repriced.items() if amount.value.__class__ is not tuple}
-        groups = [(plain, self._profile(item, None))] if plain else []
+        groups = [(plain, self._how(item, None))] if plain else []
         for name, amount in repriced.items():
             if amount.value.__class__ is tuple:
-                groups.append(({name: call(both("unit", "enhet"), "", one)}, self._profile(item, amount)))
-        return [(rows, self._how(item, profile)) for rows, profile in groups]
+                groups.append(({name: call(both("unit", "enhet"), "", one)}, self._how(item, amount)))
+        return groups
 
-    def _how(self, item: Any, profile: Step) -> dict[str, Any]:
-        return {
-            "profile": profile,
-            "discounted": self._at_value_date(profile) if getattr(item, "discounted", True) else profile,
-            "grows": getattr(item, "per", "person-year") in PER_PERSON,
-        }
+    def _how(self, item: Any, amount: Step | None) -> dict[str, Any]:
+        """The profile of a term and what goes with it, as the term takes them: one for all items that agree in these."""
+        per = getattr(item, "per", "person-year")
+        counts = getattr(item, "counts", "everyone")
+        lag = getattr(item, "lag", 0)
+        discounted = getattr(item, "discounted", True)
+        # What grows or fades by itself rests on inputs of its own.
+        plain = is_plain(item.real_growth, 0) and is_plain(getattr(item, "drop_off", 0), 0)
+        key = (per, counts, lag, discounted, id(amount), "" if plain else path_of(item))
+        if key not in self._made:
+            profile = self._profile(item, per, counts, lag, amount)
+            at_value_date = self._discounted(profile) if discounted and self.discounts else profile
+            self._made[key] = {"profile": profile, "discounted": at_value_date, "grows": per in PER_PERSON}
+        return self._made[key]
 
-    def _at_value_date(self, profile: Step) -> Step:
+    def _discounted(self, profile: Step) -> Step:
         discounting = self.scenario.discounting
-        if is_plain_rate(discounting.rate):
-            return profile
-        known = self._discounted.get(id(profile))
-        if known is None:
-            exact = tuple([self.exact(x) for x in _by_year(discounting.rate)])
-            rate = given("discounting.rate", exact if is_row(discounting.rate) else exact[0], "a year")
-            label = both("units, discounted", "diskonterat")
-            made = call(label, profile.unit, discount, profile, rate, timing=discounting.timing)
-            known = self._discounted[id(profile)] = (profile, made)
-        return known[1]
+        exact = tuple([self.exact(x) for x in _by_year(discounting.rate)])
+        rate = given("discounting.rate", exact if is_row(discounting.rate) else exact[0], "a year")
+        label = both("units, discounted", "diskonterat")
+        return call(label, profile.unit, discount, profile, rate, timing=discounting.timing)
 
     def _within_horizon(self, amount: Step) -> Step:
         if amount.value.__class__ is not tuple or len(amount.value) == self.years:
@@ -131,28 +133,18 @@ class Profiles:
         label = both("in prices of {}", "i {} års priser", scenario.price_year)
         return call(label, "kr", repriced, amount, index, **years)
 
-    def _profile(self, item: Any, amount: Step | None) -> Step:
-        per = getattr(item, "per", "person-year")
-        counts = getattr(item, "counts", "everyone")
-        lag = getattr(item, "lag", 0)
-        # What grows or fades by itself rests on inputs of its own; all else is one profile for every item.
-        plain = is_plain(item.real_growth, 0) and is_plain(getattr(item, "drop_off", 0), 0)
-        key = (per, counts, id(amount), lag, "" if plain else path_of(item))
-        if key not in self._made:
-            units = (
-                self._per_person(item, per, counts, amount) if per in PER_PERSON else self._per_year(item, per, amount)
-            )
-            if counts == "additional" and self.factor is not None:
-                units = call(both("units, additional", "additionell del"), units.unit, times, units, self.factor)
-            if not is_plain(item.real_growth, 0):
-                rate = self._a_year(item, "real_growth")
-                growth = call(both("real growth", "real tillväxt"), "", grow, 1, rate, self.years)
-                label = both("units, with real growth", "med real tillväxt")
-                units = call(label, units.unit, weigh, units, growth)
-            if lag:
-                units = call(both("{} years later", "{} år senare", lag), units.unit, shift, units, lag)
-            self._made[key] = units
-        return self._made[key]
+    def _profile(self, item: Any, per: str, counts: str, lag: int, amount: Step | None) -> Step:
+        units = self._per_person(item, per, counts, amount) if per in PER_PERSON else self._per_year(item, per, amount)
+        if counts == "additional" and self.factor is not None:
+            units = call(both("units, additional", "additionell del"), units.unit, times, units, self.factor)
+        if not is_plain(item.real_growth, 0):
+            rate = self._a_year(item, "real_growth")
+            growth = call(both("real growth", "real tillväxt"), "", grow, 1, rate, self.years)
+            label = both("units, with real growth", "med real tillväxt")
+            units = call(label, units.unit, weigh, units, growth)
+        if lag:
+            units = call(both("{} years later", "{} år senare", lag), units.unit, shift, units, lag)
+        return units
 
     def _per_person(self, item: Any, per: str, counts: str, amount: Step | None) -> Step:
         if per == "entrant" and amount is None:
