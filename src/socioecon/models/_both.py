@@ -44,9 +44,14 @@ def both(english: str, swedish: str, *parts: object) -> Both:
     >>> text, in_language(text, "sv")
     ('value of gains, year 2', 'värde av nytta, år 2')
     """
-    return Both(english.format(*parts), swedish, parts) if parts else _plain(english, swedish)
+    if not parts:
+        return _plain(english, swedish)
+    made = _text(Both, english.format(*parts))  # a third faster than by its name
+    made.template, made.parts = swedish, parts
+    return made
 
 
+_text = str.__new__
 # A label without parts is one that the code spells out: there are few, and a result asks for each many times.
 _plain = cache(Both)
 

@@ -109,7 +109,8 @@ def is_named(x: Any) -> bool:
 
 def is_plain(x: Any, number: int) -> bool:
     """Whether x is one number (no array) and equal to this one."""
-    return not getattr(x, "ndim", 0) and bool(x == number)
+    same = x == number
+    return same if same.__class__ is bool else not getattr(x, "ndim", 0) and bool(same)
 
 
 def place(instance: Any, attribute: Any) -> str:
@@ -275,7 +276,8 @@ def choice(*allowed: str) -> dict[str, Any]:
     """A field that holds one of these names."""
 
     def check(instance: Any, attribute: Any, value: Any) -> None:
-        _numbers.choice(place(instance, attribute), value, allowed)
+        if value.__class__ is not str or value not in allowed:
+            _numbers.choice(place(instance, attribute), value, allowed)
 
     return field_of({"enum": list(allowed)}, check)
 
@@ -292,10 +294,11 @@ def whole(low: int, high: int) -> dict[str, Any]:
     return field_of({"type": "integer", "minimum": low, "maximum": high}, check)
 
 
-TEXT = field_of({"type": "string", "minLength": 1}, _text)
-NOTE = field_of({"type": "string"}, _text)
+# A text or a flag is looked at as quickly as whether it was left out.
+TEXT = {**field_of({"type": "string", "minLength": 1}), "validator": _text}
+NOTE = {**field_of({"type": "string"}), "validator": _text}
 TEXTS = field_of({"type": "array", "items": {"type": "string"}}, validators.deep_iterable(_text), several)
-FLAG = field_of({"type": "boolean"}, _flag)
+FLAG = {**field_of({"type": "boolean"}), "validator": _flag}
 AMOUNT_OF_MONEY = field_of(_NUMBER, _finite)
 SHARE = field_of(_SHARE, _share)
 NOT_NEGATIVE = field_of(_ABOVE, _not_negative)

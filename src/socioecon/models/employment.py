@@ -57,7 +57,7 @@ from ._fields import (
 )
 from ._steps import Step, call, given, less, multiply, pick, plus
 from .amounts import Monthly, quoted, stated
-from .items import Effect, Transfer
+from .items import Effect, Per, Transfer
 
 # How long after the income the equalisation is settled: lag (2004:773) om kommunalekonomisk utjämning.
 EQUALISATION_LAG = 2
@@ -132,8 +132,8 @@ class Employment:
         return (
             rows.effect("produktionsvärde", "production", self.employer, rows.produced()),
             *rows.transfer("bruttolön", self.employer, self.individual, pay),
-            *rows.transfer("arbetsgivaravgift", self.employer, self.state, rows.on_pay("contributions")),
-            *rows.transfer("avtalspension", self.employer, self.individual, rows.on_pay("pension")),
+            *rows.transfer("arbetsgivaravgift", self.employer, self.state, rows.contributed()),
+            *rows.transfer("avtalspension", self.employer, self.individual, rows.insured()),
             *rows.transfer("lönebidrag", self.subsidy_payer, self.employer, rows.subsidy(), counts="everyone"),
             *rows.tax("kommunalskatt", self.municipality, taxed, "municipal_rate"),
             *rows.tax("regionskatt", self.region, taxed, "regional_rate"),
@@ -192,9 +192,10 @@ class _Rows:
         self.block = block
         self.source = source
         self.path = f"employment.{quoted(block.name)}"
-        per = "person-year" if block.working_time is None else "person in work"
-        self.row: dict[str, Any] = {"per": per, "source": block.source}
+        self.per: Per = "person-year" if block.working_time is None else "person in work"
         self.pay = self.at_working_time("pay")
+        self.contributions = self.input("contributions", "share")
+        self.pension = self.input("pension", "share")
 
     def input(self, name: str, unit: str = "kr") -> Step:
         return given(f"{self.path}.{name}", getattr(self.block, name), unit, self.source)
@@ -207,7 +208,7 @@ class _Rows:
         return call(label, "kr", multiply, full_time, self.input("working_time", "share"))
 
     def wage_cost(self) -> Step:
-        rates = {name: self.input(name, "share") for name in ("contributions", "pension")}
+        rates = {"contributions": self.contributions, "pension": self.pension}
         return call(both("wage cost", "lönekostnad"), "kr", wage_cost, self.pay, **rates)
 
     def produced(self) -> Step:
@@ -215,14 +216,16 @@ class _Rows:
         label = both("production value", "produktionsvärde")
         return call(label, "kr", production_value, self.wage_cost(), productivity=productivity)
 
-    def on_pay(self, rate: str) -> Step:
-        label = both(rate, {"contributions": "arbetsgivaravgifter", "pension": "avtalspension"}[rate])
-        return call(label, "kr", employer_contributions, self.pay, self.input(rate, "share"))
+    def contributed(self) -> Step:
+        label = both("contributions", "arbetsgivaravgifter")
+        return call(label, "kr", employer_contributions, self.pay, self.contributions)
+
+    def insured(self) -> Step:
+        return call(both("pension", "avtalspension"), "kr", employer_contributions, self.pay, self.pension)
 
     def subsidy(self) -> Step:
         block = self.block
-        rates = (self.input("contributions", "share"), self.input("pension", "share"))
-        fees = call(both("contributions and pension", "avgifter"), "share", plus, *rates)
+        fees = call(both("contributions and pension", "avgifter"), "share", plus, self.contributions, self.pension)
         ceiling = None if block.subsidy_ceiling is None else self.at_working_time("subsidy_ceiling")
         share = self.input("subsidy_share", "share")
         label = both("wage subsidy", "lönebidrag")
@@ -244,10 +247,12 @@ class _Rows:
         """One transfer; none where nothing is moved, or payer and payee are one."""
         if payer == payee or is_plain(amount.value, 0):
             return ()
-        return (Transfer(f"{self.block.name}: {name}", payer=payer, payee=payee, amount=amount, **self.row, **more),)
+        named, source = f"{self.block.name}: {name}", self.block.source
+        return (Transfer(named, payer=payer, payee=payee, amount=amount, per=self.per, source=source, **more),)
 
     def effect(self, name: str, kind: Any, actor: str, amount: Step) -> Effect:
-        return Effect(f"{self.block.name}: {name}", kind=kind, amounts={actor: amount}, **self.row)
+        named, source = f"{self.block.name}: {name}", self.block.source
+        return Effect(named, kind=kind, amounts={actor: amount}, per=self.per, source=source)
 
     def tax(self, name: str, recipient: str, taxed: Step, rate: str) -> tuple[Transfer, ...]:
         revenue = call(both(_TAXES[name], name), "kr", tax_revenue, taxed, self.input(rate, "share"))

@@ -86,13 +86,15 @@ class Profiles:
 
     def of(self, item: Any, amounts: Mapping[str, Step]) -> list[tuple[dict[str, Step], dict[str, Any]]]:
         """Amounts of an item with the profile that goes with them: those by year each with one of its own."""
-        repriced = {name: self._in_prices(item, self._within_horizon(amount)) for name, amount in amounts.items()}
-        plain = {name: amount for name, amount in repriced.items() if amount.value.__class__ is not tuple}
-        groups = [(plain, self._how(item, None))] if plain else []
-        for name, amount in repriced.items():
+        plain: dict[str, Step] = {}
+        by_year: list[tuple[dict[str, Step], dict[str, Any]]] = []
+        for name, stated in amounts.items():
+            amount = self._restated(item, stated)
             if amount.value.__class__ is tuple:
-                groups.append(({name: call(both("unit", "enhet"), "", one)}, self._how(item, amount)))
-        return groups
+                by_year.append(({name: call(both("unit", "enhet"), "", one)}, self._how(item, amount)))
+            else:
+                plain[name] = amount
+        return [(plain, self._how(item, None)), *by_year] if plain else by_year
 
     def _how(self, item: Any, amount: Step | None) -> dict[str, Any]:
         """The profile of a term and what goes with it, as the term takes them: one for all items that agree in these."""
@@ -116,13 +118,11 @@ class Profiles:
         label = both("units, discounted", "diskonterat")
         return call(label, profile.unit, discount, profile, rate, timing=discounting.timing)
 
-    def _within_horizon(self, amount: Step) -> Step:
-        if amount.value.__class__ is not tuple or len(amount.value) == self.years:
-            return amount
-        label = both("the first {} years", "de första {} åren", self.years)
-        return call(label, amount.unit, beginning, amount, self.years)
-
-    def _in_prices(self, item: Any, amount: Step) -> Step:
+    def _restated(self, item: Any, amount: Step) -> Step:
+        """An amount without the years beyond the horizon, and in the scenario's prices."""
+        if amount.value.__class__ is tuple and len(amount.value) != self.years:
+            label = both("the first {} years", "de första {} åren", self.years)
+            amount = call(label, amount.unit, beginning, amount, self.years)
         scenario = self.scenario
         if item.price_year is None or item.price_year == scenario.price_year:
             return amount
