@@ -295,10 +295,10 @@ def whole(low: int, high: int) -> dict[str, Any]:
 
 
 # A text or a flag is looked at as quickly as whether it was left out.
-TEXT = {**field_of({"type": "string", "minLength": 1}), "validator": _text}
-NOTE = {**field_of({"type": "string"}), "validator": _text}
+TEXT: dict[str, Any] = {**field_of({"type": "string", "minLength": 1}), "validator": _text}
+NOTE: dict[str, Any] = {**field_of({"type": "string"}), "validator": _text}
 TEXTS = field_of({"type": "array", "items": {"type": "string"}}, validators.deep_iterable(_text), several)
-FLAG = {**field_of({"type": "boolean"}), "validator": _flag}
+FLAG: dict[str, Any] = {**field_of({"type": "boolean"}), "validator": _flag}
 AMOUNT_OF_MONEY = field_of(_NUMBER, _finite)
 SHARE = field_of(_SHARE, _share)
 NOT_NEGATIVE = field_of(_ABOVE, _not_negative)

@@ -99,7 +99,7 @@ def amounts_by_name(value: Any) -> Named[Any]:
     return Named({key: as_amount(amount) for key, amount in named(value).items()})
 
 
-ONE_AMOUNT = {**field_of(AMOUNT), "validator": _check_amount, "converter": as_amount}
+ONE_AMOUNT: dict[str, Any] = {**field_of(AMOUNT), "validator": _check_amount, "converter": as_amount}
 AMOUNTS = field_of({**table(AMOUNT), "minProperties": 1}, _check_amounts, amounts_by_name)
 
 

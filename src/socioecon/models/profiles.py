@@ -97,7 +97,7 @@ class Profiles:
         return [(plain, self._how(item, None)), *by_year] if plain else by_year
 
     def _how(self, item: Any, amount: Step | None) -> dict[str, Any]:
-        """The profile of a term and what goes with it, as the term takes them: one for all items that agree in these."""
+        """The profile of a term and what goes with it, as the term takes them: one for all that agree in these."""
         per = getattr(item, "per", "person-year")
         counts = getattr(item, "counts", "everyone")
         lag = getattr(item, "lag", 0)
