@@ -11,8 +11,8 @@ import attrs
 from socioecon._text import line_at_fault, spaced_number
 from socioecon.core.errors import FileError, RangeError, SocioeconError
 from socioecon.models import Cashability, Factor, Result, Scenario, explain, value_at
-from socioecon.models._fields import is_named, is_row, is_table
 from socioecon.models._kinds import is_described
+from socioecon.models._values import is_named, is_row, is_table
 from socioecon.models.amounts import quoted
 from socioecon.models.paths import parts_of
 

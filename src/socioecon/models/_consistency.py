@@ -12,7 +12,7 @@ from socioecon.core import _numbers
 from socioecon.core.errors import ShapeError, SocioeconError
 from socioecon.core.shares import apportion, give_residual, rescale
 
-from ._fields import is_number, is_table
+from ._values import is_number, is_table
 from .amounts import money_in, quoted
 
 

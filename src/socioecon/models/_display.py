@@ -15,7 +15,7 @@ from socioecon.core import _numbers
 from socioecon.core.flows import cumulative, total
 
 from . import _words
-from ._fields import is_row
+from ._values import is_row
 from ._words import term
 
 if TYPE_CHECKING:

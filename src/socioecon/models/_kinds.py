@@ -13,8 +13,8 @@ import attrs
 from socioecon.core._numbers import finite, shown
 from socioecon.core.errors import RangeError
 
-from ._fields import Named, is_named, is_number, is_row
 from ._steps import Step, call
+from ._values import Named, is_named, is_number, is_row
 
 if TYPE_CHECKING:
     from .scenario import Scenario

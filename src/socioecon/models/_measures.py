@@ -10,10 +10,10 @@ from socioecon.core.flows import cumulative, net
 from socioecon.core.ratios import benefit_cost_ratio, cost_per, return_on_investment
 
 from ._both import both
-from ._fields import is_plain
 from ._kept_apart import BUDGET, KEPT_APART, Measure, sum_of
 from ._kinds import divisible
 from ._steps import Step, call, less, multiply, no_number, not_below_nothing
+from ._values import is_plain
 from ._words import told
 
 if TYPE_CHECKING:

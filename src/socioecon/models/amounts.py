@@ -19,20 +19,17 @@ from ._fields import (
     POSITIVE,
     SHARE,
     SOME_BY_NAME,
-    Named,
     Number,
     array,
     check_number,
     field_of,
-    is_plain,
-    is_row,
-    named,
     place,
     ref,
     table,
     within,
 )
 from ._steps import Step, call, given, multiply, pick
+from ._values import Named, is_plain, is_row, named
 
 
 @attrs.frozen

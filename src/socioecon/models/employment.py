@@ -44,18 +44,15 @@ from ._fields import (
     SHARE,
     SHARES_BY_YEAR,
     TEXT,
-    Named,
     Number,
     check_number,
     field_of,
-    is_list,
-    is_plain,
-    is_row,
     optional,
     place,
     ref,
 )
 from ._steps import Step, call, given, less, multiply, pick, plus
+from ._values import Named, is_list, is_plain, is_row
 from .amounts import Monthly, quoted, stated
 from .items import Effect, Per, Transfer
 

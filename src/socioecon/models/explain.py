@@ -15,10 +15,10 @@ from socioecon.core.errors import RangeError
 from . import _words
 from ._both import both, in_language
 from ._consistency import nearest
-from ._fields import is_row, is_table
 from ._kinds import one_of, row_of
 from ._operations import OPERATIONS, unit_in
 from ._steps import Step, pick
+from ._values import is_row, is_table
 from .assumptions import EVIDENCE
 
 Which = ParamSpec("Which")

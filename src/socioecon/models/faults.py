@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from ._consistency import faults_of, nearest
-from ._fields import is_list, is_table
+from ._values import is_list, is_table
 from .amounts import quoted
 from .employment import Employment
 from .schema import json_schema

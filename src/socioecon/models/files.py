@@ -23,7 +23,8 @@ from socioecon.core import _numbers
 from socioecon.core.errors import FileError, SocioeconError
 
 from ._consistency import DescriptionError
-from ._fields import is_table, named, said
+from ._fields import said
+from ._values import is_table, named
 from .amounts import quoted
 from .faults import Fault, faults_in
 from .items import RegisteredModel

@@ -19,13 +19,11 @@ from ._fields import (
     SHARE,
     SHARES_BY_NAME,
     TEXT,
-    Named,
     Number,
     choice,
     each_of,
     field_of,
     filled,
-    named,
     optional,
     place,
     ref,
@@ -34,6 +32,7 @@ from ._fields import (
     within,
 )
 from ._steps import Step
+from ._values import Named, named
 from .amounts import AMOUNTS, ONE_AMOUNT, OUTLAY, Amount, Apportioned, amounts_by_name, money_in
 from .assumptions import Cashability
 

@@ -16,23 +16,10 @@ from socioecon.core.errors import RangeError
 
 from ._both import both
 from ._display_packs import differences_table, packs_table
-from ._fields import (
-    NOTE,
-    TEXT,
-    Named,
-    check_number,
-    field_of,
-    is_list,
-    is_number,
-    is_row,
-    named,
-    place,
-    said,
-    several,
-    within,
-)
+from ._fields import NOTE, TEXT, check_number, field_of, place, said, within
 from ._kinds import kind_of
 from ._steps import Step, call, less, nothing, otherwise, plus
+from ._values import Named, is_list, is_number, is_row, named, several
 from ._words import told
 from .amounts import scaled
 from .assumptions import Factor

@@ -17,9 +17,10 @@ from socioecon.core.errors import RangeError
 from socioecon.core.flows import add, spread
 
 from ._consistency import nearest
-from ._fields import Named, is_named, is_number, is_row, named, said
+from ._fields import said
 from ._kinds import is_described
 from ._steps import value_of
+from ._values import Named, is_named, is_number, is_row, named
 from .amounts import quoted
 from .assumptions import Cashability, Factor
 from .profiles import Profiles

@@ -18,9 +18,9 @@ from socioecon.core.flows import shift
 from socioecon.core.prices import grow, reprice
 
 from ._both import both
-from ._fields import is_plain, is_row
 from ._kinds import kind_of
 from ._steps import Step, at_the_start, beginning, call, every_year, given, one, times, weigh
+from ._values import is_plain, is_row
 from .amounts import quoted
 from .items import Cost, Effect, Tax, Transfer
 

@@ -23,19 +23,15 @@ from ._fields import (
     SHARES_BY_YEAR,
     TEXT,
     TEXTS,
-    Named,
     Number,
     field_of,
-    is_row,
-    mapped,
-    named,
     optional,
     place,
     ref,
-    several,
     table,
     whole,
 )
+from ._values import Named, is_row, mapped, named, several
 from .assumptions import Actor, Additionality, Discounting, Source
 from .employment import Employment
 from .items import Cost, Effect, Tax, Transfer

@@ -17,8 +17,8 @@ from socioecon.core.projection import project
 from socioecon.core.taxes import tax_by_recipient
 
 from ._both import both
-from ._fields import is_plain
 from ._steps import Step, at_the_start, call, given, multiply, pick
+from ._values import is_plain
 from .amounts import Rated, quoted, shared_out, stated
 from .items import Cost, Effect, Tax, Transfer
 from .profiles import Profiles

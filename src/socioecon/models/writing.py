@@ -14,9 +14,9 @@ import tomli_w
 
 from socioecon.core import _numbers
 
-from ._fields import is_list, is_named, is_row, is_table
 from ._kinds import is_described
 from ._saving import replace_file
+from ._values import is_list, is_named, is_row, is_table
 from .amounts import quoted
 from .assumptions import Cashability, Factor
 from .faults import Fault

@@ -10,7 +10,7 @@ Parameters may be float, int, Decimal or Fraction; quantiles are float.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError
 
 from . import _special
+from ._parameters import fits, most_likely, positive, real, rising
 from ._shapes import Beta, Discrete, Gamma, Lognormal, Normal, Smooth, Triangular, Truncated, Uniform
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
     Real = float | Decimal | Fraction
 
-S = TypeVar("S", bound=Smooth)
-
 
 def normal(mean: Real, sd: Real) -> Normal:
     """Normal distribution (normalfördelning) with a mean and a standard deviation above 0, in the number's own unit.
@@ -40,7 +39,7 @@ def normal(mean: Real, sd: Real) -> Normal:
 
     Raises RangeError for a standard deviation that is not above 0: write a certain number as a plain number.
     """
-    return _fits(Normal(_real("mean", mean), _positive("sd", sd)), "mean", "sd")
+    return fits(Normal(real("mean", mean), positive("sd", sd)), "mean", "sd")
 
 
 def lognormal(median: Real, sigma: Real) -> Lognormal:
@@ -54,7 +53,7 @@ def lognormal(median: Real, sigma: Real) -> Lognormal:
 
     Raises RangeError where either is not above 0.
     """
-    return _fits(Lognormal(_positive("median", median), _positive("sigma", sigma)), "median", "sigma")
+    return fits(Lognormal(positive("median", median), positive("sigma", sigma)), "median", "sigma")
 
 
 def uniform(low: Real, high: Real) -> Uniform:
@@ -65,7 +64,7 @@ def uniform(low: Real, high: Real) -> Uniform:
 
     Raises RangeError where low is not below high.
     """
-    return _fits(Uniform(*_rising(low=low, high=high)), "low", "high")
+    return fits(Uniform(*rising(low=low, high=high)), "low", "high")
 
 
 def triangular(low: Real, mode: Real, high: Real) -> Triangular:
@@ -76,8 +75,8 @@ def triangular(low: Real, mode: Real, high: Real) -> Triangular:
 
     Raises RangeError where low <= mode <= high does not hold, or low is not below high.
     """
-    lowest, highest = _rising(low=low, high=high)
-    return _fits(Triangular(lowest, _between("mode", mode, lowest, highest), highest), "low", "mode", "high")
+    lowest, highest = rising(low=low, high=high)
+    return fits(Triangular(lowest, most_likely("mode", mode, lowest, highest), highest), "low", "mode", "high")
 
 
 def pert(low: Real, mode: Real, high: Real) -> Beta:
@@ -90,11 +89,11 @@ def pert(low: Real, mode: Real, high: Real) -> Beta:
 
     Raises RangeError where low <= mode <= high does not hold, or low is not below high.
     """
-    lowest, highest = _rising(low=low, high=high)
-    likely = _between("mode", mode, lowest, highest)
+    lowest, highest = rising(low=low, high=high)
+    likely = most_likely("mode", mode, lowest, highest)
     width = highest - lowest
     a, b = (1 + 4 * (part / width) for part in (likely - lowest, highest - likely))
-    return _fits(Beta(a, b, lowest, highest), "low", "mode", "high")
+    return fits(Beta(a, b, lowest, highest), "low", "mode", "high")
 
 
 def beta(a: Real, b: Real) -> Beta:
@@ -105,7 +104,7 @@ def beta(a: Real, b: Real) -> Beta:
 
     Raises RangeError where either is not above 0.
     """
-    return _fits(Beta(_positive("a", a), _positive("b", b)), "a", "b")
+    return fits(Beta(positive("a", a), positive("b", b)), "a", "b")
 
 
 def beta_from_counts(successes: int, of: int, *, prior: tuple[Real, Real]) -> Beta:
@@ -128,9 +127,9 @@ def beta_from_counts(successes: int, of: int, *, prior: tuple[Real, Real]) -> Be
             f"prior must be two numbers, (successes, failures); got {_numbers.shown(prior)}: (1, 1) is the flat one"
         )
         raise ShapeError(message) from None
-    a = _positive("prior[0] + successes", _real("prior[0]", before) + succeeded)
-    b = _positive("prior[1] + failures", _real("prior[1]", against) + (everyone - succeeded))
-    return _fits(Beta(a, b), "prior[0]", "prior[1]")
+    a = positive("prior[0] + successes", real("prior[0]", before) + succeeded)
+    b = positive("prior[1] + failures", real("prior[1]", against) + (everyone - succeeded))
+    return fits(Beta(a, b), "prior[0]", "prior[1]")
 
 
 def gamma(mean: Real, sd: Real) -> Gamma:
@@ -141,9 +140,9 @@ def gamma(mean: Real, sd: Real) -> Gamma:
 
     Raises RangeError where either is not above 0.
     """
-    centre, spread = _positive("mean", mean), _positive("sd", sd)
+    centre, spread = positive("mean", mean), positive("sd", sd)
     ratio = centre / spread
-    return _fits(Gamma(ratio * ratio, spread / centre * spread), "mean", "sd")
+    return fits(Gamma(ratio * ratio, spread / centre * spread), "mean", "sd")
 
 
 def discrete(probabilities: Mapping[Real, Real]) -> Discrete:
@@ -155,7 +154,7 @@ def discrete(probabilities: Mapping[Real, Real]) -> Discrete:
     Raises RangeError for a negative probability or where they do not add up to 1, ShapeError for an empty mapping.
     """
     pairs = [
-        (_real("a value of probabilities", x), _real(_numbers.at("probabilities", x), p))
+        (real("a value of probabilities", x), real(_numbers.at("probabilities", x), p))
         for x, p in _items(probabilities)
     ]
     _numbers.check_none_negative(probabilities=tuple(p for _, p in pairs))
@@ -174,7 +173,7 @@ def sample(values: Iterable[Real]) -> Discrete:
 
     Raises ShapeError where there is none, RangeError for a value that is not finite.
     """
-    observed = [_real(f"values[{place}]", x) for place, x in enumerate(_numbers.scalars("values", values))]
+    observed = [real(f"values[{place}]", x) for place, x in enumerate(_numbers.scalars("values", values))]
     return _discrete([(x, 1.0) for x in observed])
 
 
@@ -190,20 +189,20 @@ def between(low: Real, high: Real, *, share: Real, shape: str) -> Smooth:
     Raises RangeError where low is not below high, or for a share or shape that is not one of these.
     """
     _numbers.choice("shape", shape, ("normal", "lognormal", "uniform"))
-    ends = _rising(low=low, high=high)
-    inside = _real("share", share)
+    ends = rising(low=low, high=high)
+    inside = real("share", share)
     if not 0 < inside < 1:
         message = f"share must be above 0 and below 1; got {inside!r}: 0.9 for 90 %"
         raise RangeError(message)
     if shape == "uniform":
         centre, half = (ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / inside / 2
-        return _fits(Uniform(centre - half, centre + half), "low", "high", "share")
+        return fits(Uniform(centre - half, centre + half), "low", "high", "share")
     widths = 2 * _special.normal_within(inside)
     if shape == "normal":
-        return _fits(Normal((ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / widths), "low", "high", "share")
+        return fits(Normal((ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / widths), "low", "high", "share")
     _numbers.check_positive(low=ends[0])
     median, sigma = math.sqrt(ends[0]) * math.sqrt(ends[1]), (math.log(ends[1]) - math.log(ends[0])) / widths
-    return _fits(Lognormal(median, sigma), "low", "high", "share")
+    return fits(Lognormal(median, sigma), "low", "high", "share")
 
 
 def truncated(distribution: Distribution, low: Real | None, high: Real | None) -> Distribution:
@@ -214,8 +213,8 @@ def truncated(distribution: Distribution, low: Real | None, high: Real | None) -
 
     Raises RangeError where low is not below high, or where no probability lies between them.
     """
-    lowest = -math.inf if low is None else _real("low", low)
-    highest = math.inf if high is None else _real("high", high)
+    lowest = -math.inf if low is None else real("low", low)
+    highest = math.inf if high is None else real("high", high)
     if lowest < highest:
         if isinstance(distribution, Discrete):
             kept = [(x, p) for x, p in _probabilities(distribution) if lowest <= x <= highest]
@@ -242,22 +241,6 @@ def _ends(whole: Smooth, low: float, high: float) -> tuple[tuple[float, float], 
     )
 
 
-# ----------------------------------------------------------------------------------------------------------- checks
-
-
-def _fits(distribution: S, *names: str) -> S:
-    """The distribution, if its quantiles fit a float, from the lowest to the highest that is ever drawn."""
-    try:
-        distribution((2.0**-53, 0.5, 1 - 2.0**-53))
-    except RangeError:
-        message = (
-            f"{' and '.join(names)} must give quantiles that fit a float; got some that are infinite: bring them "
-            "nearer to each other, or use a larger unit (tkr)"
-        )
-        raise RangeError(message) from None
-    return distribution
-
-
 def _discrete(pairs: list[tuple[float, float]]) -> Discrete:
     weights: dict[float, float] = {}
     for x, weight in sorted(pairs):
@@ -275,39 +258,3 @@ def _probabilities(distribution: Discrete) -> list[tuple[float, float]]:
 
 def _items(probabilities: Any) -> list[tuple[Any, Any]]:
     return list(_numbers.mapping("probabilities", probabilities).items())
-
-
-def _real(name: str, x: Any) -> float:
-    try:
-        return float(_numbers.scalar(name, x))
-    except OverflowError:
-        message = f"{name} must fit a float; got a number beyond 1e308: use a larger unit (tkr)"
-        raise RangeError(message) from None
-
-
-def _positive(name: str, x: Any) -> float:
-    value = _real(name, x)
-    if not value > 0:
-        message = f"{name} must be above 0; got {_numbers.shown(x)}: write a number that is certain as a plain number"
-        raise RangeError(message)
-    return value
-
-
-def _rising(*, low: Any, high: Any) -> tuple[float, float]:
-    lowest, highest = _real("low", low), _real("high", high)
-    if not lowest < highest:
-        got = f"{_numbers.shown(low)} and {_numbers.shown(high)}"
-        message = f"low must be below high; got {got}: write a number that is certain as a plain number"
-        raise RangeError(message)
-    return lowest, highest
-
-
-def _between(name: str, x: Any, low: float, high: float) -> float:
-    value = _real(name, x)
-    if not low <= value <= high:
-        message = (
-            f"{name} must lie from low ({low!r}) to high ({high!r}); "
-            f"got {_numbers.shown(x)}: it is the most likely value"
-        )
-        raise RangeError(message)
-    return value

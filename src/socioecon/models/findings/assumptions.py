@@ -10,10 +10,10 @@ import attrs
 
 from socioecon.core.prices import real_rate
 from socioecon.models._both import both
-from socioecon.models._fields import is_plain, is_row
 from socioecon.models._kept_apart import worth_of
 from socioecon.models._kinds import divisible, kind_of
 from socioecon.models._steps import Step, call, evenly, given, less, nothing, otherwise, pick, plus
+from socioecon.models._values import is_plain, is_row
 from socioecon.models._words import joined, told
 from socioecon.models.accounts import Line
 from socioecon.models.items import Cost

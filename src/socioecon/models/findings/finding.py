@@ -10,8 +10,8 @@ import attrs
 from socioecon._table import Table, displayed
 from socioecon.models._both import both
 from socioecon.models._display_findings import finding_sentence, findings_table, findings_text
-from socioecon.models._fields import is_plain
 from socioecon.models._steps import Step, call, less, otherwise
+from socioecon.models._values import is_plain
 from socioecon.models._words import told
 from socioecon.models.accounts import Account
 from socioecon.models.result import Result

@@ -11,8 +11,9 @@ import attrs
 from socioecon.core.flows import extend
 from socioecon.core.followup import annual_places
 from socioecon.models._both import both, figure
-from socioecon.models._fields import LONGEST, is_plain, is_row
+from socioecon.models._fields import LONGEST
 from socioecon.models._steps import call, given, largest, less, no_number
+from socioecon.models._values import is_plain, is_row
 from socioecon.models.employment import EQUALISATION_LAG, employers_steps
 from socioecon.models.items import Effect, Transfer
 from socioecon.models.profiles import Profiles

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from socioecon.models import Additionality, Employment, Factor, Monthly, Scenario
-from socioecon.models._fields import Named, is_plain, is_row
+from socioecon.models._values import Named, is_plain, is_row
 from socioecon.models.amounts import quoted
 from socioecon.models.profiles import is_plain_rate, works_full_time
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from socioecon.models._fields import is_row, is_table
 from socioecon.models._steps import Step
+from socioecon.models._values import is_row, is_table
 from socioecon.models.amounts import quoted
 from socioecon.models.assumptions import EVIDENCE
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
-from socioecon.models._fields import is_table
 from socioecon.models._steps import Step
+from socioecon.models._values import is_table
 
 from ._formulas import ANSWERS, name_of
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from socioecon.models._fields import is_number, is_row, is_table
 from socioecon.models._steps import Step
+from socioecon.models._values import is_number, is_row, is_table
 
 from ._own import in_smaller_steps
 
