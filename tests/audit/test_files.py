@@ -140,12 +140,15 @@ class TestExpressions:
     @pytest.mark.parametrize(
         ("text", "told"),
         [
-            ("1 2", "'2' stands where it should end"),
+            ("1 2 3", "'2' stands where it should end"),
             ("1)", "'\\)' stands where it should end"),
+            ("", "it ends where a figure should stand"),
             ("1 +", "it ends where a figure should stand"),
+            ("2 * / 3", "'/' stands where a figure should"),
             ("1 + * 2", "'\\*' stands where a figure should"),
             ("(1 + 2", "a parenthesis is not closed"),
             ("(1 2", "a parenthesis is not closed"),
+            ("(1 (", "a parenthesis is not closed"),
             ("1 + a[0] * 2 and so on and on", "'\\[0\\] \\* 2 and so on an' cannot be read"),
             (12, "it is no text"),
             ("1" * 41, f"but {'1' * 20}\\.\\.\\. is that long"),
@@ -522,6 +525,11 @@ class TestBounds:
         (told,) = faults(f"[inputs]\na = {more}\n")
         assert told.startswith("inputs.a: must be a number up to 1e18 of at most 40 digits")
 
+    def test_a_number_that_is_too_large_is_one_fault(self, faults):
+        """What it would be used for, the last place of a figure, makes no second one."""
+        (told,) = faults('[inputs]\na = { printed = "17 001 kr", unit = 1e400 }\n')
+        assert told.startswith("inputs.a.unit: must be a number up to 1e18")
+
     def test_a_file(self, tmp_path):
         """Of 250 000 bytes, with its line ends as they are."""
         file = tmp_path / "r.toml"
@@ -553,9 +561,10 @@ class TestBounds:
         assert nearest("Name 250", names) == ""
         assert nearest(3, names[:5]) == nearest("zzz", names[:5]) == ""
         told = Faults()
-        told.among(["zzz"], names[:20], "here", "a name")
-        told.among(["zzz"], names[:21], "here", "a name")
-        first, second = (fault.hint for fault in told.found)
+        for many in (3, 20, 21):
+            told.among(["zzz"], names[:many], "here", "a name")
+        few, first, second = (fault.hint for fault in told.found)
+        assert few == f"use one of {', '.join(names[:3])}"
         assert first == f"use one of {', '.join(names[:20])}"
         assert second == f"{first}, ..."
 
@@ -835,6 +844,35 @@ class TestRun:
             "c": "undecided",
             "d": "undecided",
         }
+
+    def test_of_two_tables_a_cell_that_is_printed_coarser_is_told(self, tmp_path, run):
+        """Only what is the same number in every cell, however many, is one and the same table."""
+        ask = '[[compare]]\nother = "other.toml"\nsame = { here = "T", there = "T" }\n'
+        cells = ", ".join(f'"{n} tkr"' for n in range(300))
+        columns = ", ".join(f'"{n}"' for n in range(300))
+        table = f'[tables.T]\ncolumns = [{columns}]\nrows = {{ a = [{cells}], b = [{cells}] }}\n'
+        (tmp_path / "other.toml").write_text(f'document = "O"\nlocale = "sv"\n{table}', encoding="utf-8")
+        same = run(ask + table)[0]
+        assert (same.convention, same.tried) == ("same table", 600)
+        found = run(ask + table.replace("7 tkr", "7 001 kr", 1))
+        assert [(f.place, f.verdict) for f in found if f.convention != "together"] == [("T = O: T, a, 7", "rounds")]
+
+    def test_a_table_is_not_the_same_as_a_figure(self, tmp_path, run):
+        """Neither here nor there."""
+        table = '[inputs]\nx = "1"\n[tables.T]\nrows.a = "1"\n'
+        (tmp_path / "other.toml").write_text(f'document = "O"\n{table}', encoding="utf-8")
+        ask = '[[compare]]\nother = "other.toml"\nsame = { here = "%s", there = "%s" }\n'
+        for here, there in (("T", "x"), ("x", "T")):
+            with pytest.raises(FileError, match="a path must lead to one figure"):
+                run(ask % (here, there) + table)
+
+    def test_a_copy_may_be_of_a_figure_that_is_named_by_a_number(self, run):
+        """The figure "2025" and not the number 2025, which nothing could be at the same time."""
+        copied = run(
+            '[inputs]\n2025 = "5 kr"\n[[statements]]\ntext = "s"\nfigure = "5 kr"\ncopy = "2025"\n'
+            '[[statements]]\ntext = "t"\nfigure = "10 kr"\nfollows = "s * 2"\n'
+        )
+        assert [f.verdict for f in copied] == ["exact", "exact", "within inputs"]
 
     def test_a_file_that_is_not_there_is_a_fault(self, run):
         """What it compares with is known only when it is run."""
