@@ -236,6 +236,12 @@ class TestVerdicts:
         assert finding.also[-1].convention == "unit 10000; half-even"
         assert finding.also[-1].width == Fraction(5, 1000)
 
+    def test_a_coarser_unit_is_coarser(self):
+        """Cut to the last thousand 600 700 is 600 tkr, and rounded to ten thousand: the thousand is told once."""
+        also = check_value(printed("600 tkr"), 600_700, reading="half-up").also
+        assert also[0].convention == "cut"
+        assert not any(way.convention.startswith("unit 1000;") for way in also)
+
     def test_what_narrowing_excludes_does_not_simply_follow(self):
         """a (1 - a) is a quarter at most, though 0.55 x 0.55 is more: 0.30 would need an a that is not there."""
         formula = ("product", ("a", less(1, "a")))
@@ -573,6 +579,7 @@ class TestTable:
         }
         row = check_table({"a": [shown(10)] * 3}, answers)["a"]
         assert [f.verdict for f in row] == ["rounds", "within inputs", "within inputs"]
+        assert [(way.convention, way.width) for way in row[1].also] == [("half-even", 1)]  # no input to be narrowed
 
     def test_of_units_that_do_as_well_the_last_place_stands(self):
         """Three whole tens that follow in ones are left so, though they would follow in tens."""

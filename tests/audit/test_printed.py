@@ -437,7 +437,7 @@ class TestSplitRow:
         assert [[x.value for x in way] for way in split_row("280 500, 550 212.", cells=2)] == [[280500, 550212]]
 
     def test_how_many_ways_are_too_many(self, monkeypatch):
-        """As many as are allowed are answered. Six groups make up to three cells in 1 + 5 + 10 ways; 1,234 reads two."""
+        """As many as are allowed are answered: six groups make 1 + 5 + 10 ways of up to three cells, 1,234 has two."""
         for most in (16, 15):
             monkeypatch.setattr("socioecon.audit._reading._MOST_CUTS", most)
             if most == 16:
