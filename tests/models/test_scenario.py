@@ -160,6 +160,13 @@ class TestProfiles:
         table = scenario(taxes=[tax]).run().table()
         assert table == {"Individ": (-300, -150), "Kommun": (200, 100), "Region": (100, 50)}
 
+    def test_an_outlay_is_public_however_far_above_the_public_actor_is(self):
+        """A thousand levels: deeper than Python calls."""
+        line = {f"a{n}": Actor(part_of=f"a{n + 1}") for n in range(1_500)}
+        actors = {**line, "a1500": Actor(public=True)}
+        described = scenario(actors=actors, costs=[Cost("c", {"a0": 100})], cost_of_public_funds=Fraction(3, 10))
+        assert described.run().book.lines[-1].nominal.value == (30, 0)
+
     def test_the_cost_of_public_funds_is_charged_on_public_outlays(self):
         """An actor that is public, or part of one that is, costs society three tenths more than it pays."""
         actors = {"Kommun": Actor(public=True), "Nämnd": Actor(part_of="Kommun"), "Stiftelse": Actor()}
@@ -474,6 +481,9 @@ class TestDescription:
             ({"costs": [Cost("c", {"A": 1}, source="x")]}, 'no source is called "x"'),
             ({"costs": [Cost("c", {"A": (1, 2, 3)[:1]})]}, "reach as far"),
             ({"index": {"år": 1}}, "name years alone"),
+            ({"index": {2014: 100, "2014": 200}}, "index must have one level for each year; got two of one"),
+            ({"intake": {1, 2}}, "intake: one number for each year is wanted; got {1, 2}"),
+            ({"retention": b"\1\1"}, "retention: one number for each year is wanted"),
         ],
     )
     def test_what_cannot_be_meant_is_refused(self, fields, message):

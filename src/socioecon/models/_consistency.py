@@ -148,9 +148,11 @@ def _faults_of_actors(scenario: Any) -> Iterator[tuple[str, str]]:
         path = f"actors.{quoted(name)}.part_of"
         if actor.part_of and actor.part_of not in known:
             yield path, _unknown("actor", actor.part_of, known)
-        line = [name]
-        while (parent := getattr(declared.get(line[-1]), "part_of", "")) and parent not in line:
-            line.append(parent)
+        line = {name: None}
+        parent = actor.part_of
+        while parent and parent not in line:
+            line[parent] = None
+            parent = getattr(declared.get(parent), "part_of", "")
         if parent == name:
             yield path, f"an actor must not be part of itself; got {' -> '.join([*line, name])}: take one link away"
     for name, members in scenario.perspectives.items():

@@ -150,5 +150,8 @@ def _cost_of_public_funds(scenario: Scenario, terms: list[Term]) -> list[Term]:
 
 def is_public(scenario: Scenario, actor: str) -> bool:
     """Whether the outlays of an actor, or of one that it is part of, are paid by taxes."""
-    described = scenario.actors.get(actor)
-    return described is not None and (described.public or is_public(scenario, described.part_of))
+    while described := scenario.actors.get(actor):
+        if described.public:
+            return True
+        actor = described.part_of
+    return False
