@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import attrs
 import jsonschema
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,6 +114,19 @@ class TestRoundTrip:
         """And reads back as that: 0.1 is Decimal("0.1"), of another kind than the float."""
         read = parse_scenario(format_scenario(attrs.evolve(parse_scenario(SMALL), retention=(1, 0.1)))).retention
         assert repr(read[1]) == "Decimal('0.1')"
+
+    def test_numbers_of_numpy_are_written_as_they_are(self):
+        """Its whole numbers as whole ones, and its short floats as the floats that they equal."""
+        described = Scenario(
+            "x",
+            years=np.int64(2),
+            intake=np.array([5, 0]),
+            retention=np.array([1, 0.5], dtype=np.float32),
+            discounting=Discounting(0, timing="advance", terms="real"),
+            start_delay=np.int32(1),
+        )
+        read = parse_scenario(format_scenario(described))
+        assert (read.years, read.intake, read.retention, read.start_delay) == (2, (5, 0), (1, Decimal("0.5")), 1)
 
     def test_a_long_fraction_is_written_to_its_last_digit(self):
         """Longer than the precision that Decimal calculates with."""

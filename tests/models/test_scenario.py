@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socioecon import FileError, RangeError, ShapeError, SocioeconError
+from socioecon import FileError, RangeError, ShapeError, SocioeconError, add, spread
 from socioecon.models import (
     Actor,
     Additionality,
@@ -159,6 +159,27 @@ class TestProfiles:
         tax = Tax("skatt", payer="Individ", base=100, rates={"Kommun": Fraction(1, 5), "Region": Fraction(1, 10)})
         table = scenario(taxes=[tax]).run().table()
         assert table == {"Individ": (-300, -150), "Kommun": (200, 100), "Region": (100, 50)}
+
+    @pytest.mark.parametrize("counts", ["additional", "everyone"])
+    def test_what_a_taxpayer_would_pay_itself_is_not_moved(self, counts):
+        """In its own account, in the function of the scenario, and where another bears the whole cost alone."""
+        rates = {"A": Fraction(1, 10), "B": Fraction(1, 5)}
+        taxed = scenario(
+            taxes=[Tax("t", payer="A", base=100, rates=rates, counts=counts)], intake=(1, 0), retention=(1, 0)
+        )
+        result = taxed.run()
+        assert result.table() == {"A": (-20, 0), "B": (20, 0)}
+        gains, costs = taxed.function([], kind=None)()
+        moved = add({"A": (0, 0), "B": (0, 0)}, *(spread(*term) for term in gains))
+        assert moved["A"][0] - sum(row[0] for row in costs.values()) == -20
+        assert result.own["B"].alone.nominal.net == ((0, 0) if counts == "everyone" else (20, 0))
+
+    @pytest.mark.parametrize("actor", [5, None])
+    def test_actors_of_a_cost_model_are_texts(self, actor):
+        """As all others are: an account that is called 5 could not be shown."""
+        modelled = scenario(effects=[Effect("m", kind="resource", model=lambda _year: {actor: 1})])
+        with pytest.raises(ShapeError, match=rf"Effect 'm': actors in model\(0\) must be texts; got {actor}"):
+            modelled.run()
 
     def test_an_outlay_is_public_however_far_above_the_public_actor_is(self):
         """A thousand levels: deeper than Python calls."""
