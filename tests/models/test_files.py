@@ -351,6 +351,17 @@ class TestHostile:
         assert "target_group" in faults(SMALL + f"target_group = {number}\nstay = 1\n")
         assert "target_group" in faults(f'{{"target_group": {number}}}', form="json")
 
+    @pytest.mark.parametrize("key", ["rate", "timing", "terms"])
+    def test_a_number_of_more_digits_than_python_prints(self, key):
+        """TOML can write one in base 16, in the place of a name too."""
+        told = {"rate": "0", "timing": '"advance"', "terms": '"real"', key: "0x" + "f" * 5_000}
+        text = SMALL.partition("discounting")[0]
+        discounting = ", ".join(f"{name} = {value}" for name, value in told.items())
+        told = faults(f"{text}\ndiscounting = {{ {discounting} }}")
+        assert {path: fault.got for path, fault in told.items()} == {
+            f"discounting.{key}": "a number of thousands of digits"
+        }
+
     def test_half_a_character(self):
         """JSON can name one and no file can hold it: in a text, in a name, in a key that nobody knows."""
         told = faults('{"name": "\\ud800", "actors": {"\\udfff": {}}, "\\ud801": 1}', form="json")

@@ -181,13 +181,6 @@ class TestProfiles:
         with pytest.raises(ShapeError, match=rf"Effect 'm': actors in model\(0\) must be texts; got {actor}"):
             modelled.run()
 
-    def test_an_outlay_is_public_however_far_above_the_public_actor_is(self):
-        """A thousand levels: deeper than Python calls."""
-        line = {f"a{n}": Actor(part_of=f"a{n + 1}") for n in range(1_500)}
-        actors = {**line, "a1500": Actor(public=True)}
-        described = scenario(actors=actors, costs=[Cost("c", {"a0": 100})], cost_of_public_funds=Fraction(3, 10))
-        assert described.run().book.lines[-1].nominal.value == (30, 0)
-
     def test_the_cost_of_public_funds_is_charged_on_public_outlays(self):
         """An actor that is public, or part of one that is, costs society three tenths more than it pays."""
         actors = {"Kommun": Actor(public=True), "Nämnd": Actor(part_of="Kommun"), "Stiftelse": Actor()}

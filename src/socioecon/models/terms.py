@@ -157,8 +157,5 @@ def _cost_of_public_funds(scenario: Scenario, terms: list[Term]) -> list[Term]:
 
 def is_public(scenario: Scenario, actor: str) -> bool:
     """Whether the outlays of an actor, or of one that it is part of, are paid by taxes."""
-    while described := scenario.actors.get(actor):
-        if described.public:
-            return True
-        actor = described.part_of
-    return False
+    described = scenario.actors.get(actor)
+    return described is not None and (described.public or is_public(scenario, described.part_of))
