@@ -18,7 +18,7 @@ from attrs import validators
 from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError
 
-from ._values import is_number, is_row, named, one_or_several, several
+from ._values import in_order, is_number, is_row, named, one_or_several, several
 
 Number: TypeAlias = float | Decimal | Fraction
 
@@ -217,9 +217,9 @@ NOT_NEGATIVE = field_of(_ABOVE, _not_negative)
 POSITIVE = field_of(_POSITIVE, _positive)
 RATE = field_of(_RATE, _rate)
 RATES = field_of({"anyOf": [_RATE, array(_RATE)]}, [_row_filled, _rate], one_or_several)
-SHARES_BY_YEAR = field_of(array(_SHARE), [filled, _share], several)
+SHARES_BY_YEAR = field_of(array(_SHARE), [filled, _share], in_order)
 SHARE_OR_BY_YEAR = field_of({"anyOf": [_SHARE, array(_SHARE)]}, [_row_filled, _share], one_or_several)
-PERSONS_BY_YEAR = field_of(array(_ABOVE), [filled, _not_negative], several)
+PERSONS_BY_YEAR = field_of(array(_ABOVE), [filled, _not_negative], in_order)
 SHARES_BY_NAME = field_of({**table(_SHARE), "minProperties": 1}, [filled, each_value(_share)], named)
 COUNTS_BY_NAME = field_of(table(_ABOVE), each_value(_count), named)
 SOME_BY_NAME = field_of({**table(_ABOVE), "minProperties": 1}, [filled, each_value(_not_negative)], named)
