@@ -73,7 +73,12 @@ ABOUT = {
     "tests/audit/test_files.py": {
         *("audit/_expressions.py", "audit/_faults.py", "audit/_paths.py", "audit/_resolving.py", "audit/_toml.py"),
     },
-    "tests/audit/test_running.py": {"audit/_comparing.py", "audit/_paths.py", "audit/_relations.py", "audit/running.py"},
+    "tests/audit/test_running.py": {
+        "audit/_comparing.py",
+        "audit/_paths.py",
+        "audit/_relations.py",
+        "audit/running.py",
+    },
     "tests/audit/test_tracing.py": {"audit/_relations.py", "audit/_tracing.py"},
     "tests/audit/test_whole_tables.py": {"audit/_whole_tables.py"},
 }
