@@ -18,7 +18,7 @@ from attrs import validators
 from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError
 
-from ._values import is_number, is_row, named, one_or_several, several
+from ._values import in_order, is_number, is_row, named, one_or_several, several
 
 Number: TypeAlias = float | Decimal | Fraction
 
@@ -224,9 +224,9 @@ NOT_NEGATIVE = field_of(_ABOVE, _not_negative)
 POSITIVE = field_of(_POSITIVE, _positive)
 RATE = field_of(_RATE, _one(_numbers.check_rate))
 RATES = field_of({"anyOf": [_RATE, array(_RATE)]}, [_row_filled, _each(_numbers.check_rate)], one_or_several)
-SHARES_BY_YEAR = field_of(array(_SHARE), [filled, _each_share], several)
+SHARES_BY_YEAR = field_of(array(_SHARE), [filled, _each_share], in_order)
 SHARE_OR_BY_YEAR = field_of({"anyOf": [_SHARE, array(_SHARE)]}, [_row_filled, _each_share], one_or_several)
-PERSONS_BY_YEAR = field_of(array(_ABOVE), [filled, _each(_numbers.check_not_negative)], several)
+PERSONS_BY_YEAR = field_of(array(_ABOVE), [filled, _each(_numbers.check_not_negative)], in_order)
 SHARES_BY_NAME = field_of({**table(_SHARE), "minProperties": 1}, [filled, each_value(_share)], named)
 COUNTS_BY_NAME = field_of(table(_ABOVE), each_value(_not_negative), named)
 SOME_BY_NAME = field_of({**table(_ABOVE), "minProperties": 1}, [filled, each_value(_not_negative)], named)
