@@ -443,6 +443,13 @@ class TestOthers:
         assert check_copy(7, 8).sees is None
         assert check_copy(7, 8).gap == 1
         assert check_copy(Interval(1, 2), Interval(5, None)).gap == 3
+        assert check_copy(Interval(4, 6), 5).sees is None
+
+    def test_a_copy_is_wrong_by_the_least_over_the_rules_tried(self):
+        """Cut 10 comes nearly up to 11; by rounding only to 10,5. By a stated rule it is that one."""
+        assert check_copy(printed("10"), printed("11,2")).gap == Fraction(2, 10)
+        assert check_copy(printed("10"), printed("11,2"), reading="half-up").gap == Fraction(65, 100)
+        assert check_copy(printed("10"), printed("9,8"), reading="cut").gap == Fraction(1, 10)
         assert check_copy(Interval(None, 2), Interval(None, None)).verdict != "does not follow"
 
     def test_a_copy_by_a_stated_rule_or_unit(self):

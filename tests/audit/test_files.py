@@ -245,6 +245,15 @@ class TestLoad:
             ('[[compare]]\nother = "x"\nsame = { here = "a" }\n', "compare[0].same.there: must be a text"),
             ('[inputs]\na = "1"\n[not_derivable]\na = "1"\n', "a: must name one figure"),
             ("[inputs]\na = [1]\n", "inputs.a: must be a printed figure"),
+            (ROW.replace('"1"', "[5]"), "tables.T.rows.A: must be a printed figure"),
+            ('[tables.T]\ncolumns = ["x", "y"]\nrows.A = ["1"]\n', "tables.T.rows.A: must hold 2 figures"),
+            (ROW + 'not_summed = ["B"]\n', "tables.T.not_summed: must name a row of the table"),
+            (ROW + 'minus = ["B"]\n', "tables.T.minus: must name a row of the table"),
+            (
+                '[[compare]]\nother = "x"\nsame = { here = "1", there = "1", x = 1 }\n',
+                "compare[0].same.x: must be a known key",
+            ),
+            ('[[statements]]\ntext = "s"\nfollows = "5"\n', "statements[0].figure: must be a printed figure"),
             ("[inputs]\na = inf\n", "inputs.a: must be a number up to 1e18"),
             ("[inputs]\na = 1e999999999\n", "inputs.a: must be a number up to 1e18"),
             (f"[inputs]\na = 0x{'f' * 5000}\n", "inputs.a: must be a number up to 1e18"),
@@ -527,9 +536,14 @@ class TestLoad:
             ROW + STATEMENT + 'payback = { gains = "T.A", costs = 1, rate = 0 }\n',
             ROW + STATEMENT + "ratio = { benefits = 10, costs = -2 }\n",
             ROW + "cumulative = { amounts = { A = 1 } }\n",
+            '[tables.T]\ncolumns = ["1", "2"]\nrows.A = "2 -5"\ncumulative = {}\n',
+            ROW + STATEMENT.replace('"5"', '"1 år"') + 'payback = { gains = "T.A", costs = 1 }\n',
             '[inputs]\np = "1"\n' + ROW + '[[statements]]\ntext = "p"\npayback = { gains = "T.A", costs = 1 }\n',
         ],
-        ids=["no cost", "no rate", "a negative cost of a ratio", "an amount for every row", "a name without a figure"],
+        ids=[
+            *("no cost", "no rate", "a negative cost of a ratio", "an amount for every row", "a row without a rate"),
+            *("a payback time that is checked", "a name without a figure"),
+        ],
     )
     def test_what_can_be_asked_is_no_fault(self, run, text):
         """At the edge of what is refused."""
@@ -560,6 +574,55 @@ class TestLoad:
         began = time.process_time()
         assert any("must follow from at most" in fault for fault in faults(statements))
         assert time.process_time() - began < 30
+
+    def test_a_unit_that_is_none_is_told_once(self, faults):
+        """And not for every cell of every cut."""
+        (told,) = faults('[tables.T]\ncolumns = ["1", "2"]\nunit = "stenar"\nrows = { A = ["1", "2"], B = "1 2" }\n')
+        assert told.startswith("tables.T.unit: what follows the digits must be a unit")
+
+    @pytest.mark.parametrize(("text", "kr"), [("5", 5000), ("1,5", 1500), ("12", 12000), ("5 kr", 5)])
+    def test_the_unit_of_a_table_is_that_of_its_cells(self, tmp_path, text, kr):
+        """But of those that have their own."""
+        file = tmp_path / "r.toml"
+        file.write_text(f'{HEAD}[tables.T]\nunit = "tkr"\nrows.A = ["{text}"]\n', encoding="utf-8")
+        assert load_audit(file).tables["T"].rows["A"][0].value == kr
+
+    def test_a_row_may_have_three_hundred_cells(self, tmp_path):
+        """And as many columns."""
+        cells = ", ".join(f'"{n}"' for n in range(300))
+        file = tmp_path / "r.toml"
+        file.write_text(f"{HEAD}[tables.T]\ncolumns = [{cells}]\nrows.A = [{cells}]\n", encoding="utf-8")
+        assert [cell.value for cell in load_audit(file).tables["T"].rows["A"]] == list(range(300))
+
+    CUT = '[tables.T]\ncolumns = ["1", "2", "3"]\nrows.A = "%s"\n'
+
+    def test_a_row_that_is_cumulative_is_cut_so_that_it_is(self, tmp_path, faults, monkeypatch):
+        """Of the ten ways to cut six groups into three cells one grows as it must; so many are tried and no more."""
+        file = tmp_path / "r.toml"
+        file.write_text(HEAD + self.CUT % "280 500 550 212 809 550" + "cumulative = {}\n", encoding="utf-8")
+        for most in (300, 10):
+            monkeypatch.setattr("socioecon.audit.files._MOST_CUTS", most)
+            assert [x.value for x in load_audit(file).tables["T"].rows["A"]] == [280500, 550212, 809550]
+        monkeypatch.setattr("socioecon.audit.files._MOST_CUTS", 9)
+        (told,) = faults(self.CUT % "280 500 550 212 809 550" + "cumulative = {}\n")
+        assert 'have one reading; got "280 500 550 212 | 809 | 550 or 280 500 550 |' in told
+
+    def test_one_that_no_cut_makes_cumulative_is_a_fault(self, faults):
+        """As is one of which some cell is a mere bound. One that can be cut in one way only is not looked at."""
+        for row in ("900 800 700 600 500 400", "minst 280 500 550 212 809 550"):
+            (told,) = faults(self.CUT % row + "cumulative = {}\n")
+            assert told.startswith("tables.T.rows.A: must have one reading")
+
+    def test_what_reads_in_two_ways_asks_once_for_a_locale(self, tmp_path):
+        """Not once a reading; and with a Swedish unit in the head of the table it reads in one."""
+        file = tmp_path / "r.toml"
+        text = 'document = "R"\n[tables.T]\ncolumns = ["1", "2"]\n%srows.A = "1,234 5"\n'
+        file.write_text(text % "", encoding="utf-8")
+        with pytest.raises(FileError, match="must have one reading") as caught:
+            load_audit(file)
+        assert len(caught.value.faults) == 1
+        file.write_text(text % 'unit = "tkr"\n', encoding="utf-8")
+        assert [x.value for x in load_audit(file).tables["T"].rows["A"]] == [1234, 5000]
 
     def test_a_row_that_can_be_cut_in_a_thousand_ways_is_refused_at_once(self, faults):
         """It is not searched for the one that could be cumulative."""

@@ -30,6 +30,7 @@ class TestOnTheWay:
             ("99 990", "chained"),
             ("100 000", "exact"),
             ("99 997", "only if"),
+            ("99,98 tkr", "only if"),
             ("99 900", "does not follow"),
             ("100 010", "does not follow"),
         ],
@@ -37,7 +38,8 @@ class TestOnTheWay:
     def test_a_cell_is_traced_through_a_statement(self, run, cell, verdict):
         """A third of 1 000 is printed 333,3: three hundred times that is 99 990, and of the unrounded third 100 000.
 
-        99 997 would need the third rounded otherwise than it is printed; no rounding of it gives the others.
+        99 997 would need the third rounded otherwise than it is printed; no rounding of it gives the others. 99 980 is
+        well within what the printed third gives, and not what the inputs give.
         """
         table = f'[tables.T]\nrows = {{ b = "{cell}" }}\nfollows = {{ b = "del * 300" }}\n'
         assert self.verdict(run(self.A + self.STEP + table), "T, b") == verdict
@@ -60,6 +62,14 @@ class TestOnTheWay:
         table = '[tables.T]\nrows = { b = "333,3" }\nfollows = { b = "a / 3" }\n'
         told = '[[statements]]\ntext = "allt"\nfigure = "99 990"\nfollows = "T.b * 300"\n'
         assert self.verdict(run(self.A + table + told), "allt") == "chained"
+
+    def test_a_bound_may_be_chained_too(self, run):
+        """300 times the 333 that are printed is at most 99 900; of the unrounded third it is 100 000."""
+        findings = run(
+            self.A + '[[statements]]\ntext = "del"\nfigure = "333 st"\nfollows = "a / 3"\n'
+            '[[statements]]\ntext = "allt"\nfigure = "högst 99 900"\nfollows = "del * 300"\n'
+        )
+        assert [f.verdict for f in findings] == ["rounds", "chained"]
 
     def test_a_figure_that_is_not_printed_is_looked_through(self, run):
         """An empty cell on the way is no obstacle: what it would hold is known."""

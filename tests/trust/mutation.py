@@ -81,6 +81,7 @@ ABOUT = {
     },
     "tests/audit/test_tracing.py": {"audit/_relations.py", "audit/_tracing.py"},
     "tests/audit/test_whole_tables.py": {"audit/_whole_tables.py"},
+    "tests/audit/test_written.py": {"audit/_written.py"},
 }
 # What notices another default or another order of arguments.
 SIGNATURES = {

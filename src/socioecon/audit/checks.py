@@ -76,9 +76,8 @@ def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None 
         also = tuple(Explanation(rule) for rule in fits[1:])
         verdict = "truncates" if fits[0] == "cut" else "rounds"
         return base._replace(verdict=verdict, convention=fits[0], also=also)
-    both = _by_rule(here, "rounded"), values
-    gaps = [a.low - b.high for a, b in (both, both[::-1]) if a.low is not None and b.high is not None]
-    return base._replace(verdict="does not follow", gap=max(Fraction(0), *gaps))
+    gap = min(distance(_by_rule(here, rule), _by_rule(other, rule)) for rule in rules)
+    return base._replace(verdict="does not follow", gap=gap)
 
 
 def check_sum(

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
-from socioecon.core.errors import SocioeconError
+from socioecon.core.errors import RangeError, SocioeconError
 
 from ._document import Audit, Row, Statement, Table, unusable
 from ._faults import UNREAD, Faults, is_number
@@ -125,6 +125,8 @@ def _table(name: str, data: dict[str, Any], faults: Faults) -> Table:
     if not pasted:
         faults.add(f"{place}.rows", "hold a row", pasted, 'write rows."Kommun" = "280 500 550 212"')
     unit = faults.text(data["unit"], f"{place}.unit") if "unit" in data else ""
+    if unit and faults.printed(f"1 {unit}", f"{place}.unit") is UNREAD:
+        unit = ""  # it is told, and the cells are read without it
     cell = partial(_cell, unit=unit, exact=faults.sure(data, "exact", place), faults=faults)
     ways = {row: _ways(x, len(columns), cell, f"{place}.rows.{row}", faults) for row, x in pasted.items()}
     for part in ("cumulative", "retention", "residual"):
@@ -153,7 +155,8 @@ def _ways(x: Any, cells: int, cell: Callable[[Any, str], Printed], place: str, f
             faults.told(place, x, error)
             return ((UNREAD,) * cells,)
         if ways:
-            return tuple(tuple(cell(figure.text, place) for figure in way) for way in ways)
+            cuts = dict.fromkeys(tuple(figure.text for figure in way) for way in ways)
+            return tuple(tuple(cell(text, place) for text in cut) for cut in cuts)
     faults.add(place, f"hold {cells} figures", x, "paste the row, or give a list of its cells")
     return ((UNREAD,) * cells,)
 
@@ -165,26 +168,24 @@ def _cell(text: Any, place: str, *, unit: str, exact: bool | None, faults: Fault
 
 
 def _settled(ways: dict[str, tuple[Row, ...]], place: str, faults: Faults, *, cumulative: bool) -> dict[str, Row]:
-    """The one way to cut each row: where there are several, the one with which the table is cumulative."""
-    sure = {row: found[0] for row, found in ways.items() if len(found) == 1}
+    """The one way to cut each row: where there are several, the one with which the row is cumulative."""
     rows: dict[str, Row] = {}
     for row, found in ways.items():
-        left = list(found[:_MOST_CUTS])
-        for others in ({}, sure):  # by itself first, then with the rows that can be cut in one way only
-            if cumulative and 1 < len(found) <= _MOST_CUTS and len(left) > 1:
-                left = [way for way in left if _has_rate({**others, row: way})]
-        settled = len(left) == 1 and len(found) <= _MOST_CUTS
-        rows[row] = left[0] if settled else (UNREAD,) * len(found[0])
-        if not settled:
+        left = found
+        if cumulative and 1 < len(found) <= _MOST_CUTS:
+            left = tuple(way for way in found if _has_rate(way))
+        rows[row] = left[0] if len(left) == 1 else (UNREAD,) * len(found[0])
+        if len(left) != 1:
             cuts = " or ".join(" | ".join(cell.text if cell else "" for cell in way) for way in found[:3])
             faults.add(f"{place}.rows.{row}", "have one reading", cuts, "give the row as a list of cells")
     return rows
 
 
-def _has_rate(table: dict[str, Row]) -> bool:
-    if any(cell is None or cell is UNREAD for row in table.values() for cell in row):
+def _has_rate(row: Row) -> bool:
+    try:
+        return bool(infer_rate({"": row}, timing="advance"))
+    except RangeError:  # a mere bound, of which nothing is known
         return True
-    return bool(infer_rate(table, timing="advance"))
 
 
 def _part(data: dict[str, Any], kind: str, place: str, faults: Faults) -> None:

@@ -150,8 +150,6 @@ def _retentions(key: Any, row: Any, intake: list[Fraction], amount: Any) -> tupl
         terms = [scaled(cells[j], weights[k - j]) for j in range(k + 1)]
         if amount is not None:
             shares.append(times(_total(terms), per_amount))
-        elif k == 0:
-            shares.append(point(1))
         else:  # retention[k] = (w[k] c[0] + the others) / (c[0] / intake[0]), where c[0] divides out of its own term
             rest = scaled(times(_total(terms[1:]), per_amount), intake[0])
             shares.append(plus(rest, point(weights[k] * intake[0])))
