@@ -121,6 +121,16 @@ class TestRate:
         """1 and 11 need it exactly, and rates are sought above it: none is shown."""
         assert [answer.shown for answer in infer_rate({"a": [1, 11]}, timing="advance")] == [(False,)]
 
+    def test_a_rate_of_1000_percent_is(self):
+        """11 and 12: a twelfth more than the first is an eleventh of it."""
+        (answer,) = infer_rate({"a": [11, 12]}, timing="advance")
+        assert (answer.shown, answer.intervals[0].high) == ((True,), 10)
+
+    def test_open_ends_that_are_not_met_are_no_matter(self):
+        """9 to 10 and 18 to 19 without their ends: 9,5 and 18,5 are among them."""
+        row = [Interval(9, 10, low_open=True, high_open=True), Interval(18, 19, low_open=True, high_open=True)]
+        assert [answer.shown for answer in infer_rate({"a": row}, timing="advance")] == [(True,)]
+
     def test_every_cell_must_be_bounded(self):
         """Also in a row that is not come to, since another has no rate."""
         with pytest.raises(RangeError, match="must have two ends"):
@@ -205,8 +215,20 @@ class TestRateFromValue:
 
     def test_an_irrational_double_root_is_only_not_excluded(self):
         """(v^2 - 2)^2 touches zero without crossing it, where no rational number can be checked."""
-        (answer,) = infer_rate_from_value((4, 0, -4, 0, 1), 0, timing="advance")
-        assert answer.shown == (False,)
+        for flows in ((4, 0, -4, 0, 1), (-4, 0, 4, 0, -1)):
+            (answer,) = infer_rate_from_value(flows, 0, timing="advance")
+            assert answer.shown == (False,)
+
+    @pytest.mark.parametrize(
+        "flows",
+        [(Interval(-2, -1), Interval(3, 4), Interval(-5, -4)), (Interval(1, 2), Interval(-4, -3), Interval(4, 5))],
+    )
+    def test_a_rational_one_is_shown(self, flows):
+        """At v = 1/2 one end of what the flows can be worth is (2v - 1)^2 or less, and it is nothing there alone."""
+        (answer,) = infer_rate_from_value(flows, 0, timing="advance")
+        assert answer.shown == (True,)
+        assert contains(answer.intervals[0], Fraction(1))
+        assert answer.intervals[0].high - answer.intervals[0].low < Fraction(1, 10**6)
 
     def test_a_root_of_high_multiplicity_is_found_in_time(self):
         """(1 - v)^6 is nothing at 0 % and nowhere else, though it is nearly nothing all around."""
@@ -264,6 +286,8 @@ class TestRateFromValue:
         for timing in TIMINGS:
             ((rates,),) = [answer.intervals for answer in infer_rate_from_value((0, 0), 0, timing=timing)]
             assert rates == Interval(Fraction(-9, 10), Fraction(10), low_open=True)
+        assert [answer.shown for answer in infer_rate_from_value((-1, 11), 0, timing="advance")] == [(True,)]  # 1000 %
+        assert [answer.shown for answer in infer_rate_from_value((-10, 1), 0, timing="advance")] == [(False,)]  # -90 %
         assert infer_rate_from_value((-1, 12), 0, timing="advance") == ()  # at 1100 %
         assert infer_rate_from_value((-20, 1), 0, timing="advance") == ()  # at -95 %
         assert infer_rate_from_value((-20, 1), 0, timing="mid-year") == ()
@@ -478,6 +502,14 @@ class TestResidual:
         """The same receivers, and something to share."""
         with pytest.raises(ShapeError, match="must name the same receivers"):
             infer_residual({"a": shown(1)}, total=1, shares={"b": shown(1)})
+        for one, two in (({"a": shown(1)}, {"a": shown(1), "b": shown(1)}), ({"a": shown(1), "b": shown(1)}, {"a": 1})):
+            with pytest.raises(ShapeError, match="must name the same receivers"):
+                infer_residual(one, total=1, shares=two)
+        for shares, told in (({"a": 0}, "0"), ({"a": Fraction(-1, 4)}, "-1/4")):
+            with pytest.raises(RangeError, match=f"must be above 0; got 100 and {told}: give printed shares"):
+                infer_residual({"a": shown(1)}, total=100, shares=shares)
+        with pytest.raises(RangeError, match="give printed shares"):
+            infer_residual({"a": shown(1), "b": shown(1)}, total=100, shares={"a": 1, "b": Interval(0, 1)})
         with pytest.raises(RangeError, match="must be above 0"):
             infer_residual({"a": shown(1)}, total=0, shares={"a": shown(1)})
 

@@ -138,8 +138,10 @@ class TestPayback:
 
     def test_what_is_no_payback_is_refused(self):
         """As long as each other, costs positive, a rate above -100 %."""
-        with pytest.raises(ShapeError, match="equally long"):
+        with pytest.raises(ShapeError, match="gains and costs must be equally long; got 2 and 3"):
             check_payback((1, 2), TWO_YEARS, costs=(1, 2, 3))
+        with pytest.raises(RangeError, match="costs be at least 0"):
+            check_payback((1,), TWO_YEARS, costs=Fraction(-1, 2))
         with pytest.raises(ShapeError, match="gains must hold"):
             check_payback((), TWO_YEARS, costs=1)
         with pytest.raises(RangeError, match="costs be at least 0; got \N{MINUS SIGN}5"):
@@ -154,6 +156,7 @@ class TestPayback:
     def test_a_missing_figure_leaves_it_undecided(self):
         """None is a figure that is not printed."""
         assert check_payback((1, None), TWO_YEARS, costs=1).verdict == "undecided"
+        assert check_payback((1, 1), TWO_YEARS, costs=[1, None]).verdict == "undecided"
 
 
 class TestBeyondTheYearsGiven:
@@ -195,6 +198,7 @@ class TestRateOfReturn:
             ((-100, 60, 60), "15 %", "does not follow", "exact"),
             ((-100, 230, -132), "20 %", "exact", "exact"),
             ((100, 60), "5 %", "does not follow", "exact; no rate"),
+            ((-1, 11), "1 000 %", "exact", "exact"),  # the highest that is sought
         ],
     )
     def test_exact_rates(self, flows, figure, verdict, convention):
@@ -240,13 +244,27 @@ class TestRateOfReturn:
         assert found.point is None
         assert found.expected.low < Fraction("0.13") < found.expected.high
 
+    def test_one_that_is_cut_is_told_so(self):
+        """13,066 % is 13,0 % only if it is cut."""
+        finding = check_rate_of_return((-100, 60, 60), printed("13,0 %"), method="exact")
+        assert (finding.verdict, finding.convention) == ("truncates", "exact; cut")
+
+    def test_a_rate_that_only_rounding_allows_has_no_root_of_its_own(self):
+        """((v - 2)^2 + 0,001) (v - 0,5): nothing at 100 %, and nearly so at -50 %, which the last places allow."""
+        flows = [Printed("", Fraction(x), Fraction(1, 1000)) for x in ("-2.0005", "6.001", "-4.5", "1")]
+        flows[0] = Fraction("-2.0005")
+        near = check_rate_of_return(flows, printed("-50,0 %"), method="exact")
+        assert (near.verdict, near.point) == ("within inputs", None)
+        assert check_rate_of_return(flows, printed("100 %"), method="exact").point == 1
+
     def test_an_irrational_root_is_never_exact(self):
         """Any number near the root that somebody prints is a rounded one."""
         finding = check_rate_of_return((-1, 0, 2), printed("41,4 %"), method="exact")
         assert finding.verdict == "rounds"
         rates = check_rate_of_return((-100, 60, 60), Interval(None, None), method="exact")
         assert abs(-100 + 60 / (1 + rates.point) + 60 / (1 + rates.point) ** 2) < Fraction(1, 10**9)
-        assert check_rate_of_return((-100, 60, 60), rates.point, method="exact").verdict == "rounds"
+        found = check_rate_of_return((-100, 60, 60), rates.point, method="exact")
+        assert (found.verdict, found.convention) == ("rounds", "exact; half-up")
 
     def test_rounded_flows_give_a_range_of_rates(self):
         """100 and 110, each to the ten, allow more than 10 %."""
@@ -294,8 +312,16 @@ class TestPeriodRate:
     def test_what_is_only_near_the_root_is_rounded(self):
         """The square root of 1.04 has no last digit: whatever is printed of it was rounded."""
         found = check_period_rate(Fraction(4, 100), 2, Interval(None, None), method="effective root")
-        assert check_period_rate(Fraction(4, 100), 2, found.point, method="effective root").verdict == "rounds"
+        near = check_period_rate(Fraction(4, 100), 2, found.point, method="effective root")
+        assert (near.verdict, near.convention) == ("rounds", "effective root; half-up")
         assert check_period_rate(0, 2, 0, method="effective root").verdict == "exact"
+
+    def test_what_is_not_near_it_is_not(self):
+        """A twelfth root of 4 % is 0,327 %: 0,32 % was cut, and 0,4 % is another."""
+        cut = check_period_rate(Fraction(4, 100), 12, printed("0,32 %"), method="effective root")
+        assert (cut.verdict, cut.convention) == ("truncates", "effective root; cut")
+        other = check_period_rate(Fraction(1, 100), 12, printed("0,4 %"), method="effective root")
+        assert other.verdict == "does not follow"
 
     def test_an_exact_root_is_exact(self):
         """21 % a year is 10 % a half-year."""

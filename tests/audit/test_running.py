@@ -247,6 +247,65 @@ class TestRun:
             with pytest.raises(FileError) as caught:
                 run(ask)
             assert caught.value.faults[0].allowed == told
+        (tmp_path / "o.toml").write_text('document = "O"\n', encoding="utf-8")
+        with pytest.raises(FileError) as caught:
+            run(ask)
+        assert (caught.value.faults[0].path, caught.value.faults[0].got) == ("compare.o.toml", '"o.toml"')
+
+    def test_only_audits_are_run(self):
+        """What a file says, and not where it lies."""
+        for bad in (("r.audit.toml",), (load_audit(EXAMPLES[0]), "other.toml")):
+            with pytest.raises(TypeError, match="give what load_audit"):
+                run_audit(*bad)
+
+    def test_a_row_that_is_not_summed_may_be_empty(self, run):
+        """It is no part of the total."""
+        (total,) = run(
+            '[tables.T]\ntotal = "S"\nnot_summed = ["of"]\nrows = { a = ["1"], b = ["2"], of = [""], S = ["3"] }\n'
+        )
+        assert (total.verdict, total.formula) == ("exact", "1 + 2")
+
+    def test_a_share_is_that_of_a_whole_unless_it_is_said_not_to_be(self, run):
+        """5 of 4 is more than the whole."""
+        text = STATEMENT.replace('"5"', '"125 %%"') + "share = { part = 5, whole = 4%s }\n"
+        assert run(text % "")[0].verdict == "does not follow"
+        assert run(text % ", part_of_whole = false")[0].verdict == "exact"
+
+    def test_what_is_implied_is_told_in_its_unit(self, run):
+        """If it has one."""
+        kr, plain = run('[inputs]\na = "1 500 kr"\n[implied]\nx = "a * 2 in tkr"\ny = "a * 2"\n')
+        assert [way.needs.text for way in kr.also] == ["1 tkr"]
+        assert plain.also == ()
+        assert kr.point == plain.point == 3000
+
+    RESIDUAL = (
+        '[tables.S]\nrows = { A = "66,6 %", B = "33,3 %" }\n'
+        '[tables.T]\nrows = { A = "667 kr", B = "333 kr" }\nresidual = { total = 1000, shares = "S" }\n'
+    )
+
+    @pytest.mark.parametrize(
+        ("figures", "first"),
+        [
+            ([("80,7 %", "21 / 26")], True),  # 80,77 %, cut
+            ([("80,7 %", "21 / 26"), ("50 %", "1 / 2")], True),  # which no rule alone prints
+            ([("80,7 %", "21 / 26"), ("80,1 %", "0,8014")], True),  # rounded, or cut as well
+            ([("80,7 %", "21 / 26"), ("3 kr", "2,7"), ("3 år", "2,7")], True),  # what is no share does not matter
+            ([("80,7 %", "21 / 26"), ("80,8 %", "21 / 26")], False),  # rounded, and never cut
+            ([("50 %", "1 / 2")], False),
+            ([("2 kr", "2,7"), ("2 år", "2,7")], False),
+            ([("50,2 %", "x / 2")], False),  # within the rounding of x
+        ],
+    )
+    def test_shares_that_are_cut_are_told_first_where_the_document_cuts(self, run, figures, first):
+        """Some share of it was cut, and none was rounded by its rule."""
+        text = "".join(
+            f'[[statements]]\ntext = "s{n}"\nfigure = "{figure}"\nfollows = "{formula}"\n'
+            for n, (figure, formula) in enumerate(figures)
+        )
+        found = next(f for f in run(self.RESIDUAL + '[inputs]\nx = "1,00"\n' + text) if f.convention == "residual")
+        conventions = [way.convention for way in found.also]
+        assert (conventions[0] == "shares cut") == first
+        assert sorted(conventions) == ["in proportion", "shares cut", "shares rounded", "to one receiver: A"]
 
     def test_other_kinds_of_statement(self, run):
         """Change, ratio, rate of return and copy each have their check."""
@@ -276,6 +335,12 @@ class TestPaybackInAFile:
 
     TABLE = '[tables.T]\ncolumns = ["1", "2", "3"]\nrows.A = ["100", "%s", "%s"]\n'
     ASK = '[[statements]]\ntext = "s"\npayback = { gains = "T.A", costs = %s%s }\n'
+
+    def test_of_cumulative_gains_every_one_is_needed(self, run):
+        """An empty cell leaves it open what came in two years."""
+        text = '[tables.T]\ncolumns = ["1", "2", "3"]\nrows.A = ["100", "", "300"]\n[[statements]]\ntext = "s"\n'
+        text += 'figure = "2 år"\npayback = { gains = "T.A", gains_are = "cumulative", costs = 150 }\n'
+        assert run(text)[0].verdict == "undecided"
 
     def test_of_cumulative_gains_the_steps_are_taken(self, run):
         """100, 50 and 100 against 180: two years and 30 of the last 100. Each step was rounded twice."""

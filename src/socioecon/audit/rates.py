@@ -131,12 +131,12 @@ def _common_rate(rows: list[list[Item]], degree: int) -> tuple[Interval, bool] |
     rates = _rates(low, high, degree)
     if empty(rates):
         return None
-    return rates, any(_checked(rows, x, degree) for x in _witnesses(low, high, degree))
+    return rates, any(_checked(rows, x, degree) for x in _witnesses(low, high))
 
 
 def _pairs(count: int) -> Iterator[tuple[int, int]]:
     """All ordered pairs, the widest apart first: they narrow most."""
-    for apart in range(count - 1, 0, -1):
+    for apart in reversed(range(1, count)):
         for i in range(count - apart):
             yield i, i + apart
             yield i + apart, i
@@ -157,7 +157,7 @@ def _edge(a: Item, b: Item, low: Fraction, high: Fraction) -> tuple[Fraction, Fr
     if low_fine == high_fine:
         return (low, high) if low_fine else None
     inside, outside = (low, high) if low_fine else (high, low)
-    while abs(outside - inside) > _EDGE and high - low > 4 * _EDGE:
+    while abs(outside - inside) > _EDGE:
         middle = Fraction(((inside + outside) / 2 * _GRID).__floor__(), _GRID)
         inside, outside = (middle, outside) if fine(middle) else (inside, middle)
     return (low, outside) if low_fine else (outside, high)
@@ -165,8 +165,7 @@ def _edge(a: Item, b: Item, low: Fraction, high: Fraction) -> tuple[Fraction, Fr
 
 def _checked(rows: list[list[Item]], x: Fraction, degree: int) -> bool:
     """Whether one v gives every row, with ends that do not belong left out."""
-    bottom, top = _domain(degree)
-    if not bottom <= x < top:
+    if not _sought(x, degree):
         return False
     for row in rows:
         ends = [(bounded(cell), cell, at(p, x)) for cell, p in row]
@@ -177,13 +176,9 @@ def _checked(rows: list[list[Item]], x: Fraction, degree: int) -> bool:
     return True
 
 
-def _witnesses(low: Fraction, high: Fraction, degree: int) -> list[Fraction]:
-    found = [(low + high) / 2]
-    if degree == 1:
-        rates = _rates(low, high, degree)
-        if rates.low is not None and rates.high is not None:
-            found.append(1 / (1 + simplest(rates.low, rates.high)))
-    return found
+def _witnesses(low: Fraction, high: Fraction) -> list[Fraction]:
+    """What is tried of what is left: its middle, and the one that is meant if only one fits, such as 25/26 for 4 %."""
+    return [(low + high) / 2, simplest(low, high)]
 
 
 # ---------------------------------------------------------------------------------------------------- from a value
@@ -211,8 +206,7 @@ def _exists(low: Polynomial, high: Polynomial, a: Fraction, b: Fraction, degree:
     """Whether a v in [a, b] is shown to fit: by a change of sign, or by one that was checked."""
     if at(low, a) * at(low, b) < 0:  # where the lowest is 0 the highest is not below it
         return True
-    tried = [a, b, *_witnesses(a, b, degree)]
-    return any(at(low, x) <= 0 <= at(high, x) for x in tried)
+    return any(_sought(x, degree) and at(low, x) <= 0 <= at(high, x) for x in (a, b, *_witnesses(a, b)))
 
 
 # ------------------------------------------------------------------------------------------------- rates and domains
@@ -228,6 +222,11 @@ def _rates(low: Fraction, high: Fraction, degree: int) -> Interval:
     """The rates of a span of v (or its root), cut to those that are sought, of which none may be left."""
     lowest, highest = 1 / high**degree - 1, 1 / low**degree - 1
     return Interval(max(lowest, LOWEST), min(highest, HIGHEST), lowest <= LOWEST)
+
+
+def _sought(x: Fraction, degree: int) -> bool:
+    """Whether the rate of v (or of its root) is one of those that are sought."""
+    return LOWEST < 1 / x**degree - 1 <= HIGHEST
 
 
 def _timings(timing: str | None) -> tuple[str, ...]:

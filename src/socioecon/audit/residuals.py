@@ -59,7 +59,7 @@ def infer_residual(amounts: Any, *, total: Any, shares: Any) -> tuple[Explanatio
     given = {key: exact(x) for key, x in shares.items()}
     stated = {key: x for key, x in given.items() if x is not None}
     rest = 1 - sum(stated.values(), Fraction(0))
-    if whole.low is None or whole.low <= 0 or len(stated) < len(given) or rest >= 1:
+    if whole.low is None or whole.low <= 0 or None in given.values() or rest >= 1:
         message = (
             "total and the sum of the shares must be above 0; "
             f"got {_numbers.shown(total)} and {_numbers.shown(1 - rest, str)}: give printed shares"

@@ -18,7 +18,7 @@ from ._polynomials import at, simplest
 from ._rules import Terms
 from ._values import PAYBACKS, RATE_OF_RETURN, RATES, READINGS, REMARKS, VERDICTS, Finding, Interval, Printed
 from ._written import as_text, in_formula
-from .rates import infer_rate_from_value
+from .rates import bounded, infer_rate_from_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,7 +146,7 @@ def check_rate_of_return(
     rates = _all_rates(row)
     terms, text = Terms(place, reading, unit), ", ".join(map(in_formula, row))
     points = [x for x in map(exact, row) if x is not None]
-    roots = [simplest(low, high) for low, high in _all_rates(points)] if len(points) == len(row) else []
+    roots = [] if None in map(exact, row) else [simplest(low, high) for low, high in _all_rates(points)]
 
     def exactly() -> Finding:
         tried = [_at_rate(span, roots, points, figure, terms) for span in rates]
@@ -169,7 +169,7 @@ def _goodness(finding: Finding) -> tuple[int, Fraction]:
 def _all_rates(flows: list[Any]) -> list[tuple[Fraction, Fraction]]:
     """Every interval of rates at which the flows can be worth nothing."""
     sets = infer_rate_from_value(flows, 0, timing="advance")
-    return [(x.low, x.high) for answer in sets for x in answer.intervals if x.low is not None and x.high is not None]
+    return [bounded(x) for answer in sets for x in answer.intervals]
 
 
 def _at_rate(
