@@ -127,6 +127,7 @@ class TestVerdicts:
         [
             (10, [4, 6], "exact", 0),
             (10, [printed("4"), 6], "exact", 0),
+            (Fraction("9.5"), [printed("4"), 6], "within inputs", 0),
             (Fraction("10.5"), [printed("4"), 6], "within inputs", 0),
             (Fraction("10.6"), [printed("4"), 6], "does not follow", Fraction("0.1")),
         ],
@@ -226,6 +227,20 @@ class TestVerdicts:
         assert [way.convention for way in also] == [
             f"unit {unit}; {rule}" for unit in (10_000, 100_000) for rule in ("half-up", "half-even")
         ]
+
+    def test_the_first_way_is_the_one_told_with_what_it_needs(self):
+        """41 Mkr to the last tkr takes 20,4995 to 20,5 of a row of 19,5 to 20,5 Mkr; to ten tkr ten times as much."""
+        finding = check_sum([printed("20 Mkr"), printed("20 Mkr")], printed("41 000 tkr"))
+        assert (finding.verdict, finding.convention) == ("only if", "half-up")
+        assert finding.also[0].width == Fraction(5, 10_000)
+        assert finding.also[-1].convention == "unit 10000; half-even"
+        assert finding.also[-1].width == Fraction(5, 1000)
+
+    def test_a_coarser_unit_is_coarser(self):
+        """Cut to the last thousand 600 700 is 600 tkr, and rounded to ten thousand: the thousand is told once."""
+        also = check_value(printed("600 tkr"), 600_700, reading="half-up").also
+        assert also[0].convention == "cut"
+        assert not any(way.convention.startswith("unit 1000;") for way in also)
 
     def test_what_narrowing_excludes_does_not_simply_follow(self):
         """a (1 - a) is a quarter at most, though 0.55 x 0.55 is more: 0.30 would need an a that is not there."""
@@ -488,6 +503,8 @@ class TestOthers:
         other = check_ratio(450, 100, printed("4,5"), ratio="net/costs")
         assert (other.verdict, other.gap, other.tried) == ("only if", 0, 4)
         assert [way.convention for way in other.also] == [other.convention] == ["benefits/costs"]
+        either = check_ratio(1, 1, printed("1"), ratio="net/costs")
+        assert (either.verdict, either.convention) == ("only if", "benefits/costs")  # the first of the two that do
 
     def test_an_unknown_member_is_refused(self):
         """The members of the set stand in the error."""
@@ -562,6 +579,7 @@ class TestTable:
         }
         row = check_table({"a": [shown(10)] * 3}, answers)["a"]
         assert [f.verdict for f in row] == ["rounds", "within inputs", "within inputs"]
+        assert [(way.convention, way.width) for way in row[1].also] == [("half-even", 1)]  # no input to be narrowed
 
     def test_of_units_that_do_as_well_the_last_place_stands(self):
         """Three whole tens that follow in ones are left so, though they would follow in tens."""
