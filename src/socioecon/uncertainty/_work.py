@@ -35,7 +35,7 @@ class IncompleteWarning(UserWarning):
 def real_array(x: Any) -> Any:
     """x as an array of real numbers, where it is one or can be read as one; None otherwise.
 
-    NumPy's own way to floats leaves out what is imaginary, forgets what is masked, and has one for dates, texts and None.
+    NumPy's own way to floats leaves out what is imaginary, forgets what is masked, and takes dates, texts and None too.
     """
     if hasattr(x, "filled"):
         return None
