@@ -1,5 +1,6 @@
 """The verdict on one printed figure."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -136,6 +137,26 @@ class TestVerdicts:
         """Not printed in any place, it must be among the values."""
         finding = check_sum(inputs, figure)
         assert (finding.verdict, finding.gap) == (verdict, gap)
+
+    def test_rows_of_long_names_are_rows_of_their_own(self):
+        """However late their names begin to differ: none is lost."""
+        long = "Arbetsmarknadsnämndens kostnader för försörjningsstöd och arbetsmarknadsinsatser, "
+        rows = {f"{long}del 1": printed("10"), f"{long}del 2": printed("20")}
+        assert check_sum(rows, printed("30")).verdict == "exact"
+        assert check_sum(rows, printed("10"), signs={f"{long}del 2": 0}).verdict == "exact"
+        assert check_product(rows, printed("200")).point == 200
+
+    def test_rows_that_differ_only_in_what_they_are_are_refused(self):
+        """1 and "1" are one name as they are written."""
+        with pytest.raises(ShapeError, match=r"rows must have names that differ as texts; got \[1, '1'\]"):
+            check_sum({1: printed("10"), "1": printed("20")}, printed("30"))
+
+    @pytest.mark.parametrize("exponent", ["999999999", "-999999999", "1000", "-1000"])
+    def test_no_fraction_of_millions_of_digits_is_made(self, exponent):
+        """A number so large or small is refused at once, however short it is written."""
+        with pytest.raises(RangeError, match="must have at most a thousand digits"):
+            check_value(printed("5"), Decimal(f"1e{exponent}"))
+        assert check_value(printed("0"), Decimal(f"0e{exponent}")).verdict == "exact"
 
     def test_a_figure_between_two_units_is_only_itself(self):
         """15 in tens is printed by no rule: it is 15, but by a rule that is stated it is nothing."""

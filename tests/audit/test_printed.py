@@ -358,6 +358,13 @@ class TestPrinted:
 
 
 class TestSplitRow:
+    @pytest.mark.parametrize("word", ["ca. ", "ca", "cirka ", "< ", "över under "])
+    def test_words_without_a_figure_take_no_time(self, word):
+        """Each may be followed by dots and spaces: there is one way to read them, and not one for each dot."""
+        row = (word * 400)[:400]
+        with pytest.raises(ShapeError, match="a row must hold figures"):
+            split_row(row, cells=3)
+
     def test_six_groups_make_three_cells_in_ten_ways(self):
         """Of five gaps between groups two are cuts: ten ways, among them the right one."""
         ways = split_row("280 500 550 212 809 550", cells=3)

@@ -29,7 +29,7 @@ _UNITS = sorted(UNIT_WORDS, key=len, reverse=True)
 _DIGITS = re.compile(r"\d[\d.,' ]*")
 _HEDGE = "|".join(re.escape(hedge) + r"(?![^\W\d_])" * hedge[-1].isalpha() for hedge, _ in _HEDGES)
 _TOKEN = re.compile(  # a unit, or a number with what begins a cell: a hedge, a bracket, a currency sign, a sign
-    rf"(?P<sign>(?:(?:{_HEDGE})[ .]*)*[+-]?\s*\(?\s*(?:[$£€][+-]?)?)\s*(?P<number>\d[\d.,']*)"
+    rf"(?P<sign>(?:(?:{_HEDGE})[ .]*+)*+[+-]?\s*\(?\s*(?:[$£€][+-]?)?)\s*(?P<number>\d[\d.,']*)"
     r"|(?P<word>:-|[^\s\d+(-]+)",
     re.IGNORECASE,
 )
