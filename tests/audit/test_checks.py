@@ -467,7 +467,8 @@ class TestOthers:
         assert check_copy(Interval(4, 6), 5).sees is None
 
     def test_a_copy_is_wrong_by_the_least_over_the_rules_tried(self):
-        """Cut 10 comes nearly up to 11; by rounding only to 10,5. By a stated rule it is that one."""
+        """Cut 10 comes nearly up to 11; by rounding only to 10,5. By a stated rule it is that; a share is itself."""
+        assert check_copy(printed("10 %"), printed("11,2 %")).gap == Fraction(12, 1000)
         assert check_copy(printed("10"), printed("11,2")).gap == Fraction(2, 10)
         assert check_copy(printed("10"), printed("11,2"), reading="half-up").gap == Fraction(65, 100)
         assert check_copy(printed("10"), printed("9,8"), reading="cut").gap == Fraction(1, 10)

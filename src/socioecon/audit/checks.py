@@ -76,7 +76,7 @@ def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None 
         also = tuple(Explanation(rule) for rule in fits[1:])
         verdict = "truncates" if fits[0] == "cut" else "rounds"
         return base._replace(verdict=verdict, convention=fits[0], also=also)
-    gap = min(distance(_by_rule(here, rule), _by_rule(other, rule)) for rule in rules)
+    gap = min(distance(_as_input(here, rule), _as_input(other, rule)) for rule in rules)
     return base._replace(verdict="does not follow", gap=gap)
 
 
@@ -297,3 +297,8 @@ def _unit_of(x: Any) -> Fraction:
 
 def _by_rule(x: Any, rule: str) -> Interval:
     return interval(x, reading=rule)
+
+
+def _as_input(x: Any, rule: str) -> Interval:
+    """What it stands for by a rule; what is exact as an input is one number."""
+    return interval(x) if isinstance(x, Printed) and x.exact else interval(x, reading=rule)
