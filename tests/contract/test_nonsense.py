@@ -28,6 +28,7 @@ from socioecon import (
 )
 from socioecon.audit import Printed
 from socioecon.models import Change, Discounting, Effect, Employment, Pack, Scenario, ScenarioFunction
+from socioecon.testing.strategies import amounts
 
 SCENARIO = Scenario(
     "En person", years=2, intake=(1, 0), retention=(1, 1), discounting=Discounting(0, "advance", "real"),
@@ -199,6 +200,12 @@ CALLS = {
             1e308, {2014: 1e-300, 2024: 1e300, 2000: ENDLESS}, from_year=2014, to_year=2024
         ),
         RangeError, r"result of reprice must be finite",
+    ),
+    "deep lists for a distribution": (
+        lambda: uncertainty.truncated(DEEP, 2, 1), TypeError, r"distribution must be a distribution; got a list within",
+    ),
+    "a deep list for a kind": (
+        lambda: amounts(kind=DEEP), RangeError, r"kind must be Fraction, Decimal, float or int; got a list",
     ),
     "a figure of no class": (lambda: Printed(3, 1, 1), TypeError, r"text must be of the class str"),
     "a figure of no measure": (lambda: Printed("1", 1, 1, math.nan), RangeError, r"measure must be one of"),

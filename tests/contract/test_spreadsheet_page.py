@@ -208,8 +208,8 @@ def generated(chance):
         array = "{" + ";".join(map(repr, [outlay, *incomes])) + "}"
         yield f"=MIRR({array},{finance!r},{reinvest!r})", found, 1e-12 * (1 + found)
         found = internal_rate_of_return([outlay, *incomes])
-        if -0.5 < found < 1:  # beyond, its steps from a guess of 10 % may lead nowhere
-            yield f"=IRR({array})", found, 1e-9  # where its steps end
+        if -0.5 < found < 1:  # told the nearest tenth: from a guess of 10 % its steps may lead nowhere
+            yield f"=IRR({array},{round(found, 1)})", found, 1e-9  # where its steps end
         periods, nominal = chance.randint(1, 12), abs(rate())
         yield f"=EFFECT({nominal!r},{periods})", effective_rate(nominal, periods), 1e-14
         yield f"=NOMINAL({nominal!r},{periods})", nominal_rate(nominal, periods), 1e-13
@@ -249,6 +249,17 @@ class TestGenerated:
         assert in_a_spreadsheet(["=ROUND(2.675,2)"], tmp_path) == ["2.68"]
         assert round_half_up(Decimal("2.675"), unit=Decimal("0.01")) == Decimal("2.68")
         assert round_half_up(Fraction(2.675), unit=Fraction(1, 100)) == Fraction("2.67")
+
+    def test_far_below_its_guess_it_finds_no_rate(self, tmp_path):
+        """49 returned of 100 a year later is a rate of -51 %: from a guess of 10 % it ends in an error.
+
+        Told where to begin it has the same answer.
+        """
+        asked = ["=IRR({-100;49})", "=IRR({-100;49},-0.5)"]
+        failed, found = in_a_spreadsheet(asked, tmp_path)
+        assert failed == "Err:523"
+        assert abs(float(found) - -0.51) < 1e-9  # where its steps end
+        assert internal_rate_of_return((-100, 49)) == -0.51  # the float nearest to it, as always
 
     def test_of_several_rates_it_gives_the_one_next_to_its_guess(self, tmp_path):
         """-100, 230, -132 has the rates 10 and 20 %: IRR answers with either, as it is asked; ours tells of both."""

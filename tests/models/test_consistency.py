@@ -125,6 +125,16 @@ class TestNames:
             ("actors.Cia.part_of", "an actor must not be part of itself; got Cia -> Bo -> Cia: take one link away"),
         )
 
+    def test_actors_stand_within_at_most_fifty_others(self):
+        """Fifty are accounted for and shown; with one more the innermost is told of, and a thousand take no time."""
+        fifty = {f"a{n}": Actor(part_of=f"a{n + 1}") for n in range(50)}
+        described = scenario(actors={**fifty, "a50": Actor(public=True)}, costs=[Cost("c", {"a0": 100})])
+        assert "a50" in str(described.run())
+        ((path, message),) = faults(actors={"a": Actor(part_of="a0"), **fifty, "a50": Actor()})
+        assert (path, message[:44]) == ("actors.a.part_of", "an actor must be within at most 50 others; g")
+        many = {f"a{n}": Actor(part_of=f"a{n + 1}") for n in range(3_000)}
+        assert len(faults(actors={**many, "a3000": Actor()})) == 2_950
+
     def test_a_transfer_to_oneself_is_refused(self):
         """Wherever the two names come from, a file among others."""
         with pytest.raises(RangeError, match="must be two actors; got 'Kommun' for both"):

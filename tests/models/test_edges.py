@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from socioecon import FileError, SocioeconError
+from socioecon import FileError, RangeError, SocioeconError
 from socioecon.models import (
     STANDARD,
     Account,
@@ -22,6 +22,7 @@ from socioecon.models import (
     Employment,
     Factor,
     Monthly,
+    Rated,
     Scenario,
     Tax,
     Transfer,
@@ -140,6 +141,43 @@ class TestReach:
         for beyond in (low - 1, high + 1):
             with pytest.raises(SocioeconError, match=f"from {low} to {high}; got {beyond}|at least one"):
                 make(beyond)
+
+
+DESCRIBED = [
+    *(scenario(), post(), effect(), transfer(), Discounting(0, "advance", "nominal"), Factor(0), Cashability(1)),
+    *(Cost("c", {"A": 1}), Tax("t", payer="A", base=1, rates={"B": 0}), Monthly(1, 12), Rated(0, of=1)),
+    Apportioned(1, shares={"A": 1}),
+]
+
+
+class TestOneNumber:
+    @pytest.mark.parametrize("row", [(), (0.5,), (0.5, 0.25)])
+    @pytest.mark.parametrize(
+        ("whole", "name"),
+        [
+            pytest.param(whole, field.name, id=f"{type(whole).__name__}.{field.name}")
+            for whole in DESCRIBED
+            for field in attrs.fields(type(whole))
+            if field.metadata.get("schema", {}).get("type") == "number"
+        ],
+    )
+    def test_is_not_a_row(self, whole, name, row):
+        """Where a file takes one number a row of them is refused in code too, at once and by name."""
+        with pytest.raises(RangeError, match=rf"^{name} of .* must be a number; got \("):
+            attrs.evolve(whole, **{name: row})
+
+    @pytest.mark.parametrize("row", [(), (0.5,), (0.5, 0.25)])
+    def test_nor_is_a_number_under_a_name(self, row):
+        """The shares, levels, rates and counts by name are one number each."""
+        for make, name in [
+            (lambda: scenario(index={2014: row}), "index"),
+            (lambda: scenario(outcomes={"i arbete": row}), "outcomes"),
+            (lambda: post(benefits={"Staten": row}), "benefits"),
+            (lambda: Apportioned(1, shares={"A": row}), "shares"),
+            (lambda: Tax("t", payer="A", base=1, rates={"B": row}), "rates"),
+        ]:
+            with pytest.raises(RangeError, match=rf"^{name} of .* must be a number; got \("):
+                make()
 
 
 class TestKeys:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import attrs
 import jsonschema
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,6 +114,19 @@ class TestRoundTrip:
         """And reads back as that: 0.1 is Decimal("0.1"), of another kind than the float."""
         read = parse_scenario(format_scenario(attrs.evolve(parse_scenario(SMALL), retention=(1, 0.1)))).retention
         assert repr(read[1]) == "Decimal('0.1')"
+
+    def test_numbers_of_numpy_are_written_as_they_are(self):
+        """Its whole numbers as whole ones, and its short floats as the floats that they equal."""
+        described = Scenario(
+            "x",
+            years=np.int64(2),
+            intake=np.array([5, 0]),
+            retention=np.array([1, 0.5], dtype=np.float32),
+            discounting=Discounting(0, timing="advance", terms="real"),
+            start_delay=np.int32(1),
+        )
+        read = parse_scenario(format_scenario(described))
+        assert (read.years, read.intake, read.retention, read.start_delay) == (2, (5, 0), (1, Decimal("0.5")), 1)
 
     def test_a_long_fraction_is_written_to_its_last_digit(self):
         """Longer than the precision that Decimal calculates with."""
@@ -336,6 +350,17 @@ class TestHostile:
         """Are refused like any number that cannot be meant, in either form."""
         assert "target_group" in faults(SMALL + f"target_group = {number}\nstay = 1\n")
         assert "target_group" in faults(f'{{"target_group": {number}}}', form="json")
+
+    @pytest.mark.parametrize("key", ["rate", "timing", "terms"])
+    def test_a_number_of_more_digits_than_python_prints(self, key):
+        """TOML can write one in base 16, in the place of a name too."""
+        told = {"rate": "0", "timing": '"advance"', "terms": '"real"', key: "0x" + "f" * 5_000}
+        text = SMALL.partition("discounting")[0]
+        discounting = ", ".join(f"{name} = {value}" for name, value in told.items())
+        told = faults(f"{text}\ndiscounting = {{ {discounting} }}")
+        assert {path: fault.got for path, fault in told.items()} == {
+            f"discounting.{key}": "a number of thousands of digits"
+        }
 
     def test_half_a_character(self):
         """JSON can name one and no file can hold it: in a text, in a name, in a key that nobody knows."""

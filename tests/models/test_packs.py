@@ -1,5 +1,7 @@
 """Packs: named changes, and what each one changes."""
 
+import re
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -11,6 +13,7 @@ from socioecon.models import (
     Actor,
     Additionality,
     Apportioned,
+    Cashability,
     Change,
     Cost,
     Discounting,
@@ -97,6 +100,12 @@ class TestStandard:
         results = run_packs(scenario)
         assert results["base"].table() == run(scenario).table()
 
+    def test_two_of_one_name_are_refused(self):
+        """One of them would be lost."""
+        packs = [Pack("p"), Pack("p", (Change("discounting.rate", to=0),))]
+        with pytest.raises(RangeError, match="packs must have names of their own; got 'p' twice"):
+            run_packs(scenario(), packs)
+
 
 class TestDifferences:
     @SOME
@@ -163,6 +172,95 @@ class TestChange:
         where = {"counts": written("everyone"), "tax": True}
         changed = Pack("p", [Change("transfers.*.amount", multiply=3, where=where)]).on(described)
         assert [transfer.amount for transfer in changed.transfers] == [30, 10, 10]
+
+    @pytest.mark.parametrize("kind", [float, Fraction, Decimal])
+    @pytest.mark.parametrize(
+        ("change", "expected"),
+        [
+            (Change("start_delay", to=1), 1),
+            (Change("start_delay", add=1), 1),
+            (Change("effects.*.lag", to=2), 2),
+            (Change("price_year", to=2021), 2021),
+        ],
+    )
+    def test_years_stay_whole_in_every_kind_of_number(self, kind, change, expected):
+        """A delay, a lag and a year of prices are whole numbers, and no other kind of number will do."""
+        described = scenario(
+            retention=(1, kind(1) / 2),
+            discounting=Discounting(kind(1) / 4, timing="advance", terms="real"),
+            effects=[Effect("e", kind="resource", amounts={"A": kind(100)})],
+            costs=[],
+        )
+        changed = Pack("p", [change]).on(described)
+        found = value_at(changed, change.path.replace("*", "e"))
+        assert (found, type(found)) == (expected, int)
+
+    @pytest.mark.parametrize("kind", [float, Decimal])
+    @pytest.mark.parametrize(
+        ("to", "expected"),
+        [
+            ((Fraction(1, 2), 0), (0.5, 0)),
+            ([Fraction(1, 2), 0], (0.5, 0)),
+            (Monthly(Fraction(1, 2), 12), Monthly(0.5, 12)),
+            (Rated(Fraction(1, 2), of=3), Rated(0.5, of=3)),
+        ],
+    )
+    def test_whatever_holds_numbers_is_set_in_the_kind_of_the_scenario(self, kind, to, expected):
+        """A row, months at so much and a rate of a base: packs are written in Fraction and fit every kind."""
+        described = scenario(
+            retention=(1, kind(1) / 2),
+            discounting=Discounting(kind(1) / 4, timing="advance", terms="real"),
+            effects=[Effect("e", kind="resource", amounts={"A": kind(100)})],
+            costs=[],
+        )
+        for change in (Change("effects.e.amounts.A", to=to), Change("effects.e.amounts", to={"A": to})):
+            changed = Pack("p", [change]).on(described)
+            assert changed.effects[0].amounts["A"] == expected
+            assert isinstance(run(changed).society.net_present_value, kind)
+
+    def test_a_model_is_set_as_it_is(self):
+        """What it answers is its own."""
+
+        def model(_year):
+            return {"A": 1}
+
+        changed = Pack("p", [Change("effects.*.model", to=model)]).on(
+            scenario(effects=[Effect("e", kind="resource", model=lambda _year: {"A": 2})])
+        )
+        assert changed.effects[0].model is model
+
+    def test_changes_the_share_that_becomes_money(self):
+        """Multiplied, added to and set; its lag stays."""
+        cashable = {"A": Cashability(Fraction(1, 2), lag=1)}
+        described = scenario(effects=[Effect("e", kind="resource", amounts={"A": 100}, cashable=cashable)])
+        for how in ({"multiply": Fraction(1, 2)}, {"add": Fraction(-1, 4)}, {"to": Fraction(1, 4)}):
+            changed = Pack("p", [Change("effects.*.cashable.*", **how)]).on(described)
+            assert changed.effects[0].cashable["A"] == Cashability(Fraction(1, 4), lag=1)
+
+    @pytest.mark.parametrize(
+        ("change", "message"),
+        [
+            (Change("effects.*.kind", add=1), "must be a number to be added to; got 'resource'"),
+            (Change("target_group", multiply=2), "must be a number to be multiplied; got None"),
+            (Change("costs.c", multiply=2), "must be a number to be multiplied; got Cost"),
+            (Change("costs.m.amounts.A", add=2), "must be a number to be added to; got Monthly"),
+            (Change("costs.m.amounts.A", multiply=2, high=5), "must be a number to be multiplied within limits; got"),
+            (Change("effects.*.lag", to=1, where={"kinds": "resource"}), 'did you mean "kind"'),
+            (Change("retention.*", to=1, where={"kind": "resource"}), "which has none; got 'kind'"),
+        ],
+    )
+    def test_what_a_change_does_not_fit_is_told(self, change, message):
+        """A text, what is not stated, and a whole item are not reckoned with; an item is asked for fields it has."""
+        described = scenario(costs=[Cost("c", {"A": Fraction(50)}), Cost("m", {"A": Monthly(Fraction(5), 12)})])
+        with pytest.raises(RangeError, match=re.escape(message)) as told:
+            Pack("p", [change]).on(described)
+        assert "changes of Pack 'p'" in str(told.value)
+
+    def test_a_number_that_no_float_holds_is_refused(self):
+        """A fraction of thousands of digits, on floats."""
+        described = scenario(retention=(1, 0.5), discounting=Discounting(0.25, "advance", "real"), effects=[], costs=[])
+        with pytest.raises(RangeError, match=r"multiply at retention\.1 must fit"):
+            Pack("p", [Change("retention.1", multiply=Fraction(1, 10**400))]).on(described)
 
     def test_multiplies_every_year_of_an_amount(self):
         """One number a year, each by itself."""

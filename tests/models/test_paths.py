@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from socioecon import RangeError, add, net, spread
+from socioecon import RangeError, ShapeError, SocioeconError, add, net, spread
 from socioecon.models import (
     Cost,
     Discounting,
@@ -105,6 +105,16 @@ class TestPaths:
         with pytest.raises(RangeError, match=re.escape(message)):
             value_at(kom_i_jobb, path)
 
+    def test_a_position_of_thousands_of_digits_is_none(self, kom_i_jobb):
+        """More digits than Python reads as a number."""
+        with pytest.raises(RangeError, match="where there is 0, 1, 2: name one of these"):
+            value_at(kom_i_jobb, f"retention.{'9' * 5000}:")
+
+    def test_a_path_is_a_text(self, kom_i_jobb):
+        """And the error says of which argument."""
+        with pytest.raises(TypeError, match="path must be of the class str; got 5"):
+            value_at(kom_i_jobb, 5)
+
     def test_a_value_is_read_and_changed(self, kom_i_jobb):
         """The design's two paths."""
         assert value_at(kom_i_jobb, SUPPORT) == 7500
@@ -158,6 +168,21 @@ class TestFunction:
         tax = Tax("s", payer="B", base=10, rates={"A": Fraction(1, 2)})
         gains, _ = small(effects=effects, taxes=[tax]).function([], kind=None)()
         assert gains == [({"A": 3 + 5 + 5, "B": -5}, (1, Fraction(1, 2)))]
+
+    def test_one_path_alone_is_refused(self, kom_i_jobb):
+        """Its letters would be taken for paths."""
+        with pytest.raises(ShapeError, match=r"paths must be several, .*; got 'discounting.rate': write \[path\]"):
+            kom_i_jobb.function("discounting.rate")
+
+    @pytest.mark.parametrize(
+        ("answer", "message"),
+        [([1], r"model\(0\) must be a mapping"), ({"A": 10**400}, r"model\(0\) must answer with a number")],
+    )
+    def test_what_a_cost_model_answers_wrongly_is_told(self, answer, message):
+        """As it is where the scenario is run."""
+        described = small(effects=[Effect("m", kind="resource", model=lambda _year: answer)])
+        with pytest.raises(SocioeconError, match=message):
+            described.function(["retention.0"])(**{"retention.0": 0.5})
 
     def test_a_path_that_is_no_text_is_refused(self, kom_i_jobb):
         """By the name that it goes under."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socioecon import FileError, RangeError, ShapeError, SocioeconError
+from socioecon import FileError, RangeError, ShapeError, SocioeconError, add, spread
 from socioecon.models import (
     Actor,
     Additionality,
@@ -159,6 +159,27 @@ class TestProfiles:
         tax = Tax("skatt", payer="Individ", base=100, rates={"Kommun": Fraction(1, 5), "Region": Fraction(1, 10)})
         table = scenario(taxes=[tax]).run().table()
         assert table == {"Individ": (-300, -150), "Kommun": (200, 100), "Region": (100, 50)}
+
+    @pytest.mark.parametrize("counts", ["additional", "everyone"])
+    def test_what_a_taxpayer_would_pay_itself_is_not_moved(self, counts):
+        """In its own account, in the function of the scenario, and where another bears the whole cost alone."""
+        rates = {"A": Fraction(1, 10), "B": Fraction(1, 5)}
+        taxed = scenario(
+            taxes=[Tax("t", payer="A", base=100, rates=rates, counts=counts)], intake=(1, 0), retention=(1, 0)
+        )
+        result = taxed.run()
+        assert result.table() == {"A": (-20, 0), "B": (20, 0)}
+        gains, costs = taxed.function([], kind=None)()
+        moved = add({"A": (0, 0), "B": (0, 0)}, *(spread(*term) for term in gains))
+        assert moved["A"][0] - sum(row[0] for row in costs.values()) == -20
+        assert result.own["B"].alone.nominal.net == ((0, 0) if counts == "everyone" else (20, 0))
+
+    @pytest.mark.parametrize("actor", [5, None])
+    def test_actors_of_a_cost_model_are_texts(self, actor):
+        """As all others are: an account that is called 5 could not be shown."""
+        modelled = scenario(effects=[Effect("m", kind="resource", model=lambda _year: {actor: 1})])
+        with pytest.raises(ShapeError, match=rf"Effect 'm': actors in model\(0\) must be texts; got {actor}"):
+            modelled.run()
 
     def test_the_cost_of_public_funds_is_charged_on_public_outlays(self):
         """An actor that is public, or part of one that is, costs society three tenths more than it pays."""
@@ -474,6 +495,9 @@ class TestDescription:
             ({"costs": [Cost("c", {"A": 1}, source="x")]}, 'no source is called "x"'),
             ({"costs": [Cost("c", {"A": (1, 2, 3)[:1]})]}, "reach as far"),
             ({"index": {"år": 1}}, "name years alone"),
+            ({"index": {2014: 100, "2014": 200}}, "index must have one level for each year; got two of one"),
+            ({"intake": {1, 2}}, "intake: one number for each year is wanted; got {1, 2}"),
+            ({"retention": b"\1\1"}, "retention: one number for each year is wanted"),
         ],
     )
     def test_what_cannot_be_meant_is_refused(self, fields, message):

@@ -170,17 +170,15 @@ def mutation() -> str:
     for name, module in found.items():
         if module["alive"]:
             lines += ["", f"## {name}", ""]
+        told: dict[tuple[int, str], dict[str, list[str]]] = {
+            (one["line"], one["before"]): {} for one in sorted(module["alive"], key=lambda one: one["line"])
+        }
         for one in module["alive"]:
             reason = outcomes.reasons().get((name, one["before"], one["after"]), "calls for a test")
-            lines += [
-                f"Line {one['line']}: {reason}.",
-                "",
-                "```diff",
-                f"- {one['before']}",
-                f"+ {one['after']}",
-                "```",
-                "",
-            ]
+            told[one["line"], one["before"]].setdefault(reason, []).append(f"+ {one['after']}")
+        for (line, before), by_reason in told.items():
+            for reason, afters in by_reason.items():
+                lines += [f"Line {line}: {reason}.", "", "```diff", f"- {before}", *afters, "```", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 

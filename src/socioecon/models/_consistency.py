@@ -36,6 +36,7 @@ COUNTED = (
 # Beyond so many names (or pairs of them) none is looked for: it would take longer than reading the list.
 _MANY = 1_000
 _MANY_PAIRS = 100_000
+_LEVELS = 50  # of actors within actors: deeper than any organisation, and tables have a row below a row for each
 _LISTED = 20  # names that an error tells, of those that are known
 
 
@@ -148,11 +149,7 @@ def _faults_of_actors(scenario: Any) -> Iterator[tuple[str, str]]:
         path = f"actors.{quoted(name)}.part_of"
         if actor.part_of and actor.part_of not in known:
             yield path, _unknown("actor", actor.part_of, known)
-        line = [name]
-        while (parent := getattr(declared.get(line[-1]), "part_of", "")) and parent not in line:
-            line.append(parent)
-        if parent == name:
-            yield path, f"an actor must not be part of itself; got {' -> '.join([*line, name])}: take one link away"
+        yield from _faults_of_line(name, actor, declared)
     for name, members in scenario.perspectives.items():
         path = f"perspectives.{quoted(name)}"
         if not members:
@@ -160,6 +157,20 @@ def _faults_of_actors(scenario: Any) -> Iterator[tuple[str, str]]:
         yield from ((path, _unknown("actor", member, known)) for member in members if member not in known)
         if name in known:
             yield path, "a perspective must not be called as an actor is: give it a name of its own"
+
+
+def _faults_of_line(name: str, actor: Any, declared: Any) -> Iterator[tuple[str, str]]:
+    """Whether an actor, and those that it is within, stand in a line with an end."""
+    path = f"actors.{quoted(name)}.part_of"
+    line = {name: None}
+    parent = actor.part_of
+    while parent and parent not in line and len(line) <= _LEVELS:
+        line[parent] = None
+        parent = getattr(declared.get(parent), "part_of", "")
+    if len(line) > _LEVELS and parent not in {"", name}:
+        yield path, f"an actor must be within at most {_LEVELS} others; got more: let it be part of one further out"
+    if parent == name:
+        yield path, f"an actor must not be part of itself; got {' -> '.join([*line, name])}: take one link away"
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> str:

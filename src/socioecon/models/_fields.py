@@ -18,7 +18,7 @@ from attrs import validators
 from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError
 
-from ._values import is_number, is_row, named, one_or_several, several
+from ._values import in_order, is_number, is_row, named, one_or_several, several
 
 Number: TypeAlias = float | Decimal | Fraction
 
@@ -57,11 +57,23 @@ def each_of(where: str, value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _finite(instance: Any, attribute: Any, value: Any) -> None:
-    for where, x in each_of(place(instance, attribute), value):
-        check_number(where, x)
+    check_number(place(instance, attribute), value)
 
 
-def _within(check: Callable[..., None]) -> Any:
+def _one(check: Callable[..., None]) -> Any:
+    """A check of one number."""
+
+    def checked(instance: Any, attribute: Any, value: Any) -> None:
+        where = place(instance, attribute)
+        check_number(where, value)
+        check(**{where: value})
+
+    return checked
+
+
+def _each(check: Callable[..., None]) -> Any:
+    """A check of every number of a row, or of one alone."""
+
     def checked(instance: Any, attribute: Any, value: Any) -> None:
         for where, x in each_of(place(instance, attribute), value):
             check_number(where, x)
@@ -70,21 +82,16 @@ def _within(check: Callable[..., None]) -> Any:
     return checked
 
 
-_share = _within(_numbers.check_share)
-_not_negative = _within(_numbers.check_not_negative)
-_positive = _within(_numbers.check_positive)
-_rate = _within(_numbers.check_rate)
+_share = _one(_numbers.check_share)
+_not_negative = _one(_numbers.check_not_negative)
+_positive = _one(_numbers.check_positive)
+_each_share = _each(_numbers.check_share)
 
 
 def _text(instance: Any, attribute: Any, value: Any) -> None:
     if not isinstance(value, str):
         message = f"{place(instance, attribute)} must be a text; got {_numbers.shown(value)}: put it in quotes"
         raise RangeError(message)
-
-
-def _count(instance: Any, attribute: Any, value: Any) -> None:
-    check_number(place(instance, attribute), value)
-    _not_negative(instance, attribute, value)
 
 
 def _flag(instance: Any, attribute: Any, value: Any) -> None:
@@ -215,12 +222,12 @@ AMOUNT_OF_MONEY = field_of(_NUMBER, _finite)
 SHARE = field_of(_SHARE, _share)
 NOT_NEGATIVE = field_of(_ABOVE, _not_negative)
 POSITIVE = field_of(_POSITIVE, _positive)
-RATE = field_of(_RATE, _rate)
-RATES = field_of({"anyOf": [_RATE, array(_RATE)]}, [_row_filled, _rate], one_or_several)
-SHARES_BY_YEAR = field_of(array(_SHARE), [filled, _share], several)
-SHARE_OR_BY_YEAR = field_of({"anyOf": [_SHARE, array(_SHARE)]}, [_row_filled, _share], one_or_several)
-PERSONS_BY_YEAR = field_of(array(_ABOVE), [filled, _not_negative], several)
+RATE = field_of(_RATE, _one(_numbers.check_rate))
+RATES = field_of({"anyOf": [_RATE, array(_RATE)]}, [_row_filled, _each(_numbers.check_rate)], one_or_several)
+SHARES_BY_YEAR = field_of(array(_SHARE), [filled, _each_share], in_order)
+SHARE_OR_BY_YEAR = field_of({"anyOf": [_SHARE, array(_SHARE)]}, [_row_filled, _each_share], one_or_several)
+PERSONS_BY_YEAR = field_of(array(_ABOVE), [filled, _each(_numbers.check_not_negative)], in_order)
 SHARES_BY_NAME = field_of({**table(_SHARE), "minProperties": 1}, [filled, each_value(_share)], named)
-COUNTS_BY_NAME = field_of(table(_ABOVE), each_value(_count), named)
+COUNTS_BY_NAME = field_of(table(_ABOVE), each_value(_not_negative), named)
 SOME_BY_NAME = field_of({**table(_ABOVE), "minProperties": 1}, [filled, each_value(_not_negative)], named)
 LEVELS_BY_NAME = field_of(table(_POSITIVE), each_value(_positive), named)

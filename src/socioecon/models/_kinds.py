@@ -29,21 +29,21 @@ def described(scenario: Scenario, kind: Callable[[Any], Any] | None) -> Scenario
     """The scenario with every number in one kind; None leaves it as it is."""
     if kind is None:
         return scenario
-    described: Scenario = _in_kind("scenario", scenario, kind)
+    described: Scenario = in_kind("scenario", scenario, kind)
     return described
 
 
-def _in_kind(where: str, node: Any, kind: Callable[[Any], Any]) -> Any:
+def in_kind(where: str, node: Any, kind: Callable[[Any], Any]) -> Any:
     """What stands in a field, with every number in one kind."""
     if is_row(node):
-        return tuple([_in_kind(where, x, kind) for x in node])
+        return tuple([in_kind(where, x, kind) for x in node])
     if is_named(node):
-        return Named({name: _in_kind(where, x, kind) for name, x in node.items()})
+        return Named({name: in_kind(where, x, kind) for name, x in node.items()})
     if is_described(node):
         fields = [
             field for field in attrs.fields(node.__class__) if field.metadata.get("schema", {}).get("type") != "integer"
         ]
-        values = {field.name: _in_kind(field.name, getattr(node, field.name), kind) for field in fields if field.init}
+        values = {field.name: in_kind(field.name, getattr(node, field.name), kind) for field in fields if field.init}
         return attrs.evolve(node, **values)
     if isinstance(node, bool) or not is_number(node):
         model: Any = node
@@ -70,7 +70,10 @@ class ModelInKind:
 
     def __call__(self, year_since_entry: int) -> dict[str, Any]:
         """What the model answers, in that kind."""
-        return {key: self.kind(amount) for key, amount in self.model(year_since_entry).items()}
+        answer: Any = self.model(year_since_entry)  # what is no mapping of numbers is refused where it is asked for
+        if not hasattr(answer, "items"):
+            return answer  # type: ignore[no-any-return]
+        return {key: self.kind(amount) if is_number(amount) else amount for key, amount in answer.items()}
 
 
 def kind_of(scenario: Scenario) -> Callable[[Any], Any]:

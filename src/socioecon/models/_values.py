@@ -64,6 +64,14 @@ def several(value: Any) -> tuple[Any, ...]:
     return tuple(value)
 
 
+def in_order(value: Any) -> tuple[Any, ...]:
+    """A sequence as a tuple, where each number stands for a year: what has no order, and bytes, are refused."""
+    if isinstance(value, (set, frozenset, bytes, bytearray)):
+        message = f"one number for each year is wanted; got {_numbers.shown(value)}: put them into a tuple, (..., )"
+        raise ShapeError(message)
+    return several(value)
+
+
 def one_or_several(value: Any) -> Any:
     """A list as a tuple; one number as it is."""
     return tuple(value) if value.__class__ is list else value

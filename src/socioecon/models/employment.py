@@ -150,7 +150,7 @@ class Employment:
         >>> post.employers_account(2)
         (Fraction(50, 1), Fraction(50, 1))
 
-        Raises RangeError for years that are no whole number from 1 to 200.
+        Raises RangeError for years that are no whole number from 1 to 200, ShapeError where the taper ends before them.
         """
         left, _paid = employers_steps(self, _numbers.whole("years", years, high=LONGEST))
         return tuple([step.value for step in left])
@@ -158,6 +158,13 @@ class Employment:
 
 def employers_steps(block: Employment, years: int, source: str = "") -> tuple[list[Step], list[Step]]:
     """What is left to the employer of a person-year, and the subsidy in it, by year since entry."""
+    tapered = years if block.subsidy_taper is None else len(block.subsidy_taper)
+    if tapered < years:
+        message = (
+            f"subsidy_taper of Employment {block.name!r} must reach as far as the {years} years; got {tapered}: "
+            "write 0 for years without a subsidy"
+        )
+        raise ShapeError(message)
     rows = _Rows(block, source)
     cost, subsidy, produced = rows.wage_cost(), rows.subsidy(), rows.produced()
     unit = "kr per person-year"

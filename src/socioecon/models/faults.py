@@ -64,7 +64,7 @@ def _faults(data: Any, schema: dict[str, Any], path: tuple[Any, ...]) -> Iterato
     elif "enum" in schema:
         if data not in schema["enum"]:
             allowed = ", ".join(f'"{x}"' for x in schema["enum"])
-            yield Fault(_path(path), _shown(data), f"one of {allowed} is wanted", nearest(str(data), schema["enum"]))
+            yield Fault(_path(path), _shown(data), f"one of {allowed} is wanted", nearest(data, schema["enum"]))
     elif not _is_of(data, schema["type"]):
         yield Fault(_path(path), _shown(data), f"{_WORDS[schema['type']]} is wanted", _hint(data, schema["type"]))
     elif schema["type"] == "object":

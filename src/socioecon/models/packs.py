@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -16,43 +16,17 @@ from socioecon.core.errors import RangeError
 
 from ._both import both
 from ._display_packs import differences_table, packs_table
-from ._fields import NOTE, TEXT, check_number, field_of, place, said, within
+from ._fields import NOTE, TEXT, field_of, place, said
 from ._kinds import kind_of
+from ._stated import finite_or_none, finite_where_numbers, fitted
 from ._steps import Step, call, less, nothing, otherwise, plus
-from ._values import Named, is_list, is_number, is_row, named, several
+from ._values import Named, is_number, is_row, named, several
 from ._words import told
-from .amounts import scaled
-from .assumptions import Factor
+from .amounts import Apportioned, Monthly, Rated, scaled
+from .assumptions import Cashability, Factor
 from .paths import update
 from .result import Result, run
 from .scenario import Scenario
-
-_DEEPEST = 10  # levels within a value: an item holds amounts, and these one a year
-
-
-def _finite_or_none(instance: Any, attribute: Any, value: Any) -> None:
-    if value is not None:
-        check_number(place(instance, attribute), value)
-
-
-def _finite_where_numbers(instance: Any, attribute: Any, value: Any) -> None:
-    for where, x in _parts(place(instance, attribute), value):
-        if is_number(x):
-            check_number(where, x)
-
-
-def _parts(where: str, value: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
-    """What a value is made of, as far down as a description goes, each with what an error calls it."""
-    inner: Any = ()
-    if hasattr(value, "items") and not getattr(value, "ndim", 0):
-        inner = value.items()
-    elif is_row(value) or is_list(value):
-        inner = enumerate(value)
-    yield where, value
-    if depth == _DEEPEST:
-        return
-    for key, x in inner:
-        yield from _parts(within(where, key), x, depth + 1)
 
 
 def _changes(instance: Any, attribute: Any, value: Any) -> None:
@@ -72,11 +46,11 @@ class Change:
     """
 
     path: str = field(**TEXT)
-    to: Any = field(default=None, validator=_finite_where_numbers)
-    multiply: Any = field(default=None, validator=_finite_or_none)
-    add: Any = field(default=None, validator=_finite_or_none)
-    low: Any = field(default=None, validator=_finite_or_none)
-    high: Any = field(default=None, validator=_finite_or_none)
+    to: Any = field(default=None, validator=finite_where_numbers)
+    multiply: Any = field(default=None, validator=finite_or_none)
+    add: Any = field(default=None, validator=finite_or_none)
+    low: Any = field(default=None, validator=finite_or_none)
+    high: Any = field(default=None, validator=finite_or_none)
     where: Mapping[str, Any] = field(factory=Named, **field_of({}, None, named))
 
     def __attrs_post_init__(self) -> None:
@@ -88,20 +62,25 @@ class Change:
     def made(self, old: Any, kind: Callable[[Any], Any]) -> Any:
         """What becomes of a value."""
         if self.to is not None:
-            return _in(kind, self.to) if is_number(self.to) and not isinstance(self.to, bool) else self.to
+            return self._stated("to", kind)
         if isinstance(old, Factor):
             return self.made(old.value, kind)
+        if isinstance(old, Cashability):
+            return self.made(old.share, kind)
         if is_row(old):
             return tuple([self.made(x, kind) for x in old])
-        new = old + _in(kind, self.add) if self.multiply is None else scaled(old, _in(kind, self.multiply))
+        limited = self.multiply is None or (self.low, self.high) != (None, None)
+        if not is_number(old) and (limited or not isinstance(old, (Monthly, Rated, Apportioned))):
+            how = "to be added to" if self.multiply is None else f"to be multiplied{' within limits' * limited}"
+            message = f"{self.path} must be a number {how}; got {_numbers.shown(old)}: set it, with to"
+            raise RangeError(message)
+        new = old + self._stated("add", kind) if self.multiply is None else scaled(old, self._stated("multiply", kind))
         if self.low is not None:
-            new = max(new, _in(kind, self.low))
-        return new if self.high is None else min(new, _in(kind, self.high))
+            new = max(new, self._stated("low", kind))
+        return new if self.high is None else min(new, self._stated("high", kind))
 
-
-def _in(kind: Callable[[Any], Any], x: Any) -> Any:
-    """A pack's number in the kind of the scenario: packs are written in Fraction or Decimal and fit every one."""
-    return kind(x.numerator) / kind(x.denominator) if isinstance(x, Fraction) else kind(x)
+    def _stated(self, how: str, kind: Callable[[Any], Any]) -> Any:
+        return fitted(f"{how} at {self.path}", getattr(self, how), kind)
 
 
 @attrs.frozen
@@ -200,6 +179,11 @@ def run_packs(scenario: Scenario, packs: Iterable[Pack] = STANDARD) -> PackResul
     chosen = said("packs", several, packs)
     for pack in chosen:
         _numbers.instance("packs", pack, Pack, "write Pack(name, changes)")
+    names = [pack.name for pack in chosen]
+    for name in names:
+        if names.count(name) > 1:
+            message = f"packs must have names of their own; got {_numbers.shown(name)} twice: tell them apart"
+            raise RangeError(message)
     return PackResults({pack.name: run(pack.on(scenario)) for pack in chosen})
 
 

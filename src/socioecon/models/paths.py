@@ -28,10 +28,12 @@ from .scenario import Scenario
 from .terms import compiled
 
 _PART = re.compile(r'"((?:[^"\\]|\\.)*)"|([^."]+)')
+_FROM = re.compile(r"(\d{1,9}):")
 
 
 def parts_of(path: str) -> tuple[str, ...]:
     """The parts of a path, without their quotes."""
+    _numbers.instance("path", path, str, "write it as discounting.rate is")
     parts: list[str] = []
     position = 0
     while match := _PART.match(path, position):
@@ -132,11 +134,25 @@ def _update(
 def _positions(node: tuple[Any, ...], part: str, path: str, where: Mapping[str, Any]) -> set[int]:
     everyone = range(len(node))
     if part == "*":
-        return {position for position in everyone if all(getattr(node[position], k) == v for k, v in where.items())}
-    if part.endswith(":") and part[:-1].isdecimal():
-        return set(everyone[int(part[:-1]) :])
+        return {position for position in everyone if _is_as(node[position], where, path)}
+    if from_here := _FROM.fullmatch(part):
+        return set(everyone[int(from_here[1]) :])
     names = [getattr(x, "name", str(position)) for position, x in enumerate(node)]
     return {names.index(_known(part, names, path))}
+
+
+def _is_as(item: Any, where: Mapping[str, Any], path: str) -> bool:
+    """Whether an item's fields are as asked for."""
+    fields = [field.name for field in attrs.fields(item.__class__)] if is_described(item) else []
+    for name in where:
+        if name not in fields:
+            do = nearest(name, fields) or ("name one of these" if fields else "leave it out")
+            message = (
+                f"where must name fields of what * stands for, {', '.join(fields) or 'which has none'}; "
+                f"got {_numbers.shown(name)} with {path!r}: {do}"
+            )
+            raise RangeError(message)
+    return all(getattr(item, name) == wanted for name, wanted in where.items())
 
 
 def _known(part: str, names: Any, path: str) -> Any:

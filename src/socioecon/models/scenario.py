@@ -56,14 +56,19 @@ def _year(x: Any) -> int:
 
 
 def _index(value: Any) -> Named[Number]:
+    stated: Mapping[Any, Number] = mapped(value)
     try:
-        return Named({_year(year): level for year, level in mapped(value).items()})  # type: ignore[misc]  # years, not names
+        levels: Named[Number] = Named({_year(year): level for year, level in stated.items()})  # type: ignore[misc]  # years, not names
     except (TypeError, ValueError, OverflowError):
         message = (
             f"index must have a level for each year, {{2014: ..., 2024: ...}}; "
             f"got {_numbers.shown(value)}: name years alone"
         )
         raise ShapeError(message) from None
+    if len(levels) < len(stated):
+        message = f"index must have one level for each year; got two of one in {_numbers.shown(value)}: take one away"
+        raise ShapeError(message)
+    return levels
 
 
 def _is(kind: type) -> Any:
@@ -214,5 +219,8 @@ class Scenario:
         from .paths import ScenarioFunction  # noqa: PLC0415  # loaded only when used
 
         given: Any = paths
+        if isinstance(given, str):
+            message = f"paths must be several, or a mapping of names to them; got {_numbers.shown(given)}: write [path]"
+            raise ShapeError(message)
         named_paths: Any = given if isinstance(paths, Mapping) else {path: path for path in given}
         return ScenarioFunction(described(self, kind), Named(named_paths))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError
 from socioecon.core.projection import project
 from socioecon.core.taxes import tax_by_recipient
@@ -84,6 +85,11 @@ def _effect(profiles: Profiles, effect: Effect, group: str) -> list[Term]:
         except (ShapeError, RangeError) as error:
             message = f"Effect {effect.name!r}: {error}"
             raise type(error)(message) from None
+        for actor in table.value:
+            if not isinstance(actor, str):
+                got = _numbers.shown(actor)
+                message = f"Effect {effect.name!r}: actors in model(0) must be texts; got {got}: put it in quotes"
+                raise ShapeError(message)
         amounts = {
             actor: pick(table, actor, both("{} by year since entry", "{} per år sedan start", actor))
             for actor in table.value
@@ -116,6 +122,7 @@ def _tax(profiles: Profiles, tax: Tax) -> list[Term]:
         _moved(tax, amount, tax.payer, actor, tax=True, **how)
         for rows, how in profiles.of(tax, amounts)
         for actor, amount in rows.items()
+        if actor != tax.payer  # who pays itself is where it was
     ]
 
 

@@ -106,7 +106,9 @@ def _number(x: Any, path: tuple[Any, ...], faults: list[Fault]) -> Any:
         return Decimal(f"{x.numerator * 10**places // x.denominator}E-{places}")
     if isinstance(x, (int, Decimal)):
         return x
-    if isinstance(x, float):
+    if hasattr(x, "__index__") and not getattr(x, "ndim", 0):
+        return x.__index__()
+    if hasattr(x, "as_integer_ratio"):
         return float(x)
     faults.append(Fault(where, type(x).__name__, "a number, or a cost model with a key, is wanted"))
     return 0

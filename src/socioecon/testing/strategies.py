@@ -14,6 +14,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from socioecon._extras import need
+from socioecon.core import _numbers
 from socioecon.core.errors import RangeError
 
 need("hypothesis", __name__, "testing")
@@ -44,7 +45,7 @@ def numbers(low: Fraction | int, high: Fraction | int, *, kind: Kind = Fraction)
         return st.floats(float(low), float(high), allow_subnormal=False).map(lambda x: x + 0.0)  # -0.0 + 0.0 is 0.0
     if kind is int:
         return st.integers(ceil(low), floor(high))
-    message = f"kind must be Fraction, Decimal, float or int; got {kind!r}: choose one of them"
+    message = f"kind must be Fraction, Decimal, float or int; got {_numbers.shown(kind)}: choose one of them"
     raise RangeError(message)
 
 

@@ -213,6 +213,10 @@ def truncated(distribution: Distribution, low: Real | None, high: Real | None) -
 
     Raises RangeError where low is not below high, or where no probability lies between them.
     """
+    if not isinstance(distribution, (Discrete, Smooth)):
+        got = _numbers.shown(distribution)
+        message = f"distribution must be a distribution; got {got}: a plain number is certain"
+        raise TypeError(message)
     lowest = -math.inf if low is None else real("low", low)
     highest = math.inf if high is None else real("high", high)
     if lowest < highest:
@@ -220,16 +224,12 @@ def truncated(distribution: Distribution, low: Real | None, high: Real | None) -
             kept = [(x, p) for x, p in _probabilities(distribution) if lowest <= x <= highest]
             if kept:
                 return _discrete(kept)
-        elif isinstance(distribution, Smooth):
+        else:
             (below, right), (left, above) = _ends(distribution, lowest, highest)
             mass = right - above if below > 0.5 else left - below if above > 0.5 else 1 - below - above
             if mass > 0:
                 return Truncated(distribution, lowest, highest, below, above, mass)
-        else:
-            got = _numbers.shown(distribution)
-            message = f"distribution must be a distribution; got {got}: a plain number is certain"
-            raise TypeError(message)
-    got = f"{_numbers.shown(low)} and {_numbers.shown(high)} for {distribution!r}"
+    got = f"{_numbers.shown(low)} and {_numbers.shown(high)} for {_numbers.shown(distribution)}"
     message = f"low and high must have probability between them; got {got}: widen them"
     raise RangeError(message)
 
