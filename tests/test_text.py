@@ -57,6 +57,15 @@ class TestNumber:
         with pytest.raises(RangeError, match="x must be finite"):
             number(bad)
 
+    @pytest.mark.parametrize("exponent", [999_999_999, 1_000])
+    def test_no_fraction_of_millions_of_digits_is_made(self, exponent):
+        """A Decimal so large is refused at once, and one so near to 0 is written as 0."""
+        with pytest.raises(RangeError, match="x must have at most a thousand digits"):
+            number(Decimal(f"1e{exponent}"))
+        assert number(Decimal(f"-1e-{exponent}")) == number(Decimal("0e5000")) == "0"
+        assert number(Decimal("-1e-999"), decimals=2, language="en") == "0.00"
+        assert len(number(Decimal("1e999"), language="en").replace(",", "")) == 1_000
+
     def test_an_unknown_language_is_refused(self):
         """The languages are Swedish and English."""
         with pytest.raises(RangeError, match="language must be one of 'sv', 'en'"):

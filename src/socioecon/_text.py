@@ -26,7 +26,8 @@ UNITS = {"kr": 1, "tkr": 1_000, "Mkr": 1_000_000, "mdkr": 1_000_000_000}
 SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 _MOST_DECIMALS = 6
-_UNREADABLE = 10**1000
+_MOST_DIGITS = 1_000
+_UNREADABLE = 10**_MOST_DIGITS
 _ENGLISH = {"kr": "", "tkr": "thousand", "Mkr": "million", "mdkr": "billion"}
 
 
@@ -45,8 +46,7 @@ def number(x: Number, *, decimals: int | None = None, language: str = "sv") -> s
     for what is no number.
     """
     choice("language", language, LANGUAGES)
-    value = Fraction(scalar("x", x))
-    readable("x", value)
+    value = exact("x", x)
     places = _MOST_DECIMALS if decimals is None else whole("decimals", decimals, low=0, high=100)
     units = (abs(value) * 10**places * 2 + 1) // 2
     kronor, rest = divmod(units, 10**places)
@@ -61,11 +61,18 @@ def number(x: Number, *, decimals: int | None = None, language: str = "sv") -> s
     return sign + shown + (point + part if part else "")
 
 
-def readable(name: str, x: Any) -> None:
-    """Refuse a number of more than a thousand digits."""
-    if abs(Fraction(scalar(name, x))) >= _UNREADABLE:
+def exact(name: str, x: Any) -> Fraction:
+    """A number as a fraction; one of more than a thousand digits is refused, and a Decimal that near to 0 is 0.
+
+    Before it is a fraction: that of Decimal("1e999999999") would fill the memory.
+    """
+    given: Any = scalar(name, x)
+    exponent = given.adjusted() if given and hasattr(given, "adjusted") else 0
+    value = Fraction(given) if abs(exponent) < _MOST_DIGITS else Fraction(0)
+    if exponent >= _MOST_DIGITS or abs(value) >= _UNREADABLE:
         message = f"{name} must have at most a thousand digits to be written; got more: nobody would read them"
         raise RangeError(message)
+    return value
 
 
 def amount(kronor: Number, *, unit: str = "kr", decimals: int | None = 0, language: str = "sv") -> str:
@@ -82,7 +89,7 @@ def amount(kronor: Number, *, unit: str = "kr", decimals: int | None = 0, langua
     """
     choice("unit", unit, tuple(UNITS))
     choice("language", language, LANGUAGES)
-    scaled = Fraction(scalar("kronor", kronor)) / UNITS[unit]
+    scaled = exact("kronor", kronor) / UNITS[unit]
     shown = number(scaled, decimals=decimals, language=language)
     if language == "sv":
         return f"{shown}{SPACE}{unit}"
@@ -101,7 +108,7 @@ def percent(share: Number, *, decimals: int | None = 1, language: str = "sv") ->
 
     Raises RangeError for NaN, an infinity or an unknown language, TypeError for what is no number.
     """
-    shown = number(Fraction(scalar("share", share)) * 100, decimals=decimals, language=language)
+    shown = number(exact("share", share) * 100, decimals=decimals, language=language)
     return f"{shown}{SPACE}%" if language == "sv" else f"{shown}%"
 
 

@@ -1,5 +1,6 @@
 """The verdict on one printed figure."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -127,6 +128,7 @@ class TestVerdicts:
         [
             (10, [4, 6], "exact", 0),
             (10, [printed("4"), 6], "exact", 0),
+            (Fraction("9.5"), [printed("4"), 6], "within inputs", 0),
             (Fraction("10.5"), [printed("4"), 6], "within inputs", 0),
             (Fraction("10.6"), [printed("4"), 6], "does not follow", Fraction("0.1")),
         ],
@@ -135,6 +137,26 @@ class TestVerdicts:
         """Not printed in any place, it must be among the values."""
         finding = check_sum(inputs, figure)
         assert (finding.verdict, finding.gap) == (verdict, gap)
+
+    def test_rows_of_long_names_are_rows_of_their_own(self):
+        """However late their names begin to differ: none is lost."""
+        long = "Arbetsmarknadsnämndens kostnader för försörjningsstöd och arbetsmarknadsinsatser, "
+        rows = {f"{long}del 1": printed("10"), f"{long}del 2": printed("20")}
+        assert check_sum(rows, printed("30")).verdict == "exact"
+        assert check_sum(rows, printed("10"), signs={f"{long}del 2": 0}).verdict == "exact"
+        assert check_product(rows, printed("200")).point == 200
+
+    def test_rows_that_differ_only_in_what_they_are_are_refused(self):
+        """1 and "1" are one name as they are written."""
+        with pytest.raises(ShapeError, match=r"rows must have names that differ as texts; got \[1, '1'\]"):
+            check_sum({1: printed("10"), "1": printed("20")}, printed("30"))
+
+    @pytest.mark.parametrize("exponent", ["999999999", "-999999999", "1000", "-1000"])
+    def test_no_fraction_of_millions_of_digits_is_made(self, exponent):
+        """A number so large or small is refused at once, however short it is written."""
+        with pytest.raises(RangeError, match="must have at most a thousand digits"):
+            check_value(printed("5"), Decimal(f"1e{exponent}"))
+        assert check_value(printed("0"), Decimal(f"0e{exponent}")).verdict == "exact"
 
     def test_a_figure_between_two_units_is_only_itself(self):
         """15 in tens is printed by no rule: it is 15, but by a rule that is stated it is nothing."""
@@ -226,6 +248,20 @@ class TestVerdicts:
         assert [way.convention for way in also] == [
             f"unit {unit}; {rule}" for unit in (10_000, 100_000) for rule in ("half-up", "half-even")
         ]
+
+    def test_the_first_way_is_the_one_told_with_what_it_needs(self):
+        """41 Mkr to the last tkr takes 20,4995 to 20,5 of a row of 19,5 to 20,5 Mkr; to ten tkr ten times as much."""
+        finding = check_sum([printed("20 Mkr"), printed("20 Mkr")], printed("41 000 tkr"))
+        assert (finding.verdict, finding.convention) == ("only if", "half-up")
+        assert finding.also[0].width == Fraction(5, 10_000)
+        assert finding.also[-1].convention == "unit 10000; half-even"
+        assert finding.also[-1].width == Fraction(5, 1000)
+
+    def test_a_coarser_unit_is_coarser(self):
+        """Cut to the last thousand 600 700 is 600 tkr, and rounded to ten thousand: the thousand is told once."""
+        also = check_value(printed("600 tkr"), 600_700, reading="half-up").also
+        assert also[0].convention == "cut"
+        assert not any(way.convention.startswith("unit 1000;") for way in also)
 
     def test_what_narrowing_excludes_does_not_simply_follow(self):
         """a (1 - a) is a quarter at most, though 0.55 x 0.55 is more: 0.30 would need an a that is not there."""
@@ -488,6 +524,8 @@ class TestOthers:
         other = check_ratio(450, 100, printed("4,5"), ratio="net/costs")
         assert (other.verdict, other.gap, other.tried) == ("only if", 0, 4)
         assert [way.convention for way in other.also] == [other.convention] == ["benefits/costs"]
+        either = check_ratio(1, 1, printed("1"), ratio="net/costs")
+        assert (either.verdict, either.convention) == ("only if", "benefits/costs")  # the first of the two that do
 
     def test_an_unknown_member_is_refused(self):
         """The members of the set stand in the error."""
@@ -562,6 +600,7 @@ class TestTable:
         }
         row = check_table({"a": [shown(10)] * 3}, answers)["a"]
         assert [f.verdict for f in row] == ["rounds", "within inputs", "within inputs"]
+        assert [(way.convention, way.width) for way in row[1].also] == [("half-even", 1)]  # no input to be narrowed
 
     def test_of_units_that_do_as_well_the_last_place_stands(self):
         """Three whole tens that follow in ones are left so, though they would follow in tens."""

@@ -110,6 +110,25 @@ class TestFace:
         assert public - modules == set(audit.__all__)
 
 
+class TestPrintedByHand:
+    @pytest.mark.parametrize("words", ["about", 5])
+    def test_its_words_are_several(self, words):
+        """One alone stands in a tuple."""
+        with pytest.raises(RangeError, match=r"words must be a tuple of some of about, over.*: put one in a tuple"):
+            Printed("x", 1, 1, words=words)
+
+    def test_its_words_are_those_that_are_known(self):
+        """Each of them."""
+        with pytest.raises(RangeError, match="words must be one of 'about', 'over'"):
+            Printed("x", 1, 1, words=("about", "roughly"))
+
+    def test_its_unit_is_not_negative(self):
+        """Not by half a krona."""
+        assert Printed("x", 1, 0).unit == 0
+        with pytest.raises(RangeError, match="unit must be at least 0"):
+            Printed("x", 1, Fraction(-1, 2))
+
+
 class TestHugeNumbers:
     def test_what_nobody_would_read_is_refused(self):
         """A number of thousands of digits is an error of ours and not one of Python's."""
@@ -120,6 +139,9 @@ class TestHugeNumbers:
         """Where the figure is made it is told, and not where it is computed with, seconds later."""
         with pytest.raises(RangeError, match="value must have at most a thousand digits"):
             Printed("x", Fraction(10) ** 5000, Fraction(1))
+        assert Printed("x", 10**1000 - 1, 1).value == 10**1000 - 1
+        with pytest.raises(RangeError, match="value must have at most a thousand digits"):
+            Printed("x", 10**1000, 1)
         with pytest.raises(RangeError, match="unit must have at most a hundred digits"):
             audit.check_payback((100, 60), printed("2 år"), costs=150, unit=Decimal("1e-101"))
 

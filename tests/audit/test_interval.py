@@ -14,6 +14,7 @@ from socioecon.audit._intervals import (
     distance,
     empty,
     exact,
+    figures_of,
     hull,
     inverse,
     last_digit,
@@ -176,6 +177,13 @@ class TestInterval:
         assert interval(Printed("7", Fraction(7), Fraction(0)), reading=rule) == point(7)
         assert (interval(printed("7", exact=True), reading=rule) == point(7)) == (rule == "rounded")
 
+    def test_an_array_without_a_dimension_is_no_row(self):
+        """It is one figure, whatever it could be walked through as; an array of one dimension is a row."""
+        numpy = pytest.importorskip("numpy")
+        assert figures_of("flows", numpy.array([1, 2])) == [1, 2]
+        with pytest.raises(ShapeError, match="flows must be a sequence of figures"):
+            figures_of("flows", numpy.array(5))
+
     def test_an_interval_is_itself(self):
         """Its ends become fractions, open ones stay open."""
         assert interval(Interval(1, 2, low_open=True, high_open=True)) == Interval(1, 2, low_open=True, high_open=True)
@@ -252,6 +260,10 @@ class TestArithmetic:
         assert times(Interval(Fraction(-1), Fraction(-1, 2)), over_two) == Interval(
             None, -1, low_open=True, high_open=True
         )
+        assert times(over_two, Interval(Fraction(-1), Fraction(-1, 2))) == Interval(
+            None, -1, low_open=True, high_open=True
+        )
+        assert times(Interval(Fraction(1, 2), 1), over_two) == Interval(1, None, low_open=True, high_open=True)
         below = Interval(None, Fraction(-2))
         assert times(below, below) == Interval(4, None, high_open=True)
         assert times(below, over_two) == Interval(None, -4, low_open=True, high_open=True)

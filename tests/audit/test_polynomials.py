@@ -46,6 +46,7 @@ class TestBounds:
             ((-1, 2, -1), Fraction(1, 2), Fraction(3, 2), (Fraction(-1, 4), Fraction(1, 4))),
             ((9, -2, 1), 1, Fraction(3, 2), (8, Fraction(33, 4))),
             ((9, -6, 1), 1, 2, (1, 4)),  # (x - 3)^2
+            ((0, -2, 1), Fraction(3, 2), 2, (Fraction(-3, 4), 0)),  # x (x - 2), which rises from 1 on
             ((5, -3, 1), 1, 2, (Fraction(5, 2), 3)),  # 11/4 + y^2 around 3/2, where the signs alone say 0 to 6
             ((-5, 3, -1), 1, 2, (-3, Fraction(-5, 2))),
         ],
@@ -57,9 +58,10 @@ class TestBounds:
     def test_the_signs_alone_give_the_crude_ones(self):
         """Of 1 - 2x + x^2 on [1, 3]: 1 + 1 - 6 and 1 + 9 - 2; of what has one sign no better are sought."""
         assert crude((Fraction(1), Fraction(-2), Fraction(1)), Fraction(1), Fraction(3)) == (-4, 8)
-        above = (Fraction(9), Fraction(-3), Fraction(1))  # on [1, 2], where it falls and rises: 9 + 1 - 6 and 9 + 4 - 3
-        assert bounds(above, Fraction(1), Fraction(2)) == (4, 10)
-        assert bounds(tuple(-c for c in above), Fraction(1), Fraction(2)) == (-10, -4)
+        half = Fraction(1, 2)
+        above = (5 + half, Fraction(-3), Fraction(1))  # falls and rises on [1, 2]: 5,5 + 1 - 6 and 5,5 + 4 - 3
+        assert bounds(above, Fraction(1), Fraction(2)) == (half, 6 + half)
+        assert bounds(tuple(-c for c in above), Fraction(1), Fraction(2)) == (-6 - half, -half)
 
     @given(COEFFICIENTS, POSITIVE, st.fractions(0, 2, max_denominator=30), st.fractions(0, 1, max_denominator=30))
     def test_they_hold_every_value(self, p, a, width, part):
@@ -96,9 +98,9 @@ class TestWhere:
         assert where(lambda *_: None, Fraction(0), Fraction(1)) == [(0, 1, False)]
 
     def test_what_is_not_known_is_halved_to_the_finest_width(self):
-        """A single point, 1/3, is left in one cell of 2^-48."""
-        ((low, high, sure),) = where(lambda a, b: None if a <= Fraction(1, 3) <= b else False, Fraction(0), Fraction(1))
-        assert low < Fraction(1, 3) < high
+        """A single point, 4/3 of [1, 2], is left in one cell of 2^-48."""
+        ((low, high, sure),) = where(lambda a, b: None if a <= Fraction(4, 3) <= b else False, Fraction(1), Fraction(2))
+        assert low < Fraction(4, 3) < high
         assert (high - low, sure) == (Fraction(1, 2**48), False)
 
     @pytest.mark.parametrize(("kept", "finest"), [(1999, 12), (2000, 11)])
@@ -117,6 +119,15 @@ class TestWhere:
         """And all of it, where the first halves pass, is one part that is sure."""
         assert where(lambda *_: False, Fraction(0), Fraction(1)) == []
         assert where(lambda *_: True, Fraction(0), Fraction(1)) == [(0, 1, True)]
+
+    def test_what_is_not_known_beside_what_passed_is_part_of_it(self):
+        """[0, 1/2] passes, and beyond it 1/2 itself is never known: one part, in which something passed."""
+
+        def test(low, high):
+            return True if high <= Fraction(1, 2) else None if low <= Fraction(1, 2) else False
+
+        ((low, high, sure),) = where(test, Fraction(0), Fraction(1))
+        assert (low, high - Fraction(1, 2), sure) == (0, Fraction(1, 2**48), True)
 
     def test_parts_that_do_not_touch_stay_apart(self):
         """[0, 1/4] and [3/4, 1], of which the first is sure."""
@@ -137,6 +148,7 @@ class TestSimplest:
         [
             (0, 1, 0),
             (-1, 0, 0),
+            (-2, 3, 0),
             (Fraction(-1, 2), Fraction(1, 3), 0),
             (1, 1, 1),
             (Fraction(1, 2), 1, 1),

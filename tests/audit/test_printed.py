@@ -271,7 +271,7 @@ class TestPrinted:
         )
         assert figure.text == text
 
-    @pytest.mark.parametrize("text", ["1.234", "1,234", "1.234 kr", "$1.234", "12,345"])
+    @pytest.mark.parametrize("text", ["1.234", "1,234", "1.234 kr", "$1.234", "12,345", "123,456"])
     def test_what_can_be_read_in_two_ways_asks(self, text):
         """Both readings stand in the error; a thousandth and a thousand are never guessed between."""
         with pytest.raises(AmbiguousFigureError, match="must have one reading") as caught:
@@ -358,6 +358,13 @@ class TestPrinted:
 
 
 class TestSplitRow:
+    @pytest.mark.parametrize("word", ["ca. ", "ca", "cirka ", "< ", "över under "])
+    def test_words_without_a_figure_take_no_time(self, word):
+        """Each may be followed by dots and spaces: there is one way to read them, and not one for each dot."""
+        row = (word * 400)[:400]
+        with pytest.raises(ShapeError, match="a row must hold figures"):
+            split_row(row, cells=3)
+
     def test_six_groups_make_three_cells_in_ten_ways(self):
         """Of five gaps between groups two are cuts: ten ways, among them the right one."""
         ways = split_row("280 500 550 212 809 550", cells=3)
@@ -419,11 +426,39 @@ class TestSplitRow:
             ("100,5 200", []),
             ("1000 200", []),
             ("100 20", []),
+            ("100 200.", [(100200,)]),
+            ("100, 200", []),
+            ("5 kr/st 123", []),
+            ("5 kr/st 123.", []),
         ],
     )
     def test_what_makes_one_number(self, row, cells):
-        """Groups of three after one to three digits that begin with no zero; a group that begins with 0 begins none."""
+        """Groups of three after one to three digits that begin with no zero; a group that begins with 0 begins none.
+
+        A mark after the last of them belongs to the text around it; what stands after a unit is another number.
+        """
         assert [tuple(cell.value for cell in way) for way in split_row(row, cells=1)] == cells
+
+    def test_a_mark_after_a_number_ends_its_cell(self):
+        """Cells that are listed in a sentence."""
+        assert [[x.value for x in way] for way in split_row("280 500, 550 212.", cells=2)] == [[280500, 550212]]
+
+    def test_how_many_ways_are_too_many(self, monkeypatch):
+        """As many as are allowed are answered: six groups make 1 + 5 + 10 ways of up to three cells, 1,234 has two."""
+        for most in (16, 15):
+            monkeypatch.setattr("socioecon.audit._reading._MOST_CUTS", most)
+            if most == 16:
+                assert len(split_row("280 500 550 212 809 550", cells=3)) == 10
+            else:
+                with pytest.raises(RangeError, match="at most 15 cuts"):
+                    split_row("280 500 550 212 809 550", cells=3)
+        for most in (2, 1):
+            monkeypatch.setattr("socioecon.audit._reading._MOST_CUTS", most)
+            if most == 2:
+                assert [way[0].value for way in split_row("1,234", cells=1)] == [Fraction(1234, 1000), 1234]
+            else:
+                with pytest.raises(RangeError, match="at most 1 readings"):
+                    split_row("1,234", cells=1)
 
     def test_a_thousand_cells_and_no_more(self):
         """A row has at least one cell."""

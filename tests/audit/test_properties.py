@@ -127,14 +127,19 @@ MODULES = [*sorted((PACKAGE / "audit").glob("*.py")), PACKAGE / "_text.py"]
 
 
 def floats(tree):
-    """What could bring a float into a calculation: literals, float(), complex(), math, random, statistics, round()."""
+    """What could bring a float into a calculation: literals, float(), complex(), math, random, statistics, round().
+
+    Of math two functions make whole numbers of whole numbers.
+    """
+    whole = {"lcm", "prod"}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, float | complex):
             yield node.lineno, node.value
         if isinstance(node, ast.Name) and node.id in {"float", "complex", "round", "math", "cmath", "statistics"}:
             yield node.lineno, node.id
         if isinstance(node, ast.Import | ast.ImportFrom):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module]
+            told = [alias.name for alias in node.names]
+            names = told if isinstance(node, ast.Import) else [node.module] if set(told) - whole else []
             yield from ((node.lineno, name) for name in names if name in {"math", "cmath", "random", "statistics"})
 
 
@@ -168,6 +173,8 @@ class TestNoFloat:
         assert list(floats(ast.parse("x = 0.5"))) == [(1, 0.5)]
         assert list(floats(ast.parse("x = float(y)"))) == [(1, "float")]
         assert list(floats(ast.parse("import math"))) == [(1, "math")]
+        assert list(floats(ast.parse("from math import prod, sqrt"))) == [(1, "math")]
+        assert list(floats(ast.parse("from math import prod"))) == []
 
     @pytest.mark.parametrize("file", sorted((ROOT / "examples").glob("*.audit.toml")), ids=lambda path: path.name)
     def test_no_finding_holds_one(self, file):

@@ -148,6 +148,8 @@ class TestPayback:
             check_payback((1,), TWO_YEARS, costs=1, rate=-2)
         with pytest.raises(RangeError, match="rate must be above -1"):
             check_payback((1,), TWO_YEARS, costs=1, rate=-1)
+        with pytest.raises(RangeError, match=r"rate must be one number; got .*: check it at either end"):
+            check_payback((1,), TWO_YEARS, costs=1, rate=Interval(Fraction(3, 100), Fraction(4, 100)))
         with pytest.raises(RangeError, match="payback must be one of"):
             check_payback((1,), TWO_YEARS, costs=1, payback="soon")
 

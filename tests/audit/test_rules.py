@@ -94,6 +94,9 @@ class TestSees:
             (shown(20), "20.2", ("18.7", "20.7"), 2),  # 20 is right: 21 and 19 would follow, 22 would not
             (shown(20), "20.2", ("20.2", "20.2"), 1),
             (shown(7), 20, (20, 20), 1),  # from where it should stand, and not from where it does
+            (shown(5), None, (7, 8), 1),  # it does not follow as it is, and neither would 4 or 6
+            (shown(21), "20.6", ("10.6", "30.6"), 11),  # 21 is right: 11 and 31 would follow, 32 would not
+            (shown(101 * 10**12), 101 * 10**12, (101 * 10**12, 101 * 10**12), 101),  # of 101 less, 1e-12 is not 101
             (shown(20 * 10**14), 20 * 10**14, (20 * 10**14, 20 * 10**14), 2000),  # of 2000 less, 1e-12 is not 2000
         ],
     )

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socioecon._table import Column, Table, TableRow, Tables, Tree
+from socioecon._table import Cell, Column, Table, TableRow, Tables, Tree
 from socioecon._table.cells import WORDS
 from socioecon._text import MINUS, SPACE
 from socioecon.core.errors import RangeError, ShapeError
@@ -98,6 +98,13 @@ class TestPrintedSums:
         with pytest.raises(RangeError, match=r"the sum in row 'Summa', column 'kr', must be that of its parts; got 4"):
             Table("", ["Post", Column("kr")], rows)
 
+    @pytest.mark.parametrize("total", [10**900, Fraction(1, 10**5_000)])
+    def test_a_sum_that_no_float_holds_is_refused_too(self, total):
+        """With what its parts come to."""
+        rows = [["a", 1], ["b", 2], TableRow(("Summa", total), of=(0, 1))]
+        with pytest.raises(RangeError, match=r"must be that of its parts; got .*, and they come to 3: name"):
+            Table("", ["Post", Column("kr")], rows)
+
     def test_floats_may_be_off_by_their_own_rounding(self):
         """0.1 + 0.2 is 0.3 in a table, and 0.31 is not."""
         columns, rows = ["Post", Column("kr")], [["a", 0.1], ["b", 0.2]]
@@ -171,6 +178,19 @@ class TestCells:
         """The choices are named in the error."""
         with pytest.raises(RangeError, match=said):
             Table("", ["a"], [], **arguments)
+
+    def test_words_around_a_number_are_words(self):
+        """Only {} stands for the number; other braces are braces, and what is no text is refused."""
+        made = Table("", ["Post", Column("Antal", "number")], [["a", Cell(5, words="{} {x} {0}")]])
+        assert made.cells[0][1] == "5 {x} {0}"
+        with pytest.raises(TypeError, match=r"words of rows\[0\], column 'Antal', must be of the class str; got 5"):
+            Table("", ["Post", Column("Antal")], [["a", Cell(5, words=5)]])
+
+    @pytest.mark.parametrize("large", [Decimal("1e999999999"), 10**1000, Fraction(10**1001)])
+    def test_a_number_that_nobody_would_read_is_refused_at_once(self, large):
+        """More than a thousand digits, however short it is written."""
+        with pytest.raises(RangeError, match=r"rows\[0\], column 'kr', must have at most a thousand digits"):
+            Table("", ["Post", Column("kr")], [["a", large]])
 
     def test_a_number_among_text_is_refused(self):
         """A column of text holds text: else nobody has said how the number is to be written."""
@@ -313,6 +333,10 @@ class TestText:
         made = Table("", ["Aktör", *years], [TableRow((name, *[10**9] * len(years)), level)])
         lines = [line.partition(f"  1{SPACE}")[0] for line in made.text().splitlines()[3:]]
         assert lines == [f"{'  ' * level}{part}" for part in ("Arbetsmarknadsnämnden", "och vuxenutbildningen")]
+
+    def test_a_name_of_several_lines_stands_on_one(self):
+        """As in Markdown: a line break in a cell would break the row."""
+        assert Table("", ["Post", Column("Antal", "number")], [["a\nb", 5]]).text().splitlines()[-1] == "a b       5"
 
     def test_is_what_is_printed_and_shown(self):
         """str and repr are the text; a notebook gets HTML, and Markdown where it shows no HTML."""

@@ -71,9 +71,16 @@ ABOUT = {
     "tests/audit/test_inference.py": {"audit/rates.py", "audit/residuals.py"},
     "tests/audit/test_printed.py": {"audit/_phrases.py", "audit/_reading.py", "audit/_words.py"},
     "tests/audit/test_files.py": {
-        *("audit/_expressions.py", "audit/_faults.py", "audit/_paths.py", "audit/_relations.py", "audit/_resolving.py"),
-        *("audit/_toml.py", "audit/_tracing.py", "audit/_whole_tables.py", "audit/running.py"),
+        *("audit/_expressions.py", "audit/_faults.py", "audit/_paths.py", "audit/_resolving.py", "audit/_toml.py"),
     },
+    "tests/audit/test_running.py": {
+        "audit/_comparing.py",
+        "audit/_paths.py",
+        "audit/_relations.py",
+        "audit/running.py",
+    },
+    "tests/audit/test_tracing.py": {"audit/_relations.py", "audit/_tracing.py"},
+    "tests/audit/test_whole_tables.py": {"audit/_whole_tables.py"},
 }
 # What notices another default or another order of arguments.
 SIGNATURES = {

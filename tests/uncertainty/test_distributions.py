@@ -144,6 +144,12 @@ class TestQuantiles:
         with pytest.raises(AttributeError):
             distribution.mean = 0
 
+    @pytest.mark.parametrize("u", ["0.5", ["0.5"], b"0.5", None])
+    def test_of_what_is_no_number_are_refused(self, u):
+        """A text of digits is a text."""
+        with pytest.raises(TypeError, match="u must be one number or an array of numbers"):
+            normal(0, 1)(u)
+
     @pytest.mark.parametrize("u", [0, 1, -0.1, math.nan, [0.5, 1]])
     def test_are_refused_at_the_ends(self, u):
         """u = 0 or 1 may be infinite: refused."""

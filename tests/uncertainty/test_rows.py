@@ -106,7 +106,8 @@ class TestInternalRates:
             (np.ones((3, 0)), ShapeError, "must be rows x years"),
             ([[1.0, math.nan]], RangeError, "flows must be finite"),
             ([[-(10**400), 10**400]], ShapeError, "must be rows x years"),
-            ([["a", "b"]], ShapeError, "must be rows x years"),
+            ([["a", "b"]], ShapeError, r"must be rows x years, .*; got \[\['a', 'b'\]\]"),
+            ([["-1", "2"]], ShapeError, "must be rows x years"),
             ({"a": (1, 2)}, ShapeError, "must be rows x years"),
         ],
     )
@@ -161,6 +162,7 @@ class TestPaybacks:
             ((1, 2), ShapeError, "costs must be one amount"),
             ((), ShapeError, "costs must be one amount"),
             ("abc", ShapeError, "costs must be one amount"),
+            ("1", ShapeError, "costs must be one amount"),
             ((1.0, np.ones(3), 1.0), ShapeError, "costs must be one amount"),
             ((np.ones((2, 2)),) * 3, ShapeError, "costs must be one amount"),
             ((1e308, 1e308, 1e308), RangeError, "the costs added up must be finite"),

@@ -297,6 +297,8 @@ class TestRefusals:
             (lambda x: ([({"a": x}, (1, 1)), ({"a": x}, (1,))], 0), {}, ShapeError, "must cover the same years"),
             (lambda x: ({"a": (x, x)}, (1,)), {}, ShapeError, "costs must be one amount at the start or exactly one"),
             (lambda x: ({"a": (x, x)}, -x), {}, RangeError, "costs must be at least 0"),
+            (lambda x: ({"a": (x, x)}, None), {}, TypeError, "costs must be numbers or arrays of them; got None"),
+            (lambda x: ({"a": (x, x)}, {"a": (0, "1")}), {}, TypeError, r"costs\['a'\] must be numbers .* got '1'"),
             (lambda x: ({"a": (x / 0 * 0,)}, 0), {}, RangeError, "net gain of 'total' must be finite"),
             (lambda x: ({"total": (x,)}, 0), {}, ShapeError, "must all have different names"),
             (lambda x: ({"a": (x,)}, 0), {"perspectives": {"p": ("b",)}}, ShapeError, "must name actors"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from socioecon._text import LANGUAGES, UNITS, number, percent, readable
-from socioecon.core._numbers import choice, scalar
+from socioecon._text import LANGUAGES, UNITS, exact, number, percent
+from socioecon.core._numbers import choice
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 WORDS = {
     "sv": {
@@ -77,7 +79,7 @@ class Column(NamedTuple):
     def scaled(self, value: Any, unit: str) -> Fraction:
         """The number that is shown, before it is rounded: money in its unit."""
         choice("unit", unit, tuple(UNITS))
-        return Fraction(scalar("value", value)) / (UNITS[unit] if self.kind == "money" else 1)
+        return exact("value", value) / (UNITS[unit] if self.kind == "money" else 1)
 
     def _decimals(self, shown: Fraction, unit: str) -> int:
         """How many decimals one number of this column shows."""
@@ -92,13 +94,12 @@ class Column(NamedTuple):
         choice("language", language, LANGUAGES)
         if isinstance(value, Cell):
             own = Column("", value.kind).written(value.value, language=language, unit=unit)
-            return own if value.value is None else value.words.format(own)
+            return own if value.value is None else value.words.replace("{}", own)
         words = WORDS[language]
         if value is None:
             return words["never" if self.kind in {"year", "years"} else "nothing"]
         if isinstance(value, str):
             return value
-        readable("value", scalar("value", value))
         if self.kind == "share":
             return percent(value, decimals=self.places(unit), language=language)
         shown = self.scaled(value, unit)

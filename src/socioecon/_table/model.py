@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from socioecon._text import LANGUAGES, UNITS, readable
+from socioecon._text import LANGUAGES, UNITS, exact
 from socioecon.core import _numbers
-from socioecon.core._numbers import choice, flag, instance, scalar
+from socioecon.core._numbers import choice, flag, instance
 from socioecon.core.errors import RangeError, ShapeError
 
 from . import writing
@@ -251,14 +251,15 @@ def _check(columns: tuple[Column, ...], rows: tuple[TableRow, ...]) -> None:
         for column, cell in zip(columns, row.cells, strict=True):
             kind, value = (cell.kind, cell.value) if isinstance(cell, Cell) else (column.kind, cell)
             choice(f"kind of rows[{n}], column {column.label!r},", kind, KINDS)
+            if isinstance(cell, Cell):
+                instance(f"words of rows[{n}], column {column.label!r},", cell.words, str, 'write them as "{} persons"')
             if is_number(value):
                 if kind == "text":
                     message = (
                         f"rows[{n}], column {column.label!r}, must be text; got {_numbers.shown(value)}: give it a kind"
                     )
                     raise RangeError(message)
-                place = f"rows[{n}], column {column.label!r},"
-                readable(place, scalar(place, value))
+                exact(f"rows[{n}], column {column.label!r},", value)
     for cell in sums(columns, rows):
         check_sum(cell)
 

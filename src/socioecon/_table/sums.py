@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from socioecon._text import exact
+from socioecon.core._numbers import shown
 from socioecon.core.errors import RangeError
 from socioecon.core.rounding import round_half_up
 
@@ -48,13 +50,14 @@ def sums(columns: Sequence[Column], rows: Sequence[TableRow]) -> Iterator[Sum]:
 def check_sum(cell: Sum) -> None:
     """A sum must be that of its parts: exactly, or to rounding where floats or decimals are among them."""
     values = [value for _, value in cell.parts]
-    gap = abs(_exactly(values) - Fraction(cell.total))
-    size = sum((abs(Fraction(value)) for value in values), abs(Fraction(cell.total)))
+    total, parts = exact("total", cell.total), _exactly(values)
+    gap = abs(parts - total)
+    size = sum((abs(exact("value", value)) for value in values), abs(total))
     rough = not all(hasattr(value, "numerator") for value in (cell.total, *values))
     if gap > (size / _CLOSE if rough else 0):
         message = (
             f"the sum in row {cell.row!r}, column {cell.column.label!r}, must be that of its parts; got "
-            f"{cell.total!r}, which is {float(gap):g} off: name the rows that it sums, or none"
+            f"{shown(cell.total)}, and they come to {shown(added(values))}: name the rows that it sums, or none"
         )
         raise RangeError(message)
 
@@ -79,7 +82,7 @@ def is_number(value: Any) -> bool:
 
 
 def _exactly(values: Sequence[Any]) -> Fraction:
-    return sum(map(Fraction, values), Fraction(0))
+    return sum((exact("value", value) for value in values), Fraction(0))
 
 
 def _printed(column: Column, value: Any, unit: str) -> Fraction:

@@ -24,7 +24,7 @@ def text(table: Table) -> str:
     """The table as plain text, numbers under each other and long texts and headings on several lines."""
     rows = [
         (row, ["  " * row.level + cells[0], *("" if row.heading else cell for cell in cells[1:])])
-        for row, cells in zip(table.rows, table.cells, strict=True)
+        for row, cells in zip(table.rows, map(_in_one_line, table.cells), strict=True)
     ]
     heads = [_head(column) for column in table.columns]
     columns = [[*head, *cells] for head, *cells in zip(heads, *(cells for _, cells in rows), strict=True)]
@@ -132,6 +132,10 @@ def _fitted(table: Table, widths: list[int], words: list[int]) -> list[int]:
             break
         widths[max(text, key=lambda n: widths[n])] -= 1
     return widths
+
+
+def _in_one_line(cells: Sequence[str]) -> list[str]:
+    return [" ".join(cell.splitlines()) for cell in cells]
 
 
 def _longest(cell: str) -> int:

@@ -91,21 +91,24 @@ def _tokens(text: Any) -> list[tuple[str, str]]:
 _Answer: TypeAlias = tuple[Formula, list[tuple[str, str]]]
 
 
+def _next(tokens: list[tuple[str, str]]) -> str:
+    """What comes next: number, percent, path or a sign; "" at the end."""
+    return tokens[0][0] if tokens else ""
+
+
 def _sum(tokens: list[tuple[str, str]], text: str, name_of: Callable[[Path], str], depth: int) -> _Answer:
     first, tokens = _product(tokens, text, name_of, depth)
     terms: list[tuple[int, Formula]] = [(1, first)]
-    while tokens and tokens[0][0] in {"+", "-"}:
-        factor = 1 if tokens[0][0] == "+" else -1
+    while (sign := _next(tokens)) in {"+", "-"}:
         term, tokens = _product(tokens[1:], text, name_of, depth)
-        terms.append((factor, term))
+        terms.append((1 if sign == "+" else -1, term))
     return (first if len(terms) == 1 else ("sum", tuple(terms))), tokens
 
 
 def _product(tokens: list[tuple[str, str]], text: str, name_of: Callable[[Path], str], depth: int) -> _Answer:
     answer, tokens = _factor(tokens, text, name_of, depth)
     factors: list[Formula] = [answer]
-    while tokens and tokens[0][0] in {"*", "/"}:
-        sign = tokens[0][0]
+    while (sign := _next(tokens)) in {"*", "/"}:
         factor, tokens = _factor(tokens[1:], text, name_of, depth)
         if sign == "/":
             factors = [("quotient", _multiplied(factors), factor)]
@@ -134,7 +137,7 @@ def _factor(tokens: list[tuple[str, str]], text: str, name_of: Callable[[Path], 
         return (-inner if isinstance(inner, Fraction) else ("sum", ((-1, inner),))), tokens
     if kind == "(":
         inner, tokens = _sum(tokens, text, name_of, depth + 1)
-        if tokens and tokens[0][0] == ")":
+        if _next(tokens) == ")":
             return inner, tokens[1:]
         raise _wrong(text, "a parenthesis is not closed", "add )")
     raise _wrong(text, f"{shown!r} stands where a figure should", "put a figure before it")

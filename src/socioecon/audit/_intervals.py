@@ -64,9 +64,13 @@ def _corner(x: tuple[int, Fraction, bool], y: tuple[int, Fraction, bool]) -> tup
     if x_zero or y_zero:  # an attained zero makes the product zero whatever the other is
         return 0, Fraction(0), (x_zero and x[2]) or (y_zero and y[2])
     if x[0] or y[0]:
-        sign = (x[0] or (1 if x[1] > 0 else -1)) * (y[0] or (1 if y[1] > 0 else -1))
-        return sign, Fraction(0), False
+        return _sign(x) * _sign(y), Fraction(0), False
     return 0, x[1] * y[1], x[2] and y[2]
+
+
+def _sign(end: tuple[int, Fraction, bool]) -> int:
+    """Of an end that is not 0."""
+    return end[0] or (1 if end[1] > 0 else -1)
 
 
 def inverse(a: Interval) -> Interval | None:

@@ -8,6 +8,7 @@ is dropped is proved impossible; what is left is shown, or only not excluded.
 from __future__ import annotations
 
 from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -33,9 +34,7 @@ def at(p: Polynomial, x: Fraction) -> Fraction:
 
 def _in_whole_numbers(p: Polynomial, size: int) -> tuple[list[int], int]:
     """The coefficients of p(y / size) times a common denominator, and that denominator."""
-    common = 1
-    for coefficient in p:
-        common *= (coefficient * common).denominator
+    common = lcm(*(coefficient.denominator for coefficient in p))
     whole: list[int] = []
     power = 1
     for coefficient in reversed(p):

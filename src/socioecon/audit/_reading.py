@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from math import prod
+from typing import Any
 
 from socioecon.core import _numbers
 from socioecon.core._numbers import choice, flag, whole
@@ -18,9 +19,6 @@ from socioecon.core.errors import AmbiguousFigureError, RangeError, ShapeError
 from ._intervals import as_decimal
 from ._values import Printed, number
 from ._words import HEDGES, NUMBER_WORDS, UNIT_WORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _LONGEST = 400
 _MOST_CUTS = 10_000
@@ -31,7 +29,7 @@ _UNITS = sorted(UNIT_WORDS, key=len, reverse=True)
 _DIGITS = re.compile(r"\d[\d.,' ]*")
 _HEDGE = "|".join(re.escape(hedge) + r"(?![^\W\d_])" * hedge[-1].isalpha() for hedge, _ in _HEDGES)
 _TOKEN = re.compile(  # a unit, or a number with what begins a cell: a hedge, a bracket, a currency sign, a sign
-    rf"(?P<sign>(?:(?:{_HEDGE})[ .]*)*[+-]?\s*\(?\s*(?:[$£€][+-]?)?)\s*(?P<number>\d[\d.,']*)"
+    rf"(?P<sign>(?:(?:{_HEDGE})[ .]*+)*+[+-]?\s*\(?\s*(?:[$£€][+-]?)?)\s*(?P<number>\d[\d.,']*)"
     r"|(?P<word>:-|[^\s\d+(-]+)",
     re.IGNORECASE,
 )
@@ -125,20 +123,13 @@ def split_row(text: str, *, cells: int, locale: str | None = None) -> tuple[tupl
             )
             raise RangeError(message)
     found = [[_readings(cell, locale) for cell in way] for way in ways if len(way) == count]
-    if sum(_product(map(len, way)) for way in found) > _MOST_CUTS:
+    if sum(prod(map(len, way)) for way in found) > _MOST_CUTS:
         message = (
             f"a row must have at most {_MOST_CUTS} readings; "
             f'got {_numbers.shown(text)}: give locale="sv" or locale="en"'
         )
         raise RangeError(message)
     return tuple(row for way in found for row in product(*way))
-
-
-def _product(numbers: Iterable[int]) -> int:
-    answer = 1
-    for n in numbers:
-        answer *= n
-    return answer
 
 
 # ------------------------------------------------------------------------------------------------- around the digits
@@ -219,8 +210,6 @@ def _values(digits: str, settled: str | None, locale: str | None, text: str) -> 
         return [_decimal(digits, "")]
     last = marks[-1]
     if len(set(marks)) > 1:
-        if marks.count(last) > 1:
-            raise _no_figure(text)
         front, _, part = digits.rpartition(last)
         return [_decimal(_grouped(front, marks[0], text), part)]
     if len(marks) > 1:
@@ -283,7 +272,7 @@ def _tokens(plain: str, text: str) -> list[tuple[str, bool, bool]]:
 def _continues(cell: str, token: str) -> bool:
     if not token[0].isdigit():
         return True
-    return bool(re.search(r"(?<![\d.,'])[1-9]\d{0,2}( \d{3})*$", cell)) and bool(re.match(r"\d{3}([.,]\d+)?$", token))
+    return bool(re.search(r"(?<![\d.,'])[1-9]\d{0,2}( \d{3})*$", cell)) and bool(re.match(r"\d{3}([.,]\d*)?$", token))
 
 
 def _readings(cell: str, locale: str | None) -> tuple[Printed, ...]:

@@ -8,7 +8,6 @@ whatever rounding of the figures on the way was used.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ._formula import Formula, less, names, parts, rebuilt, renamed
@@ -82,10 +81,8 @@ def _stands_for(finding: Finding, reading: str | None) -> Interval:
     figure = finding.printed
     if not isinstance(figure, Printed):
         return interval(figure)
-    parts = finding.convention.split("; ")
-    unit = next((Fraction(part[5:]) for part in parts if part.startswith("unit ")), figure.unit)
-    coarse = figure._replace(unit=unit, exact=False)
-    return interval(coarse, reading=reading or ("cut" if "cut" in parts else "rounded"))
+    rule = "cut" if "cut" in finding.convention.split("; ") else "rounded"
+    return interval(figure._replace(exact=False), reading=reading or rule)
 
 
 def together(place: str, of: Relations, left_out: Iterable[str] = ()) -> list[Finding]:
@@ -94,7 +91,7 @@ def together(place: str, of: Relations, left_out: Iterable[str] = ()) -> list[Fi
     used = {name for formula in links for name in names(formula)}
     figures = {name: x for name, x in of.figures.items() if name in used and x is not None}
     whole = {**of.known, **of.printed_box, **of.box}
-    if len(links) < 2 or not used <= set(whole):
+    if len(links) < 2:
         return []
     also = tuple(Explanation("left out", name) for name in left_out)
     fine = Finding(place, None, None, None, "within inputs", convention="together", also=also, tried=len(links))

@@ -46,7 +46,9 @@ def resolve(audit: Audit, faults: Faults) -> None:
         reader.comparison(here, there, f"compare[{n}].same")
     for name, text in audit.implied.items():
         expression, unit = implied_of(text)
-        if text and reader.expression(expression, f"implied.{name}") is not None and unit:
+        if text:
+            reader.expression(expression, f"implied.{name}")
+        if unit:
             faults.printed(f"1 {unit}", f"implied.{name}")
     if not faults.found:
         check_sources(audit, reader.figures, faults)
@@ -88,8 +90,7 @@ class _Reader:
         audit = self.audit
         here = audit.tables.get(at.table)
         if here is not None:
-            beside = here.rows if at.column in here.columns else here.columns
-            yield from (written_path((name,)) for name in beside if name)
+            yield from (written_path((name,)) for name in (*here.rows, *here.columns) if name)
         first, *rest = names_of_path
         within = bool(rest) and first in audit.tables
         for table in audit.tables.values():
@@ -108,8 +109,9 @@ class _Reader:
         found: list[str | None] = []
 
         def noted(names_of_path: Path) -> str:
-            found.append(self.name(names_of_path, place, at))
-            return found[-1] or ""
+            name = self.name(names_of_path, place, at)
+            found.append(name)
+            return name or ""
 
         try:
             formula = parse(text, noted)
@@ -146,10 +148,12 @@ class _Reader:
     def bounded(self, figures: Iterable[Any], place: str, *, least: int | None = None) -> None:
         """Every figure has two ends, and lies at or above the least one if there is one."""
         for x in figures:
-            low, high = interval(x)[:2] if isinstance(x, (Printed, Interval, Fraction)) else (0, 0)
-            if low is None or high is None:
+            if not isinstance(x, (Printed, Fraction)):  # a number, which has two ends; or none, which is told
+                continue
+            ends = interval(x)
+            if ends.low is None or ends.high is None:
                 self.faults.add(place, "have two ends", as_text(x), "give the figure and not only a bound")
-            elif least is not None and high < least:
+            elif least is not None and ends.high < least:
                 self.faults.add(place, f"be at least {least}", as_text(x), "a cost is a positive amount")
 
     # ------------------------------------------------------------------------------------------------------- tables
@@ -157,14 +161,14 @@ class _Reader:
     def table(self, table: Table) -> None:
         """What is to follow cell by cell, and what is said of the table as a whole."""
         place, asked, faults = f"tables.{table.name}", table.checks, self.faults
-        first_row, first_column = next(iter(table.rows), ""), table.columns[0]
-        for kind, at in (("columns_follow", Place(table.name, first_row)), ("follows", Place(table.name))):
+        for kind in ("columns_follow", "follows"):
             texts = asked.get(kind)
             for name, text in texts.items() if is_table(texts) else ():
-                where = at._replace(column=name) if kind == "columns_follow" else at._replace(row=name)
-                where = where._replace(column=where.column or first_column)
-                if faults.text(text, f"{place}.{kind}.{name}"):
-                    self.expression(text, f"{place}.{kind}.{name}", where)
+                along = table.rows if kind == "columns_follow" else table.columns
+                for other in along if faults.text(text, f"{place}.{kind}.{name}") else ():
+                    at = Place(table.name, other, name) if kind == "columns_follow" else Place(table.name, name, other)
+                    if self.expression(text, f"{place}.{kind}.{name}", at) is None:
+                        break  # what is wrong with one cell is told once
         for part in ("cumulative", "retention", "residual"):
             if is_table(asked.get(part)):
                 getattr(self, f"_{part}")(table, asked[part], f"{place}.{part}")
@@ -214,10 +218,11 @@ class _Reader:
         faults.among(faults.listed(asked, "applies_to", place), amounts, f"{place}.applies_to", "a row with an amount")
 
     def _residual(self, table: Table, asked: dict[str, Any], place: str) -> None:
-        self.expression(asked.get("total", 0), f"{place}.total")
+        if "total" in asked:
+            self.expression(asked["total"], f"{place}.total")
         shares, tables = asked.get("shares"), self.audit.tables
         self.faults.among([shares] if "shares" in asked else [], tables, f"{place}.shares", "a table")
-        given = next((other for other in tables.values() if other.name == shares), None)
+        given = tables.get(shares) if isinstance(shares, str) else None
         if given is not None:
             self.faults.among(table.rows, given.rows, f"{place}.shares", "a row for each amount")
 
@@ -239,7 +244,8 @@ class _Reader:
             if kind == "payback":
                 self.bounded([figures.get("costs")], f"{place}.costs", least=0)
                 rate = figures.get("rate")
-                if rate is not None and (exact(rate) or 0) <= -1:
+                growth = None if rate is None else exact(rate)
+                if growth is not None and growth <= -1:
                     self.faults.add(f"{place}.rate", "be above -100 %", asked["rate"], "a rate is a fraction of 1")
 
     def comparison(self, here: str, there: str, place: str) -> None:

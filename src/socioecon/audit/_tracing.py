@@ -17,6 +17,8 @@ from ._relations import Link, Relations
 from ._values import REMARKS, VERDICTS, Explanation, Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from ._document import Audit
     from ._faults import Faults
     from ._rules import Terms
@@ -79,7 +81,7 @@ def check_sources(audit: Audit, figures: dict[str, Any], faults: Faults) -> None
         deep[name] = depth(formula) + max(deep.get(leaf, 0) for leaf in found)
         if size[name] > _LONGEST or deep[name] > _DEEPEST:
             must = f"follow from at most {_LONGEST} figures, nested at most {_DEEPEST} deep, all steps together"
-            got = f"{size[name]} figures, {deep[name]} deep" if size[name] < 10**9 else "billions of figures"
+            got = f"{size[name]} figures, {deep[name]} deep"
             faults.add(name, must, got, "state a figure on the way as an input")
             return
     for n, statement in enumerate(audit.statements):
@@ -102,19 +104,21 @@ def _in_circle(audit: Audit, figures: dict[str, Any], name: str) -> bool:
     return False
 
 
-def looked_through(formula: Formula, sources: Sources) -> Formula:
-    """The formula with every printed figure on the way replaced by what that one follows from."""
+def looked_through(formula: Formula, sources: Sources, kept: Container[str] = ()) -> Formula:
+    """The formula with every figure on the way, but those that are kept, replaced by what that one follows from."""
     if isinstance(formula, str):
-        return looked_through(sources[formula], sources) if formula in sources else formula
+        within = formula in sources and formula not in kept
+        return looked_through(sources[formula], sources, kept) if within else formula
     if not is_tuple(formula):
         return formula
-    return rebuilt(formula, [looked_through(part, sources) for part in parts(formula)])
+    return rebuilt(formula, [looked_through(part, sources, kept) for part in parts(formula)])
 
 
 def traced(name: str, short: Formula, of: Relations, terms: Terms) -> tuple[Finding, Link]:
     """The verdict on a figure, and the formulas by which it follows: from the inputs, and from what is printed."""
     sources, figures = of.sources, of.figures
     figure = figures[name]
+    short = looked_through(short, sources, kept=of.known)  # nobody reckoned on from an empty cell
     full = looked_through(short, sources)
     near = follow(short, inputs_of(short, figures), figure, terms)
     if full == short:

@@ -53,13 +53,17 @@ VERDICTS = (  # worst first; the first three are the remarks, "differs" is of co
 )
 REMARKS = VERDICTS[:3]
 
-_UNREADABLE = 10**1000
+_MOST_DIGITS = 1_000
+_UNREADABLE = 10**_MOST_DIGITS
 
 
 def number(name: str, x: Any) -> Fraction:
     """A plain number as an exact fraction."""
-    exact = Fraction(scalar(name, x))
-    if max(abs(exact.numerator), exact.denominator) >= _UNREADABLE:
+    given: Any = scalar(name, x)
+    # Before it is a fraction: that of Decimal("1e999999999") would fill the memory.
+    far = given and hasattr(given, "adjusted") and abs(given.adjusted()) >= _MOST_DIGITS
+    exact = Fraction(0 if far else given)
+    if far or max(abs(exact.numerator), exact.denominator) >= _UNREADABLE:
         message = f"{name} must have at most a thousand digits; got more: nobody would print such a figure"
         raise RangeError(message)
     return exact

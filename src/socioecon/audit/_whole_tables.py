@@ -22,7 +22,7 @@ from ._values import REMARKS, RESIDUALS, RETENTIONS, Explanation, Finding, Inter
 from ._written import in_formula
 from .checks import check_product, check_value
 from .inference import infer_retention, infer_unit
-from .rates import infer_rate
+from .rates import bounded, infer_rate
 from .residuals import infer_residual
 from .tables import judge_cell
 
@@ -66,7 +66,7 @@ def cumulative(audit: Audit, figures: dict[str, Any], table: Table) -> tuple[lis
         return [Finding(table.place, None, None, None, "does not follow", convention="no rate")], [], {}
     first = found[0]
     rates = first.intervals[0]
-    low, high = rates.low or Fraction(0), rates.high or Fraction(0)
+    low, high = bounded(rates)
     rate = simplest(low, high)
     also = [Explanation(answer.timing) for answer in found]
     if amounts is None:
@@ -76,7 +76,7 @@ def cumulative(audit: Audit, figures: dict[str, Any], table: Table) -> tuple[lis
     findings = [Finding(table.place, None, rate, rates, verdict, convention=told, also=tuple(also))]
     if asked.get("rate", "?") != "?":
         shown = _printed(audit, asked["rate"])
-        findings.append(check_value(shown._replace(exact=True), rates, place=f"{table.place}, ränta"))
+        findings.append(check_value(shown, rates, place=f"{table.place}, ränta"))
     if stated == "?":
         findings.append(_amounts(table, rows, rate))
     formulas, box = _growth(table, Interval(1 / (1 + high), 1 / (1 + low)))

@@ -248,14 +248,16 @@ def _named(figures: Any, name: str, *, empty: bool = False) -> dict[str, Any]:
     if isinstance(figures, (str, bytes, set, frozenset, Printed, Interval)):
         figures = None
     try:
-        read = {_numbers.shown(k, str): x for k, x in figures.items()} if hasattr(figures, "items") else {
-            str(n): x for n, x in enumerate(figures)
-        }  # fmt: skip
+        pairs = [*(figures.items() if hasattr(figures, "items") else enumerate(figures))]
     except TypeError:
         message = (
             f"{name} must be a sequence or mapping of figures; got {_numbers.shown(figures)}: give a list or a dict"
         )
         raise ShapeError(message) from None
+    read = {k if isinstance(k, str) else _numbers.shown(k, str): x for k, x in pairs}
+    if len(read) < len(pairs):
+        message = f"{name} must have names that differ as texts; got {_numbers.listed(k for k, _ in pairs)}: rename one"
+        raise ShapeError(message)
     if not read and not empty:
         message = f"{name} must hold at least one figure; got none: give the figures that are computed with"
         raise ShapeError(message)
@@ -268,7 +270,7 @@ def _signs(signs: Any, named: dict[str, Any]) -> dict[str, int]:
         same_length(rows=tuple(named), signs=tuple(given))
     unknown = [name for name in given if name not in named]
     if unknown:
-        message = f"signs must name rows; got {', '.join(unknown)}: the rows are {', '.join(named)}"
+        message = f"signs must name rows; got {_numbers.listed(unknown)}: the rows are {_numbers.listed(named)}"
         raise ShapeError(message)
     for name, sign in given.items():
         if number(_numbers.at("signs", name), sign) not in {1, -1, 0}:

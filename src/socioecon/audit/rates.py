@@ -82,8 +82,8 @@ def infer_rate_from_value(flows: Any, value: Any, *, timing: str | None) -> tupl
     Raises ShapeError for no flows, RangeError for an unknown timing or an unbounded figure.
     """
     timings = _timings(timing)
-    row = [_bounded(interval(x)) for x in figures_of("flows", flows)]
-    target = _bounded(interval(value))
+    row = [bounded(interval(x)) for x in figures_of("flows", flows)]
+    target = bounded(interval(value))
     answers: list[RateSet] = []
     for name in timings:
         degree = 2 if name == "mid-year" else 1  # the unknown is v, or its root
@@ -144,7 +144,7 @@ def _pairs(count: int) -> Iterator[tuple[int, int]]:
 
 def _allowed(a: Interval, a_growth: Fraction, b: Interval, b_growth: Fraction) -> bool:
     """Whether the lowest amount that a allows is at most the highest that b allows."""
-    return _bounded(a)[0] * b_growth <= _bounded(b)[1] * a_growth
+    return bounded(a)[0] * b_growth <= bounded(b)[1] * a_growth
 
 
 def _edge(a: Item, b: Item, low: Fraction, high: Fraction) -> tuple[Fraction, Fraction] | None:
@@ -169,7 +169,7 @@ def _checked(rows: list[list[Item]], x: Fraction, degree: int) -> bool:
     if not bottom <= x < top:
         return False
     for row in rows:
-        ends = [(_bounded(cell), cell, at(p, x)) for cell, p in row]
+        ends = [(bounded(cell), cell, at(p, x)) for cell, p in row]
         lowest = max((low / g, cell.low_open) for (low, _), cell, g in ends)
         highest = min((high / g, not cell.high_open) for (_, high), cell, g in ends)
         if lowest[0] > highest[0] or (lowest[0] == highest[0] and (lowest[1] or not highest[1])):
@@ -237,7 +237,8 @@ def _timings(timing: str | None) -> tuple[str, ...]:
     return (timing,)
 
 
-def _bounded(x: Interval) -> tuple[Fraction, Fraction]:
+def bounded(x: Interval) -> tuple[Fraction, Fraction]:
+    """Both ends of a figure, which must have them."""
     if x.low is None or x.high is None:
         message = f"a figure must have two ends here; got {x}: give the printed figure and not only a bound"
         raise RangeError(message)
@@ -249,7 +250,7 @@ def _rows(table: Any) -> dict[Any, list[Interval]]:
     rows = {key: [interval(x) for x in figures_of(_numbers.at("table", key), row)] for key, row in named}
     for row in rows.values():
         for x in row:
-            _bounded(x)
+            bounded(x)
     return rows
 
 

@@ -59,6 +59,9 @@ def check_payback(
         message = f"gains and costs must be equally long; got {len(rows[0])} and {len(rows[1])}: give one cost a year"
         raise ShapeError(message)
     growth = None if rate is None else exact(rate)
+    if growth is None and rate is not None:
+        message = f"rate must be one number; got {as_text(rate)}: check it at either end"
+        raise RangeError(message)
     if growth is not None and growth <= -1:
         message = f"rate must be above -1 (-100 %); got {growth}: a rate is a fraction of 1 (0.04, not 4)"
         raise RangeError(message)

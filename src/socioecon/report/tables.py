@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from socioecon._table import Column, Table, TableRow
-from socioecon._text import LANGUAGES, readable
+from socioecon._text import LANGUAGES, exact
 from socioecon.core._numbers import at, check_all_finite, choice, rows, shown
 from socioecon.core.errors import ShapeError
 from socioecon.core.flows import total
@@ -48,7 +48,7 @@ def table(x: Any, *, language: str = "sv", unit: str = "kr") -> Table:
     for actor, flows in read.items():
         check_all_finite(**{at("x", actor): flows})
         for year, flow in enumerate(flows):
-            readable(f"{at('x', actor)}[{year}]", flow)
+            exact(f"{at('x', actor)}[{year}]", flow)
     sums = total(read)
     columns = [Column(words["row"], "text"), *(Column(words["year"].format(n + 1)) for n in range(len(sums)))]
     lines = [

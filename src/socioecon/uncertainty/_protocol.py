@@ -141,6 +141,12 @@ def _terms(gains: Any) -> tuple[Any, ...]:
 
 def _cost(name: str, cost: Any, years: int) -> tuple[Any, ...]:
     costs = _numbers.vector(name, cost) if _numbers.per_year(cost) else (cost,)
+    for x in costs:
+        if not (hasattr(x, "as_integer_ratio") or hasattr(x, "numerator") or hasattr(x, "ndim")):
+            message = (
+                f"{name} must be numbers or arrays of them; got {_numbers.shown(x)}: answer 0 where nothing is paid"
+            )
+            raise TypeError(message)
     if _numbers.per_year(cost) and len(costs) != years:
         message = (
             f"{name} must be one amount at the start or exactly one per year, {years} here; "

@@ -35,15 +35,17 @@ class IncompleteWarning(UserWarning):
 def real_array(x: Any) -> Any:
     """x as an array of real numbers, where it is one or can be read as one; None otherwise.
 
-    NumPy's own way to floats leaves out what is imaginary, and forgets what is masked.
+    NumPy's own way to floats leaves out what is imaginary, forgets what is masked, and takes dates, texts and None too.
     """
     if hasattr(x, "filled"):
         return None
     try:
         array: Any = np.asarray(x)
-        if array.dtype.kind == "c" or (array.dtype.kind == "O" and any(isinstance(one, complex) for one in array.flat)):
-            return None
-        return array.view() if array.dtype.kind in "biuf" else array.astype(float)
+        if array.dtype.kind in "biuf":
+            return array.view()
+        no_number = (complex, str, bytes, type(None))
+        mixed = array.dtype.kind == "O" and not any(isinstance(one, no_number) for one in array.flat)
+        return array.astype(float) if mixed else None
     except (TypeError, ValueError, OverflowError):  # what is ragged, no number, or none that fits a float
         return None
 

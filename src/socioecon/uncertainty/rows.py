@@ -209,7 +209,8 @@ def _rows(name: str, rows: Any) -> Array:
     read = real_array(rows)
     array: Any = np.empty(0) if read is None else read.astype(float, copy=False)
     if array.ndim != 2 or array.shape[1] == 0:
-        message = f"{name} must be rows x years, all rows equally long; got the shape {np.shape(array)}: give a matrix"
+        got = _numbers.shown(rows) if read is None else f"the shape {np.shape(array)}"
+        message = f"{name} must be rows x years, all rows equally long; got {got}: give a matrix of numbers"
         raise ShapeError(message)
     if not np.all(np.isfinite(array)):
         message = f"{name} must be finite; got NaN or an infinity: leave the row out"

@@ -218,6 +218,7 @@ def compare(
 
     Raises ShapeError for an input that is not there.
     """
+    _draws.named_inputs(inputs)
     packed = {
         pack: dict(_protocol.changes(_numbers.at("packs", pack), changes))
         for pack, changes in _numbers.mapping("packs", packs).items()

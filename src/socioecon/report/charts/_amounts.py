@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from socioecon._text import UNITS, percent
-from socioecon.core._numbers import scalar
+from socioecon._text import UNITS, exact, percent
 from socioecon.core.errors import RangeError, ShapeError
 
 from ._words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from fractions import Fraction
 
     from socioecon.models import Account, Result, Scenario
 
@@ -24,7 +23,7 @@ def drawn(name: str, amounts: Iterable[Any], *, unit: str = "kr") -> list[float]
     """Amounts in kr as floats in a unit; RangeError for what no axis can show."""
     shown: list[float] = []
     for x in amounts:
-        amount = Fraction(scalar(name, x))
+        amount = exact(name, x)
         if abs(amount) > _LARGEST:
             message = (
                 f"{name} must be at most 10^18 kr either way to be drawn; got about {_power(amount)}: check its unit"

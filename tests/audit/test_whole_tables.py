@@ -1,0 +1,224 @@
+"""What an audit file says of a table as a whole: one rate, a retention, what happened to the rest, a unit."""
+
+from fractions import Fraction
+
+import pytest
+
+from socioecon.audit import TIMINGS, Interval, load_audit, sentence
+from socioecon.audit._formula import TIMES
+from socioecon.audit._paths import figures_of
+from socioecon.audit._whole_tables import cumulative
+
+
+class TestWholeTables:
+    """What is said of a table as a whole."""
+
+    ROWS = (
+        '[tables.T]\ncolumns = ["1", "2", "3"]\nrows = '
+        '{ A = ["100", "181", "245"], B = ["1000", "1800", "2440"] }\ncumulative = { %s }\n'
+    )
+
+    def test_a_cumulative_table_has_one_rate_and_its_amounts(self, run):
+        """v is 0.8: 1000, 1800, 2440. From 100 as it is printed follow 180 and 244, from 100.4 all three."""
+        rate, amounts, *rest = run(self.ROWS % "")
+        assert (rate.place, rate.point, rate.verdict, rate.convention) == ("T", Fraction(1, 4), "rounds", "one rate")
+        *timings, falling = rate.also
+        assert tuple(way.convention for way in timings) == TIMINGS
+        assert (falling.convention, falling.needs) == ("undiscounted, falling", Fraction(1, 5))
+        assert (amounts.place, amounts.convention, amounts.point, amounts.tried) == ("T", "amounts", 2, 6)
+        (way,) = amounts.also
+        assert way.needs["A"] == Interval(
+            Fraction("180.5") / Fraction("1.8"), Fraction("245.5") / Fraction("2.44"), high_open=True
+        )._replace(
+            low=max(Fraction("180.5") / Fraction("1.8"), Fraction("244.5") / Fraction("2.44")),
+            high=min(Fraction("100.5"), Fraction("181.5") / Fraction("1.8"), Fraction("245.5") / Fraction("2.44")),
+        )
+        assert way.needs["B"] == Interval(
+            Fraction("2439.5") / Fraction("2.44"), Fraction("2440.5") / Fraction("2.44"), high_open=True
+        )
+        assert {f.verdict for f in rest} <= {"within inputs"}
+
+    @pytest.mark.parametrize(
+        ("stated", "verdict"),
+        [('rate = "25 %"', "within inputs"), ("rate = 0.25", "within inputs"), ('rate = "30 %"', "does not follow")],
+    )
+    def test_a_rate_that_is_stated_is_checked(self, run, stated, verdict):
+        """Against what the table allows."""
+        found = next(f for f in run(self.ROWS % stated) if f.place == "T, ränta")
+        assert found.verdict == verdict
+
+    def test_a_rate_is_read_in_the_language_of_the_document(self, run):
+        """It is refused as of two readings nowhere: neither when it is loaded nor when it is run."""
+        text = '[tables.T]\ncolumns = ["1", "2"]\nrows = { A = ["1000", "1889"] }\ncumulative = { rate = "%s" }\n'
+        found = next(f for f in run(text % "12,500 %") if f.place == "T, ränta")
+        assert found.printed.value == Fraction(1, 8)
+        assert found.verdict != "does not follow"
+
+    @pytest.mark.parametrize(("amount", "timing"), [("100.4", "advance"), ("125.5", "arrears")])
+    def test_an_amount_tells_the_timing(self, run, amount, timing):
+        """100.4 at once; 25 % more of it at the end of the year. Nothing is said of amounts that fall."""
+        rate, *rest = run(self.ROWS % f"amounts = {{ A = {amount} }}")
+        assert (rate.convention, [way.convention for way in rate.also]) == ("one rate, timing", [timing])
+        assert not [f for f in rest if f.convention == "amounts"]
+
+    def test_a_timing_that_is_stated_is_the_only_one(self, run):
+        """Two of the three are not asked."""
+        rate = run(self.ROWS % 'timing = "arrears"')[0]
+        assert [way.convention for way in rate.also] == ["arrears", "undiscounted, falling"]
+        assert rate.convention == "one rate, timing"
+
+    def test_an_amount_that_is_printed_is_rounded(self, run):
+        """100 is 99,5 to 100,5, of which from 100,3 on gives the row at v = 0,8; 100 itself gives it at no rate."""
+        rate = run('[inputs]\na = "100"\n' + self.ROWS % 'amounts = { A = "a" }')[0]
+        assert (rate.convention, rate.also[0].convention) == ("one rate, timing", "advance")
+        assert run(self.ROWS % "amounts = { A = 100 }")[0].convention == "no rate"
+
+    def test_of_several_timings_the_rates_of_the_first_are_told(self, run):
+        """10 and 10 (1 + v), at most 19,5 and at least 18,5: v from 0,85 to 0,95 if it is paid in advance."""
+        text = '[tables.T]\ncolumns = ["1", "2"]\nrows.A = ["10", "19"]\ncumulative = { amounts = { A = 10 } }\n'
+        rate = run(text)[0]
+        assert tuple(way.convention for way in rate.also) == TIMINGS
+        assert 0 <= Fraction(1, 19) - rate.expected.low < Fraction(1, 10**12)
+        assert 0 <= rate.expected.high - Fraction(3, 17) < Fraction(1, 10**12)
+
+    def test_what_discounts_lies_where_the_rate_does(self, tmp_path):
+        """v is 1 / (1 + rate): the lowest at the highest rate."""
+        file = tmp_path / "r.toml"
+        file.write_text(f'document = "R"\n{self.ROWS % ""}', encoding="utf-8")
+        audit = load_audit(file)
+        findings, _, box = cumulative(audit, figures_of(audit), audit.tables["T"])
+        rates = findings[0].expected
+        assert box["T (v)"] == Interval(1 / (1 + rates.high), 1 / (1 + rates.low))
+        assert box["T (v)"].low < Fraction(8, 10) < box["T (v)"].high
+
+    def test_no_rate_does_not_follow(self, run):
+        """A row that falls back."""
+        text = '[tables.T]\ncolumns = ["1", "2", "3"]\nrows.A = ["100", "150", "90"]\ncumulative = {}\n'
+        (found,) = run(text)
+        assert (found.place, found.verdict, found.convention) == ("T", "does not follow", "no rate")
+
+    def test_its_relations_hold_together(self, run):
+        """Every cell is an amount times 1, 1 + v, 1 + v + v^2: three cells of two rows, and two more for v."""
+        found = next(f for f in run(self.ROWS % "") if f.convention == "together")
+        assert (found.verdict, found.tried) == ("within inputs", 6 + 2)
+
+    RETENTION = (
+        '[tables.T]\ncolumns = ["1", "2", "3"]\nrows = { A = ["900", "1350", "1575"], B = ["780", "780", "780"] }\n'
+    )
+
+    def test_a_retention_that_is_stated_gives_the_rows(self, run):
+        """90 a person-year, of which there are 10, 15 and 17.5; each cell with what was reckoned."""
+        ask = "retention = { intake = [10, 10, 10], stated = [1, 0.5, 0.25], amounts = { A = 90 } }\n"
+        row, *cells = run(self.RETENTION + ask)
+        assert (row.place, row.convention, row.verdict, row.tried) == ("T, A", "retention", "rounds", 2)
+        assert [f.place for f in cells] == ["T, A, 1", "T, A, 2", "T, A, 3"]
+        assert [(f.verdict, f.point, f.convention, f.tried) for f in cells] == [
+            ("exact", 900, "original", 2),
+            ("exact", 1350, "original", 2),
+            ("exact", 1575, "original", 2),
+        ]
+        assert [f.formula for f in cells] == [f"90 {TIMES} {n}" for n in ("10", "15", "17,5")]
+
+    def test_an_intake_may_be_printed_as_well(self, run):
+        """The shares may, and who copies figures from a page copies both."""
+        numbers = "retention = { intake = [10, 10, 10], stated = [1, 0.5, 0.25], amounts = { A = 90 } }\n"
+        figures = (
+            'retention = { intake = ["10", "10 personer", 10], stated = ["1", "50 %", 0.25], amounts = { A = 90 } }\n'
+        )
+        assert run(self.RETENTION + figures) == run(self.RETENTION + numbers)
+
+    def test_a_share_is_read_in_the_language_of_the_document(self, run):
+        """Three digits after a comma are decimals in Swedish, and it is said which it is."""
+        numbers = "retention = { intake = [10, 10, 10], stated = [1, 0.5, 0.125], amounts = { A = 90 } }\n"
+        figures = 'retention = { intake = [10, 10, 10], stated = [1, "50 %", "12,500 %"], amounts = { A = 90 } }\n'
+        assert run(self.RETENTION + figures) == run(self.RETENTION + numbers)
+
+    def test_read_as_of_those_left_it_gives_others(self, run):
+        """A quarter of the half that was left is an eighth, 16.25 person-years; read as of the original they fit."""
+        ask = (
+            'retention = { intake = [10, 10, 10], reading = "of those left", stated = [1, "50 %", 0.25], '
+            "amounts = { A = 90 } }\n"
+        )
+        cells = run(self.RETENTION + ask)[1:]
+        assert [(f.verdict, f.point, f.convention) for f in cells] == [
+            ("exact", 900, "of those left"),
+            ("exact", 1350, "of those left"),
+            ("only if", Fraction("1462.5"), "original"),
+        ]
+
+    def test_it_is_held_against_the_rows_it_applies_to(self, run):
+        """Of two rows with amounts only the one; without amounts each row tells its own, up to scale."""
+        ask = (
+            'retention = { intake = [10, 10, 10], stated = [1, 0.5, 0.25], applies_to = ["A"], '
+            "amounts = { A = 90, B = 78 } }\n"
+        )
+        assert [f.place for f in run(self.RETENTION + ask)] == ["T, A", "T, B", "T, A, 1", "T, A, 2", "T, A, 3"]
+        first, second = run(self.RETENTION + "retention = { intake = [10, 10, 10] }\n")
+        assert [x.low <= y <= x.high for x, y in zip(first.also[0].needs, (1, 0.5, 0.25), strict=True)] == [True] * 3
+        assert [x.low <= y <= x.high for x, y in zip(second.also[0].needs, (1, 0, 0), strict=True)] == [True] * 3
+
+    def test_no_retention_does_not_follow(self, run):
+        """Twice as many as all."""
+        ask = "retention = { intake = [10, 10, 10], amounts = { A = 40 } }\n"
+        (row,) = run(self.RETENTION + ask)
+        assert (row.verdict, row.convention) == ("does not follow", "no retention")
+
+    def test_an_amount_that_is_rounded_leaves_a_range(self, run):
+        """90 kr is 89.5 to 90.5: 10 person-years are 895 to 905, and a printed 904 lies within."""
+        text = '[inputs]\na = "90 kr"\n[tables.T]\nrows.A = ["904"]\n'
+        row, *cells = run(text + 'retention = { intake = [10], stated = [1], amounts = { A = "a" } }\n')
+        assert row.convention == "retention"
+        assert [(f.verdict, f.point, f.expected) for f in cells] == [
+            ("within inputs", 900, Interval(Fraction(895), Fraction(905)))
+        ]
+
+    def test_a_table_in_tens_is_told(self, run):
+        """200, 300 and 450 are whole tens; 1 in 1 000 would look so by chance. 205 tells that they are not."""
+        tens = '[tables.T]\nrounded_to = "?"\nrows = { a = "200", b = "300", c = "%s" }\n'
+        (found,) = [f for f in run(tens % 450) if f.convention == "unit"]
+        assert (found.verdict, found.sees) == ("rounds", 10)
+        assert [way.needs for way in found.also if way.convention == "by chance"] == [Fraction(1, 1000)]
+        assert not run(tens % 205)
+        (found,) = run(tens.replace("0", "00") % 4500)
+        assert found.sees == 100
+        assert [way.needs for way in found.also if way.convention == "by chance"] == [Fraction(1, 10**6)]
+
+    def test_the_unit_is_told_in_the_style_of_the_first_figure(self, run):
+        """The first is in tkr, and so is the unit of all."""
+        (found,) = run('[tables.T]\nrounded_to = "?"\nrows = { a = "2 250 tkr", b = "310 000 kr", c = "600 000 kr" }\n')
+        assert "hela 10\xa0tkr" in sentence(found, language="sv")
+
+    def test_what_happened_to_the_rest(self, run):
+        """66,6 % and 33,3 % of 1 000 are 666 and 333; printed 667 and 333, the first has got the rest."""
+        text = (
+            '[inputs]\nt = { printed = "1 000 kr", exact = true }\n'
+            '[tables.S]\nrows = { A = "66,6 %", B = "33,3 %" }\n'
+            '[tables.T]\nrows = { A = "667 kr", B = "333 kr" }\nresidual = { total = "t", shares = "S" }\n'
+        )
+        found, first, second = [f for f in run(text) if f.place.startswith("T")]
+        assert (found.convention, found.point, found.tried) == ("residual", Fraction("0.999"), 5 + 2)
+        ways = {way.convention: way.needs for way in found.also}
+        assert set(ways) == {"to one receiver: A", "in proportion", "shares cut", "shares rounded"}
+        # 667 needs 0.6665 or more: outside a share cut to 66.6 % only if it is 66.6 % itself; so with what is rounded.
+        assert set(ways["shares cut"]) == {"A"}
+        assert set(ways["shares rounded"]) == {"A"}
+        assert (first.place, first.verdict, second.verdict) == ("T, A", "only if", "exact")  # at the edge of 66.6 %
+        assert first.formula == f"1\xa0000 {TIMES} 66,6 %"
+
+    def test_the_rest_is_that_of_the_first_column(self, run):
+        """What stands beside it is another matter."""
+        text = "[tables.S]\n%srows = { A = %s, B = %s }\n[tables.T]\n%srows = { A = %s, B = %s }\n"
+        asked = 'residual = { total = 1000, shares = "S" }\n'
+        one = ('["66,6 %"]', '["33,3 %"]', '["667 kr"]', '["333 kr"]')
+        two = ('["66,6 %", "5 %"]', '["33,3 %", "6 %"]', '["667 kr", "5 kr"]', '["333 kr", "60 kr"]')
+        columns = 'columns = ["x", "y"]\n'
+        alone = run(text % ("", *one[:2], "", *one[2:]) + asked)
+        beside = run(text % (columns, *two[:2], columns, *two[2:]) + asked)
+        assert [f for f in beside if f.place.startswith("T")] == [f for f in alone if f.place.startswith("T")]
+
+    def test_amounts_in_tens_follow_in_tens(self, run):
+        """66,6 % of 1 000 is 666, which is 670 in a table of whole tens."""
+        shares = '[tables.S]\nrows = { A = "66,6 %", B = "22,2 %", C = "11,1 %" }\n'
+        amounts = '[tables.T]\nrows = { A = "670 kr", B = "220 kr", C = "110 kr" }\n'
+        found = run(shares + amounts + 'residual = { total = 1000, shares = "S" }\n')
+        assert [f.verdict for f in found if f.place.startswith("T, ")] == ["rounds"] * 3
