@@ -42,6 +42,7 @@ _BITS = (
     b"", b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"\n", b'"', b"'''", b"[", b"]", b"[[", b"{", b"}", b"=", b".", b",",
     b"-", b"1e999", b"nan", b"inf", b"9" * 400, b"1e-99999", b"0x1F", b"true", b"null", b"2015-07-01", b"*", b"../..",
     b"[" * 2_000, b"{" * 2_000, b"(" * 2_000, b"a." * 2_000, "'Aktörer.Summa' * ".encode(), b"9**9**9", b"1/0", b"?", b"#",
+    b"0x" + b"f" * 5_000, b"1e999999999", b"ca. " * 90, b"(" * 350,
 )  # fmt: skip
 _VALUES: tuple[Any, ...] = (
     None, "", "?", "12", "nan", "1e999", [], {}, [[]], [{}], 0, -1, 10**30, -(10**30), 0.1, True, "Kommun", ["Kommun"],
@@ -149,7 +150,7 @@ def _in_time() -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _most_memory() -> int:
+def most_memory() -> int:
     """The most memory (MB) that this process has had.
 
     What Linux counts as the resources of a process begins with those of who started it, so its own mark is read.
@@ -165,7 +166,7 @@ def _most_memory() -> int:
 def spoiled(seconds: float, *, first: int = 0, number: int | None = None) -> dict[str, Any]:
     """Damaged files for so many seconds, or so many of them: how many, what went wrong, how much memory it took."""
     wrong: list[str] = []
-    originals, until, n, slowest, memory = _originals(), time.monotonic() + seconds, first, 0.0, _most_memory()
+    originals, until, n, slowest, memory = _originals(), time.monotonic() + seconds, first, 0.0, most_memory()
     with tempfile.TemporaryDirectory() as folder:
         for other in _EXAMPLES.glob("*.audit.toml"):  # some compare with those beside them
             shutil.copy(other, folder)
@@ -183,7 +184,7 @@ def spoiled(seconds: float, *, first: int = 0, number: int | None = None) -> dic
                 wrong.append(f"{named}: more than {error}")
             except Exception as error:  # noqa: BLE001 - any other is what this is for
                 wrong.append(f"{named}: {type(error).__name__}: {str(error)[:200]}")
-            slowest, memory = max(slowest, time.process_time() - began), _most_memory()
+            slowest, memory = max(slowest, time.process_time() - began), most_memory()
             if before <= MEGABYTES < memory:
                 wrong.append(f"{named}: {memory} MB, after {before} MB")
             n += 1

@@ -13,7 +13,6 @@ import json
 import marshal
 import os
 import pickle
-import resource
 import socket
 import subprocess
 import sys
@@ -34,6 +33,7 @@ from socioecon.cli._uncertain import inputs, texts
 from socioecon.core.errors import SocioeconError
 
 from . import outcomes
+from .damage import most_memory
 
 EXAMPLES = outcomes.ROOT / "examples"
 MEGABYTES = 50
@@ -216,7 +216,7 @@ def loaded(every: int = 1) -> dict[str, Any]:
             if len(heard) != 1 or not heard[0].startswith(f"{what} "):
                 wrong.append(f"{what} must be heard; what was heard is {heard}")
         contents = list(_contents())
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        before = most_memory()
 
         def tried(told: str, act: Callable[[], Any]) -> None:
             nonlocal n
@@ -240,7 +240,7 @@ def loaded(every: int = 1) -> dict[str, Any]:
             tried(told, lambda place=place: _load(place, scenario))
         if Path("owned").exists():
             wrong.append("a file was made")
-    more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024 - before
+    more = most_memory() - before
     if more > MEGABYTES:
         wrong.append(f"{more} MB more")
     return {"hostile": n, "wrong": wrong, "memory": more}

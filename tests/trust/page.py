@@ -63,9 +63,14 @@ def _noticed(modules: dict[str, Any]) -> str:
     parts = sum(one["every"] > 1 for one in modules.values())
     sample = f" (in {parts} of {len(modules)} modules only one in {every} was tried)" if parts else ""
     return (
-        f"{outcomes.count(noticed)} of {outcomes.count(mutants)} changes noticed ({noticed / mutants:.1%}), and {noticed / seen:.1%} of "
+        f"{outcomes.count(noticed)} of {outcomes.count(mutants)} changes noticed ({_share(noticed, mutants)}), and {_share(noticed, seen)} of "
         f"those that anybody could tell from the original{sample}"
     )
+
+
+def _share(part: int, whole: int) -> str:
+    """A share in percent, rounded down: 100 % is all of them."""
+    return f"{1000 * part // max(whole, 1) / 10:.1f}%"
 
 
 def _with_a_reason(name: str, module: dict[str, Any]) -> int:

@@ -68,7 +68,7 @@ class TestSpoiled:
     def test_too_much_memory_is_told_once_and_of_whom(self, loading, monkeypatch):
         """Of the file with which it grew above the limit, and not of what had been there before."""
         had = iter((80, 90, 210, 230))
-        monkeypatch.setattr(damage, "_most_memory", lambda: next(had))
+        monkeypatch.setattr(damage, "most_memory", lambda: next(had))
         loading(lambda _: None)
         found = damage.spoiled(60, number=3)
         assert found["wrong"] == ["damaged file 1 (.toml): 210 MB, after 90 MB"]
@@ -107,7 +107,7 @@ class TestMemory:
     @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="elsewhere nothing else is counted")
     def test_is_the_process_s_own(self):
         """Not that of the process that started it, of which Linux keeps count."""
-        command = [sys.executable, "-c", "from tests.trust.damage import _most_memory; print(_most_memory())"]
+        command = [sys.executable, "-c", "from tests.trust.damage import most_memory; print(most_memory())"]
         started_by = bytearray(400 * 2**20)
         for at in range(0, len(started_by), 4096):
             started_by[at] = 1

@@ -15,6 +15,10 @@ class TestPage:
         """Nothing on the page, the table of bounds or the list of survivors is typed by hand."""
         assert path.read_text(encoding="utf-8") == page.PAGES[path]()
 
+    def test_a_hundred_percent_is_all(self):
+        """A share is rounded down: of ten thousand changes 9 999 are not all."""
+        assert [page._share(part, 10_000) for part in (10_000, 9_999, 9_990)] == ["100.0%", "99.9%", "99.9%"]
+
     def test_every_session_has_one_in_nox(self):
         """Each row of the page has a session of its name."""
         nox = (page.outcomes.ROOT / "noxfile.py").read_text(encoding="utf-8")
