@@ -96,6 +96,11 @@ class TestArraysThatAreNoAmounts:
         """As Python's own do."""
         assert discount((np.array([True, False]),), 0.5, timing="advance")[0].tolist() == [1.0, 0.0]
 
+    def test_one_of_true_and_false_that_does_not_fit_is_told_by_its_shape(self):
+        """And not as one of complex numbers."""
+        with pytest.raises(ShapeError, match=r"shapes? .*\(2,\).*\(3,\)"):
+            add({"Kommun": (np.array([True, False]),)}, {"Kommun": (np.array([1.0, 2.0, 3.0]),)})
+
     def test_one_with_labels_is_told_how_to_come_in(self):
         """Whatever became of the call."""
 

@@ -358,6 +358,22 @@ class TestErrors:
             assert vars(other) == vars(error)
             assert isinstance(other, ValueError)
 
+    @pytest.mark.parametrize(
+        ("kind", "name"),
+        [
+            (socioecon.SharesError, "missing"),
+            (socioecon.RateError, "rates"),
+            (socioecon.AmbiguousFigureError, "readings"),
+            (socioecon.FileError, "faults"),
+        ],
+    )
+    def test_what_they_hold_is_given_by_name(self, kind, name):
+        """Beside the message nothing is told by its place, so that an error can come to hold more."""
+        held = (1, 2)
+        assert getattr(kind("a message", **{name: held}), name) == held
+        with pytest.raises(TypeError, match="positional"):
+            kind("a message", held)
+
     def test_every_error_is_tried(self):
         """The errors of the face are those of the test above."""
         errors = {name for name in socioecon.__all__ if inspect.isclass(getattr(socioecon, name))}

@@ -57,6 +57,18 @@ def flows_with(*rates):
     return flows
 
 
+def beside_half_way(rate, later, power, side):
+    """An outlay and later flows whose one rate lies next to the point half-way between a float and the next larger one.
+
+    Above it (side 1) or below it (-1), with a growth factor that is off by one part in 2^power: so the nearest float is
+    known, and is the second of what comes back.
+    """
+    larger = math.nextafter(rate, math.inf)
+    growth = (1 + (Fraction(rate) + Fraction(larger)) / 2) * (1 + side * Fraction(1, 2**power))
+    outlay = -worth(later, growth) / growth ** len(later)
+    return [outlay, *later], larger if side > 0 else rate
+
+
 def number_of_rates(flows):
     """How many different rates above -100 % there are, counted by Sturm's theorem: signs lost from g = 0 to infinity.
 
@@ -191,10 +203,17 @@ class TestNearAndAtZero:
         assert rate == sign * float(f"1e-{power}")
         assert rate != 0 or math.copysign(1, rate) == 1
 
-    def test_a_rate_half_way_between_two_floats_goes_to_the_even_one(self):
-        """As everywhere in floats: 1 + 2^-53 lies between 1 and 1 + 2^-52, and 1 is the even one."""
-        assert internal_rate_of_return((-1, 2 + Fraction(1, 2**53))) == 1.0
-        assert internal_rate_of_return((-1, 2 + Fraction(3, 2**53))) == 1 + 2**-51
+    @pytest.mark.parametrize("rate", [5e-324, 1e-323, 1e-308, math.nextafter(2**-1022, 0), 2**-1022, 3e-308, 2**-1021])
+    def test_the_smallest_floats_are_answered(self, rate):
+        """Where floats thin out, below 2^-1022, where they begin to hold 53 bits, and an octave above."""
+        assert internal_rate_of_return((-1, 1 + Fraction(rate))) == rate
+        assert internal_rate_of_return((-1, 1 - Fraction(rate))) == -rate
+
+    @pytest.mark.parametrize("sign", [1, -1])
+    def test_a_rate_half_way_between_two_floats_goes_to_the_even_one(self, sign):
+        """As everywhere in floats: 1 + 2^-53 lies between 1 and 1 + 2^-52, and 1 is the even one; a loan's as well."""
+        assert internal_rate_of_return((-sign, sign * (2 + Fraction(1, 2**53)))) == 1.0
+        assert internal_rate_of_return((-sign, sign * (2 + Fraction(3, 2**53)))) == 1 + 2**-51
 
 
 class TestRepeatedRates:
@@ -235,6 +254,17 @@ class TestRepeatedRates:
         with pytest.raises(SeveralRatesError) as caught:
             internal_rate_of_return(flows_with(Fraction(1, 10), Fraction(1, 10) + Fraction(1, 10**30)))
         assert caught.value.rates == (0.1, 0.1)
+
+    @pytest.mark.parametrize("sign", [1, -1])
+    def test_a_rate_half_way_between_floats_is_told_from_one_beside_it(self, sign):
+        """The one half-way goes to the even float, and the other, 2^-70 off, to the nearer one."""
+        for half_way, off, rates in [
+            (1 + Fraction(1, 2**53), Fraction(1, 2**70), (1.0, 1 + 2**-52)),
+            (1 + Fraction(3, 2**53), -Fraction(1, 2**70), (1 + 2**-52, 1 + 2**-51)),
+        ]:
+            with pytest.raises(SeveralRatesError) as caught:
+                internal_rate_of_return([sign * x for x in flows_with(half_way, half_way + off)])
+            assert caught.value.rates == rates
 
 
 class TestSeveralRates:
@@ -371,13 +401,54 @@ class TestQuickWay:
         """An infinity divided by brings a step of 0: that is no proof."""
         assert is_nearest_float(flows, internal_rate_of_return(flows))
 
+    @pytest.mark.parametrize(
+        ("rate", "later", "power", "side"),
+        [
+            (0.7, (2, 5), 95, 1),
+            (0.7, (60, 5), 104, 1),
+            (0.1, (5,), 103, 1),
+            (0.05, (1, 1), 101, 1),
+            (0.05, (3, 1), 107, 1),
+            (0.006, (2, 5), 106, 1),
+            (0.002, (3, 5), 107, 1),
+            (-0.9, (3, 5), 101, 1),
+            (0.05, (1, 1), 60, -1),
+        ],
+    )
+    def test_proves_nothing_that_it_cannot_tell(self, rate, later, power, side):
+        """Some 2^-100 beside half-way between floats, the last bit hangs on every part of the doubt."""
+        flows, nearest = beside_half_way(rate, later, power, side)
+        assert internal_rate_of_return(flows) == nearest
+
+    @given(
+        st.floats(-0.99, 3).filter(lambda rate: abs(rate) > 1e-9),
+        st.lists(st.integers(0, 100), min_size=1, max_size=8).filter(any),
+        st.integers(60, 120),
+        st.sampled_from([-1, 1]),
+    )
+    def test_finds_the_nearer_of_two_floats_however_close_to_half_way(self, rate, later, power, side):
+        """From where floats decide it themselves to where only ints can."""
+        flows, nearest = beside_half_way(rate, later, power, side)
+        assert internal_rate_of_return(flows) == nearest
+
+    def test_tells_the_units_of_large_fractions_apart(self):
+        """Amounts above 2^100 over 10^10 - 1 and 10^10 + 1: the ratio of the two is the growth factor, by hand."""
+        cost, gain = Fraction(10**60 + 1, 10**10 - 1), Fraction(15 * 10**59 + 1, 10**10 + 1)
+        assert internal_rate_of_return((-cost, gain)) == float(gain / cost - 1)
+
+    def test_does_not_forget_the_1_in_a_large_growth_factor(self):
+        """The growth factor 2^60 + 128.5 is a rate of 2^60 + 127.5: just nearer to 2^60 than to 2^60 + 256."""
+        unit = 2**301
+        assert internal_rate_of_return((-unit, unit * 2**60 + unit * 128 + unit // 2)) == 2.0**60
+
     @pytest.mark.parametrize("years", [1, 5, 30, 100])
     def test_suffices_for_ordinary_flows(self, years, monkeypatch):
-        """An outlay and a level gain never need the long way, save at a rate of exactly 0."""
+        """An outlay and a level gain, from the next year on or later, never need the long way, save at a rate of 0."""
         monkeypatch.setattr(_roots, "_isolated", lambda _: pytest.fail("took the long way"))
         for gain in (50.0, 120.0, 999.5, 15_000.25):
-            flows = (-15_000.0, *(gain,) * years)
-            assert is_nearest_float(flows, internal_rate_of_return(flows))
+            for wait in ((), (0.0, 0.0)):
+                flows = (-15_000.0, *wait, *(gain,) * years)
+                assert is_nearest_float(flows, internal_rate_of_return(flows))
 
     def test_leaves_amounts_that_floats_hold_only_in_part_to_the_exact_way(self):
         """Below 2^-800 the precision of a float in a sum is not certain any more, and so nothing is proved from it."""

@@ -94,7 +94,7 @@ def _quick(flows: Sequence[Any], ratios: list[tuple[int, int]], later_from: int)
     With u = log g, let F(u) = log(worth of the later side / worth of the earlier side), both as positive amounts.
     D = -F' is the mean year of the later side less that of the earlier one, weighted by worth: at least 1. D' is a
     difference of two variances of years: at most n^2 / 4 either way. So if F is known at u, and D at a place d away,
-    the root is u + F / D within n^2 |F / D| (2 |F / D| + d), as long as n^2 (|F / D| + d) is below 1.
+    the root is u + F / D within n^2 |F / D| (|F / D| + d) / 3, as long as n^2 |F / D| is below 1.
     """
     years = len(ratios)
     try:
@@ -110,19 +110,20 @@ def _quick(flows: Sequence[Any], ratios: list[tuple[int, int]], later_from: int)
         step = log1p(-_fixed(units, top, bottom) / earlier) / distance
         lost = 4 * years * max(1.0, growth) ** years / abs(earlier)  # `_fixed` loses two units a year: see there
         # Sums of terms of one sign are good to a few 2^-53 a year: for D that is well below _ROUNDING for n = 1.
-        doubt = 2 * years**2 * abs(step) * (2 * abs(step) + moved + _ROUNDING) + lost
+        far = years**2 * abs(step)
+        doubt = far * (abs(step) + moved + _ROUNDING) + lost
         low, high = rate + growth * expm1(step - doubt), rate + growth * expm1(step + doubt)
     except (ArithmeticError, ValueError):  # too large, too small or not a number, as a float
         return None
     # Beside a worth of 2^-800, amounts too small for a float to hold in full weigh nothing.
     sound = isfinite(distance) and isfinite(earlier) and finer <= _BITS + 800
-    return low if sound and years**2 * (abs(step) + moved) < 1 and low == high > -1 else None
+    return low if sound and far < 1 and low == high > -1 else None
 
 
 def _newton(earlier: list[float], later: list[float]) -> tuple[float, float, float, float]:
     """Nearly the root of F; D (see `_quick`) and the earlier side's worth before the last move; that move's length."""
     gap = len(later)
-    u, growth, move, distance = 0.0, 1.0, 0.0, 0.0
+    u, growth = 0.0, 1.0
     for _ in range(_PATIENCE):
         a = a_slope = b = b_slope = 0.0
         for x in later:
@@ -131,11 +132,8 @@ def _newton(earlier: list[float], later: list[float]) -> tuple[float, float, flo
         for x in earlier:
             b_slope = b_slope * growth + b
             b = b * growth + x
-        before, distance = distance, gap + growth * (b_slope / b - a_slope / a)
-        newton = (log(-a / b) - gap * u) / distance
-        # D is taken to go on as it went over the last move (Halley's method), unless that would change much.
-        bend = newton * (distance - before) / (2 * move * distance) if move else 0.0
-        move = newton / (1 + bend) if -0.5 < bend < 1 else newton
+        distance = gap + growth * (b_slope / b - a_slope / a)
+        move = (log(-a / b) - gap * u) / distance
         u += move
         growth = exp(u)
         if -_NEAR < move < _NEAR:
@@ -308,9 +306,8 @@ def _boundary(place: int) -> Fraction:
     return (steps + _FLOATS_IN_OCTAVE * bool(octave) + Fraction(1, 2)) * Fraction(2) ** (max(octave, 1) - 1075)
 
 
-def _side(root: _Root, growth: Fraction) -> int:
-    """1 where the root lies above a growth factor, -1 where it lies below, 0 where it is that."""
+def _side(root: _Root, growth: Fraction) -> int | Fraction:
+    """Above 0 where the root lies above a growth factor, below 0 where it lies below, 0 where it is that."""
     if root.low < growth < root.high:
-        value = _value_at(root.polynomial, growth)
-        return (value > 0) - (value < 0) if root.sign > 0 else (value < 0) - (value > 0)
-    return (root.low + root.high > 2 * growth) - (root.low + root.high < 2 * growth)
+        return root.sign * _value_at(root.polynomial, growth)
+    return root.low + root.high - 2 * growth
