@@ -120,7 +120,7 @@ def core_calls(result: Result) -> list[Callable[[], Any]]:
 def _ready(step: Step) -> Callable[[], Any]:
     function: Any = step.function
     arguments = value_of(step.arguments)
-    named = value_of(step.named)
+    named = {name: value_of(x) for name, x in step.named.items()}
     return lambda: function(*arguments, **named)
 
 

@@ -2,10 +2,12 @@
 
 import copy
 import inspect
+import math
 from decimal import Decimal
 from fractions import Fraction
 
 import attrs
+import numpy as np
 import pytest
 
 from socioecon import FileError, RangeError, SocioeconError
@@ -178,6 +180,22 @@ class TestOneNumber:
         ]:
             with pytest.raises(RangeError, match=rf"^{name} of .* must be a number; got \("):
                 make()
+
+
+class TestChoices:
+    @pytest.mark.parametrize("given", [np.array(["resource", "mixed"]), ["resource"], None, 1, "Resource"])
+    def test_are_texts_and_known(self, given):
+        """Anything else is refused by name, an array and a list too."""
+        with pytest.raises(RangeError, match=r"^kind of Effect 'e' must be one of 'resource', 'production', 'mixed'"):
+            effect(kind=given)
+
+
+class TestKind:
+    @pytest.mark.parametrize("made", [math.nan, math.inf, "1", None])
+    def test_makes_finite_numbers(self, made):
+        """One that makes anything else of a number is refused."""
+        with pytest.raises(RangeError, match="kind must make numbers of numbers; got"):
+            scenario().function({"rate": "discounting.rate"}, kind=lambda _number: made)
 
 
 class TestKeys:

@@ -298,6 +298,7 @@ class TestExplain:
             lines = explain(result["Kommun"], "net").text(depth=depth).splitlines()
             assert {len(line) - len(line.lstrip()) for line in lines} == indents
         assert len(explain(result["Kommun"], "net").text(depth=1).splitlines()) == 3
+        assert explain(result["Kommun"], "net")[1].text().splitlines()[0] == text.splitlines()[0]
         with pytest.raises(RangeError, match="depth must be from 0 to"):
             explain(result["Kommun"], "net").text(depth=-1)
 

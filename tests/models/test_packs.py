@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from socioecon import RangeError
+from socioecon import RangeError, SocioeconError
 from socioecon.models import (
     STANDARD,
     Actor,
@@ -246,7 +246,11 @@ class TestChange:
             (Change("costs.m.amounts.A", add=2), "must be a number to be added to; got Monthly"),
             (Change("costs.m.amounts.A", multiply=2, high=5), "must be a number to be multiplied within limits; got"),
             (Change("effects.*.lag", to=1, where={"kinds": "resource"}), 'did you mean "kind"'),
-            (Change("retention.*", to=1, where={"kind": "resource"}), "which has none; got 'kind'"),
+            (Change("effects.*.lag", to=1, where={"zzz": 1}), "with 'effects.*.lag': name one of these"),
+            (
+                Change("retention.*", to=1, where={"kind": "resource"}),
+                "got 'kind' with 'retention.*': leave it out",
+            ),
         ],
     )
     def test_what_a_change_does_not_fit_is_told(self, change, message):
@@ -293,6 +297,22 @@ class TestChange:
         with pytest.raises(RangeError, match="must be finite"):
             Change("effects.e", to=nested)
         assert Change("effects.e", to=[nested]).to == [nested]
+
+    def test_a_number_that_is_none_is_found_under_a_name(self):
+        """It is told where."""
+        with pytest.raises(RangeError, match=r"to\['A'\] of Change must be finite"):
+            Change("effects.e.amounts", to={"A": float("nan")})
+
+    def test_what_is_within_itself_is_no_amount(self):
+        """A list or a table without an end is refused as any other that does not fit."""
+        row: list = []
+        row.append(row)
+        named: dict = {}
+        named["A"] = named
+        for endless in (row, named):
+            for path in ("effects.e.amounts", "effects.e.amounts.A"):
+                with pytest.raises(SocioeconError, match="changes of Pack 'p'"):
+                    Pack("p", [Change(path, to=endless)]).on(scenario())
 
     @pytest.mark.parametrize("stated", [{}, {"to": 1, "add": 1}])
     def test_must_be_one_thing(self, stated):

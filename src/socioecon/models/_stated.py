@@ -43,11 +43,13 @@ def _parts(where: str, value: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
 
 def fitted(where: str, x: Any, kind: Callable[[Any], Any], depth: int = 0) -> Any:
     """What a pack states, a number or what holds some, in one kind of number."""
+    if callable(x) or depth == _DEEPEST:
+        return x
     if is_row(x) or is_list(x):
-        return x if depth == _DEEPEST else tuple([fitted(where, part, kind, depth + 1) for part in x])
+        return tuple([fitted(where, part, kind, depth + 1) for part in x])
     if is_table(x) or is_named(x):
-        return x if depth == _DEEPEST else Named({key: fitted(where, part, kind, depth + 1) for key, part in x.items()})
-    return x if callable(x) else in_kind(where, x, partial(_in, kind))
+        return Named({key: fitted(where, part, kind, depth + 1) for key, part in x.items()})
+    return in_kind(where, x, partial(_in, kind))
 
 
 def _in(kind: Callable[[Any], Any], x: Any) -> Any:

@@ -90,12 +90,12 @@ def otherwise(name: str, step: Step, derived: Mapping[str, Step] | None = None) 
 
 
 def value_of(x: Any) -> Any:
-    """What a step, or a row or table of steps, is worth."""
+    """What a step, a row of steps or other things, or a table of steps is worth."""
     kind = x.__class__
     if kind is Step:
         return x.value
     if kind is dict:
-        return {key: part.value if part.__class__ is Step else value_of(part) for key, part in x.items()}
+        return {key: part.value for key, part in x.items()}
     if kind is tuple:
         return tuple([value_of(part) for part in x])
     return x

@@ -105,4 +105,4 @@ def is_named(x: Any) -> bool:
 def is_plain(x: Any, number: int) -> bool:
     """Whether x is one number (no array) and equal to this one."""
     same = x == number
-    return same if same.__class__ is bool else not getattr(x, "ndim", 0) and bool(same)
+    return same if same.__class__ is bool else not x.ndim and bool(same)  # NumPy's own True or False, or an array
