@@ -28,6 +28,7 @@ from socioecon.audit._formula import less
 from socioecon.audit._judge import follow
 from socioecon.audit._mend import slips
 from socioecon.audit._rules import Terms
+from socioecon.audit.tables import telling
 from socioecon.core.errors import RangeError, ShapeError
 from socioecon.core.rounding import round_half_even, round_half_up, truncate
 
@@ -627,6 +628,16 @@ class TestTable:
             check_table({"a": [shown(1)]}, {"a": [1, 2]})
         with pytest.raises(ShapeError, match="printed must be a mapping"):
             check_table([], {"a": 1})
+
+    def test_a_computed_cell_is_a_number_or_a_pair(self):
+        """A point and an interval; nothing shorter and nothing longer."""
+        for bad in ((5,), (5, Interval(4, 6), 7)):
+            with pytest.raises(TypeError):
+                check_table({"a": [shown(5)]}, {"a": [bad]})
+
+    def test_a_figure_without_a_last_place_tells_of_no_unit(self):
+        """Only what is printed finer does, and is not 0."""
+        assert telling([shown(20, 0), shown(20), shown(0), shown(20, 10)], Fraction(10)) == 1
 
 
 class TestCoarserTable:

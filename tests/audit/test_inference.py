@@ -25,6 +25,7 @@ from socioecon.audit import (
     printed,
 )
 from socioecon.audit._intervals import contains
+from socioecon.audit.rates import _sought
 from socioecon.core.errors import RangeError, ShapeError
 from socioecon.core.rounding import round_half_even, round_half_up, truncate
 from tests.audit.test_together import BAS
@@ -125,6 +126,20 @@ class TestRate:
         """11 and 12: a twelfth more than the first is an eleventh of it."""
         (answer,) = infer_rate({"a": [11, 12]}, timing="advance")
         assert (answer.shown, answer.intervals[0].high) == ((True,), 10)
+
+    def test_no_higher_rate_is_sought_and_none_of_minus_90_percent(self):
+        """v is 1 / (1 + rate), or its square root."""
+        assert [_sought(v, 1) for v in (Fraction(1, 12), Fraction(1, 11), Fraction(9), Fraction(10))] == [
+            *(False, True, True, False),
+        ]
+        assert [_sought(v, 2) for v in (Fraction(3, 10), Fraction(1, 3), Fraction(3), Fraction(19, 6))] == [
+            *(False, True, True, False),
+        ]
+
+    def test_beside_an_open_end_a_rate_is_shown(self):
+        """More than 2 and up to 2,5 after 1: not at 0 %, but from there on."""
+        row = [1, Interval(2, Fraction(5, 2), low_open=True)]
+        assert [answer.shown for answer in infer_rate({"a": row}, timing="advance")] == [(True,)]
 
     def test_open_ends_that_are_not_met_are_no_matter(self):
         """9 to 10 and 18 to 19 without their ends: 9,5 and 18,5 are among them."""

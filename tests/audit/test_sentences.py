@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socioecon.audit import (
+    TIMINGS,
     VERDICTS,
     Explanation,
     Finding,
@@ -24,6 +25,7 @@ from socioecon.audit import (
     sentence,
     summary,
 )
+from socioecon.audit.sentences import remark
 from socioecon.core.errors import RangeError
 
 
@@ -126,7 +128,153 @@ SAID = [
 ]
 
 
+def of_a_whole(convention, point=None, expected=None, **more):
+    """A finding on a table or a document as a whole."""
+    ends = None if expected is None else Interval(*(None if end is None else Fraction(end) for end in expected))
+    return Finding("T", None, None if point is None else Fraction(point), ends, "rounds", convention=convention, **more)
+
+
+def spans(**needs):
+    """What some figures need."""
+    return {name: Interval(Fraction(low), Fraction(high)) for name, (low, high) in needs.items()}
+
+
+EACH = tuple(map(Explanation, TIMINGS))
+HALF = {"A": Fraction(1, 2)}
+OF_A_WHOLE = [
+    (
+        of_a_whole(
+            "one rate",
+            "0.04",
+            ("0.039991", "0.040012"),
+            also=(*EACH, Explanation("undiscounted, falling", Fraction(1, 26))),
+        ),
+        (
+            "tabellen följer med en enda ränta, 4 % (3,99910-4,00120 %). Tabellen avgör varken om det betalas i början "
+            "av året, i mitten av året eller i slutet av året eller om det är odiskonterade belopp som faller 3,846 % "
+            "om året"
+        ),
+    ),
+    (
+        of_a_whole("one rate, timing", "0.04", ("0.04", "0.04"), also=EACH[:2]),
+        "tabellen följer med en enda ränta, 4 %, betalt i början av året eller i mitten av året",
+    ),
+    (
+        of_a_whole(
+            "unit",
+            sees=Fraction(10_000),
+            also=(Explanation("style", printed("2 250 tkr")), Explanation("by chance", Fraction(1, 1000))),
+        ),
+        (
+            "alla belopp är hela 10 tkr: avrundade dit och inte till sista siffran, eller en slump som en tabell på "
+            "1 000 visar"
+        ),
+    ),
+    (
+        of_a_whole("amounts", 2, tried=6, also=(Explanation("", spans(A=("100.3", "100.5"), B=(1000, 1000))),)),
+        (
+            "första kolumnen är avrundad: tagen som årsbelopp ger den 2 av 6 celler fel. Med oavrundade belopp stämmer "
+            "alla: A 100,3-100,5; B 1 000"
+        ),
+    ),
+    (
+        of_a_whole(
+            "retention",
+            also=(
+                Explanation("original", tuple(spans(a=(1, 1), b=("0.5", "0.75")).values())),
+                Explanation("of those left", tuple(spans(a=(1, 1)).values()), Fraction(1, 4)),
+            ),
+        ),
+        "följer med andel av den ursprungliga gruppen (1; 0,5-0,75); andel av dem som var kvar (25,0 %: 1)",
+    ),
+    (
+        of_a_whole(
+            "residual",
+            "0.999",
+            also=(
+                Explanation("left out", HALF),
+                Explanation("to one receiver: A", HALF),
+                Explanation("in proportion; unit 100", HALF),
+                Explanation("shares cut", spans(A=("0.66651", "0.66702")), Fraction(1, 2)),
+                Explanation("shares rounded; unit 100", spans(B=("0.33302", "0.33347"))),
+                Explanation("shares rounded", {}, Fraction(1, 2)),
+            ),
+        ),
+        (
+            "andelarna summerar till 99,9 %. Beloppen följer med resten utelämnad; resten till en mottagare: A; "
+            "beloppen avrundade till 100; resten i proportion; andelarna avhuggna (50,0 %: A 66,651-66,702 %); "
+            "beloppen avrundade till 100; andelarna avrundade (B 33,302-33,347 %); andelarna avrundade"
+        ),
+    ),
+    (
+        of_a_whole("no residual", "0.999", tried=7),
+        "följer inte: inget av 7 sätt att fördela resten ger beloppen",
+    ),
+    (
+        of_a_whole("payback", "1.8734", (1, None), formula="100 + 100 ≥ 150"),
+        "kostnaden är täckt efter 1,873 år (100 + 100 ≥ 150)",
+    ),
+    (
+        of_a_whole("never paid back", None, (2, None), formula="3 < 7", also=(Explanation("times", Fraction(7, 3)),)),
+        "kostnaden täcks inte inom de år som redovisas; det skulle krävas 2,33 sådana, alltså 3 (3 < 7)",
+    ),
+    (
+        of_a_whole("together", also=(Explanation("left out", "a = O: b"), Explanation("left out", "c = O: d"))),
+        (
+            "inget hindrar att alla tal gäller samtidigt (inte uteslutet), om man bortser från jämförelser som skiljer "
+            "sig: a = O: b; c = O: d"
+        ),
+    ),
+    (
+        of_a_whole(
+            "not together",
+            also=(
+                Explanation("set free", {"a": Interval(Fraction(5), None)}),
+                Explanation("one digit", {"a": printed("1 825")}),
+            ),
+        ),
+        (
+            "följer inte: talen kan inte alla gälla samtidigt. Vart och ett av dessa, ändrat, skulle räcka: om talet "
+            "är ett annat (a minst 5); en siffra (a 1 825)"
+        ),
+    ),
+    (
+        of_a_whole("implied", 3000, (None, 5), formula="a * 2", also=(Explanation("style", printed("1 tkr")),)),
+        "underförstått 3 tkr (a * 2)",
+    ),
+]
+
+
+class TestOfAWhole:
+    @pytest.mark.parametrize(("finding", "told"), OF_A_WHOLE, ids=[row[0].convention for row in OF_A_WHOLE])
+    def test_what_is_said_of_a_table_or_a_document(self, finding, told):
+        """What was inferred, with what it needs; the same is said in English, in as many words as there are."""
+        assert plain(sentence(finding, language="sv")) == f"T: {told}."
+        assert re.search(r"[{}]|\(\)|  |None", sentence(finding, language="en")) is None
+
+
 class TestSentence:
+    @pytest.mark.parametrize("convention", ["half-up", "relative; half-up", "at the edge; half-up"])
+    def test_a_narrow_condition_is_told_whatever_stands_before_it(self, convention):
+        """That an input lies in a hundredth of its interval is the condition, and not how it is computed."""
+        way = Explanation("half-up", width=Fraction(1, 100))
+        finding = Finding("", printed("10"), None, None, "only if", convention=convention, also=(way,))
+        said = sentence(finding, language="sv")
+        assert plain(said).endswith("om ett underlag ligger i 1,0 % av sitt avrundningsintervall.")
+
+    def test_what_is_not_rounded_as_far_as_is_told_is_not_told(self):
+        """16 to a millionth is 16,00 both ways."""
+        near = Fraction(16_000) + Fraction(1, 10**6)
+        ends = Interval(near - Fraction(1, 10**6), near + Fraction(1, 10**6))
+        finding = Finding("", printed("16 tkr"), near, ends._replace(low=near - Fraction(1, 10**7)), "within inputs")
+        said = plain(sentence(finding._replace(formula="19 tkr - 3 tkr"), language="sv"))
+        assert said == "16 tkr följer inom posternas avrundning (19 - 3 = 16,00)."
+
+    @pytest.mark.parametrize("finding", [check_value(printed("cirka 50"), 50), check_value(5, 5)])
+    def test_of_words_and_bare_numbers_no_error_is_told(self, finding):
+        """What they would not show is no number of units."""
+        assert remark(finding, language="sv") == ""
+
     @pytest.mark.parametrize(("finding", "swedish", "english"), SAID, ids=[row[2][:30] for row in SAID])
     def test_what_is_said(self, finding, swedish, english):
         """Place, what was printed, what gives what, the convention and the least gap, in either language."""
@@ -258,6 +406,24 @@ class TestSummary:
     def test_conditions_and_what_is_not_there_are_said_in_words(self, finding, told):
         """A word that is disregarded, an edge, a cost that is never covered, a rate that does not exist."""
         assert plain(sentence(finding, language="sv")) == told
+
+    def test_findings_may_lie_seven_deep(self):
+        """And no deeper: a list that holds itself is no list of findings."""
+        nested = check_value(printed("10"), 10)
+        for _ in range(7):
+            nested = [nested]
+        assert summary(nested, language="en").startswith("1 finding: 1 follows exactly.")
+        endless = []
+        endless.append(endless)
+        for bad in ([nested], endless):
+            with pytest.raises(TypeError, match="findings must be"):
+                summary(bad, language="en")
+
+    @pytest.mark.parametrize("bad", ["text", 5])
+    def test_what_are_no_findings_are_named(self, bad):
+        """As they were given."""
+        with pytest.raises(TypeError, match=f"findings must be .*; got .*{bad}"):
+            summary(bad, language="en")
 
     def test_no_findings_are_said_too(self):
         """An empty audit has found nothing."""

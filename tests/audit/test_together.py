@@ -200,11 +200,27 @@ class TestTogether:
             assert found.possible
             assert found.narrowed["x"] == Interval(sign * tiny, sign * tiny)
 
-    @pytest.mark.parametrize("relation", [{}, {"a": 1, "nowhere": 1}, "a", ("a",), ("a", ()), 3])
+    @pytest.mark.parametrize("relation", [{}, {"a": 1, "nowhere": 1}, "a", ("a",), ("a", ()), ("a", ("a",), 3), 3])
     def test_what_is_no_relation_is_refused(self, relation):
         """Its two forms stand in the error, or the name that is missing."""
         with pytest.raises(ShapeError, match="a relation must"):
             check_together({"a": shown(1)}, [relation])
+
+    def test_a_name_is_a_text(self):
+        """Of figures as of unknowns."""
+        with pytest.raises(ShapeError, match="the names of figures must be texts; got 1"):
+            check_together({1: printed("1")}, [])
+        with pytest.raises(ShapeError, match="the names of unknowns must be texts; got 1"):
+            check_together({"a": printed("1")}, [], unknowns={1: Interval(None, None)})
+
+    def test_a_missing_row_mends_no_other_relation(self):
+        """a and b lack 15 for their sum; that a is d as well is no matter of rows."""
+        figures = {"a": printed("10"), "b": printed("5"), "S": printed("30"), "d": printed("20")}
+        sums = {"a": 1, "b": 1, "S": -1}
+        assert "missing row" in {way.convention for way in check_together(figures, [sums]).suspects}
+        both = check_together(figures, [sums, {"a": 1, "d": -1}])
+        assert not both.possible
+        assert "missing row" not in {way.convention for way in both.suspects}
 
     def test_what_are_no_figures_is_refused(self):
         """Figures have names, relations stand in a list."""
@@ -242,6 +258,13 @@ class TestTogether:
         table = cells(("Summa 1", 9))
         shuffled = check_together({name: table[name] for name in names}, [SUMS[n] for n in order])
         assert shuffled.possible == by_sums_alone(table).possible
+
+    def test_a_stated_rule_is_for_what_is_printed(self):
+        """10 cut is 10,9 too; a number is itself by any rule, and 10 rounded is 10,5 at most."""
+        cells = {"a": printed("10"), "b": printed("10,9")}
+        assert check_together(cells, [{"a": 1, "b": -1}], reading="cut").possible
+        assert not check_together(cells, [{"a": 1, "b": -1}]).possible
+        assert not check_together({**cells, "a": 10}, [{"a": 1, "b": -1}], reading="cut").possible
 
     def test_figures_read_by_a_stated_rule(self):
         """Cut, 10 and 10 are less than 22 together."""
@@ -290,6 +313,8 @@ class TestNarrowing:
         assert _shorter(Interval(short, short)) == Interval(short, short)
         low, high, *_ = _shorter(Interval(long, long))
         assert low < long < high
+        thirds = Interval(Fraction(1, 3), Fraction(2, 3))
+        assert _shorter(thirds) == thirds
         assert _shorter(Interval(None, None)) == Interval(None, None)
         assert _shorter(Interval(1, 2, low_open=True, high_open=True)) == Interval(1, 2, low_open=True, high_open=True)
 

@@ -205,6 +205,16 @@ class TestWholeTables:
         assert (first.place, first.verdict, second.verdict) == ("T, A", "only if", "exact")  # at the edge of 66.6 %
         assert first.formula == f"1\xa0000 {TIMES} 66,6 %"
 
+    @pytest.mark.parametrize(
+        ("first", "told"),
+        [("666 kr", "Beloppen följer med resten utelämnad"), ("500 kr", "inget av 7 sätt att fördela resten")],
+    )
+    def test_what_happened_to_the_rest_is_said(self, run, first, told):
+        """That it was left out, or that nothing that was tried explains it."""
+        text = '[tables.S]\nrows = { A = "66,6 %%", B = "33,3 %%" }\n[tables.T]\nrows = { A = "%s", B = "333 kr" }\n'
+        findings = run(text % first + 'residual = { total = 1000, shares = "S" }\n')
+        assert told in sentence(findings[0], language="sv")
+
     def test_the_rest_is_that_of_the_first_column(self, run):
         """What stands beside it is another matter."""
         text = "[tables.S]\n%srows = { A = %s, B = %s }\n[tables.T]\n%srows = { A = %s, B = %s }\n"

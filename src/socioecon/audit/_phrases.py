@@ -124,7 +124,7 @@ INFERRED: dict[str, dict[str, str]] = {
         "retention": "följer med {also}",
         "no retention": "följer inte: ingen andel i arbete från 0 till 1 ger raden",
         "residual": "andelarna summerar till {sum}. Beloppen följer med {also}",
-        "no residual": "följer inte: inget av {n} sätt att fördela resten ger beloppen",
+        "no residual": "följer inte: inget av {of} sätt att fördela resten ger beloppen",
         "unit": (
             "alla belopp är hela {unit}: avrundade dit och inte till sista siffran, eller en slump som en tabell på "
             "{chance} visar"
@@ -159,7 +159,7 @@ INFERRED: dict[str, dict[str, str]] = {
         "retention": "follows with {also}",
         "no retention": "does not follow: no shares in work from 0 to 1 give the row",
         "residual": "the shares add up to {sum}. The amounts follow with {also}",
-        "no residual": "does not follow: none of {n} ways to give away the rest gives the amounts",
+        "no residual": "does not follow: none of {of} ways to give away the rest gives the amounts",
         "unit": (
             "all amounts are whole {unit}: rounded to that and not to the last place, or a coincidence that one table "
             "in {chance} shows"

@@ -187,7 +187,7 @@ def _condition(finding: Finding, language: str) -> str:
     said = [words[name] for part, name in _CONDITIONS.items() if part in parts]
     if any(part.startswith("unit ") for part in parts):
         said.append(words["if unit"].format(unit=_unit(parts, finding.printed, language)))
-    if first.convention == finding.convention and first.width < NARROW:
+    if finding.convention.endswith(first.convention) and first.width < NARROW:
         said.append(words["if narrow"].format(share=percent(first.width, language=language)))
     return f" {words['and']} ".join(said) or words["if convention"].format(name=_member(finding.convention, language))
 
@@ -229,8 +229,10 @@ def _inferred(finding: Finding, language: str) -> str:
         return VERDICT_PHRASES[language]["undecided"].format(text="")[1:]
     paid = [_member(way.convention, language) for way in finding.also if way.convention in TIMINGS]
     timings = f" {phrases['or']} ".join(part for part in (", ".join(paid[:-1]), *paid[-1:]) if part)
-    others = [way for way in finding.also if way.convention not in {*TIMINGS, "left out"}]
-    apart = "; ".join(way.needs for way in finding.also if way.convention == "left out")
+    # A comparison that is left out is named; "left out" may also be what was done with the rest of some shares.
+    left_out = [way for way in finding.also if way.convention == "left out" and isinstance(way.needs, str)]
+    others = [way for way in finding.also if way.convention not in TIMINGS and way not in left_out]
+    apart = "; ".join(way.needs for way in left_out)
     times = next((way.needs for way in finding.also if way.convention == "times"), Fraction(0))
     chance = next((way.needs for way in finding.also if way.convention == "by chance"), Fraction(1))
     point = finding.point
@@ -241,7 +243,7 @@ def _inferred(finding: Finding, language: str) -> str:
         sum="" if point is None else percent(point, language=language),
         unit="" if finding.sees is None else styled(finding.sees, _sample(finding), language),
         chance=number(1 / chance, language=language),
-        n=finding.tried if point is None else point,
+        n=point,
         of=finding.tried,
         formula=_in_language(finding.formula, language),
         point="" if point is None else styled(point, _sample(finding), language),
@@ -256,6 +258,9 @@ def _explained(way: Explanation, language: str) -> str:
     phrases = INFERRED[language]
     if way.convention == "undiscounted, falling":
         return phrases["falling"].format(share=percent(way.needs, decimals=3, language=language))
+    name = _names(way.convention, None, language)
+    if re.split("[:;]", way.convention)[0] in RESIDUALS[:4]:
+        return name
     needs = way.needs
     if is_table(needs):
         needs = "; ".join(
@@ -264,23 +269,16 @@ def _explained(way: Explanation, language: str) -> str:
         )
     elif is_tuple(needs) and not isinstance(needs, (Interval, Printed)):
         needs = "; ".join(_need(x, language) for x in needs)
-    name = _names(way.convention, None, language)
-    if re.split("[:;]", way.convention)[0] in RESIDUALS[:4]:
-        return name
     width = f"{percent(way.width, language=language)}: " if way.width < 1 else ""
     return f"{name} ({width}{needs})" if needs and name else f"{name}{needs}"
 
 
-def _need(x: Any, language: str, *, share: bool = False) -> str:
+def _need(x: Printed | Interval, language: str, *, share: bool = False) -> str:
     if isinstance(x, Printed):
         return x.text
-    if isinstance(x, Interval) and share and x.low is not None and x.high is not None:
+    if share and x.low is not None and x.high is not None:
         return f"{number(x.low * 100, decimals=3, language=language)}-{percent(x.high, decimals=3, language=language)}"
-    if isinstance(x, Interval):
-        if x.low is not None and x.low == x.high:
-            return styled(x.low, None, language)
-        return ranged(x, None, language, WORDS[language])
-    return styled(Fraction(x), None, language) if not isinstance(x, str) else x
+    return ranged(x, None, language, WORDS[language])
 
 
 def _rates(rate: Fraction, values: Interval | None, language: str) -> str:

@@ -134,7 +134,7 @@ def suspects(figures: Mapping[str, Any], formulas: list[Formula], box: Box) -> t
                 if narrowed(formulas, {**box, name: interval(slip.needs)}) is not None
             ]
     for n, formula in enumerate(formulas):
-        if formula[0] == "sum" and len(formula[1]) > 2 and all(isinstance(term, str) for _, term in formula[1]):
+        if len(formula[1]) > 2 and all(isinstance(term, str) for _, term in formula[1]):
             row = "missing row"
             wider = [*formulas[:n], ("sum", (*formula[1], (1, row))), *formulas[n + 1 :]]
             left = narrowed(wider, {**box, row: EVERYTHING})
