@@ -229,8 +229,8 @@ def _inferred(finding: Finding, language: str) -> str:
         return VERDICT_PHRASES[language]["undecided"].format(text="")[1:]
     paid = [_member(way.convention, language) for way in finding.also if way.convention in TIMINGS]
     timings = f" {phrases['or']} ".join(part for part in (", ".join(paid[:-1]), *paid[-1:]) if part)
-    # A comparison that is left out is named; "left out" may also be what was done with the rest of some shares.
-    left_out = [way for way in finding.also if way.convention == "left out" and isinstance(way.needs, str)]
+    # What is left out of all relations is a comparison by its name; of shares it is their rest, by what they are.
+    left_out = [way for way in finding.also if isinstance(way.needs, str)]
     others = [way for way in finding.also if way.convention not in TIMINGS and way not in left_out]
     apart = "; ".join(way.needs for way in left_out)
     times = next((way.needs for way in finding.also if way.convention == "times"), Fraction(0))
