@@ -351,15 +351,25 @@ class TestFace:
         """Accounts, lines and steps are compared as objects, not number by number, and so can be keys."""
         result = scenario(effects=[effect()]).run()
         line = result.book.lines[0]
-        for made in (result, result.book, result.society, line, line.term, line.nominal):
+        explained = explain(result.society, "net")
+        for made in (result, result.book, result.society, line, line.term, line.nominal, explained):
             assert {made: True}[made]
             assert copy.copy(made) != made
+
+    def test_findings_are_alike_whatever_tree_they_come_from(self):
+        """What is told is what is compared and shown, and not how it came about."""
+        described = scenario(transfers=[transfer()], perspectives={"P": ("A",)})
+        once, again = described.run().findings, described.run().findings
+        assert len(once) > 0
+        assert tuple(once) == tuple(again)
+        assert "Step(" not in repr(once)
 
     def test_an_account_shows_whose_it_is(self):
         """And not all that it is computed from; nor can that be given from outside."""
         result = scenario(effects=[effect()]).run()
         assert repr(result.own["A"]) == "Account(name='A', members=frozenset({'A'}), bears_all=False)"
         assert "Book(" not in repr(result)
+        assert repr(explain(result.society, "net")) == "Derivation()"
         assert list(inspect.signature(Account).parameters) == ["name", "members", "book", "bears_all"]
 
 

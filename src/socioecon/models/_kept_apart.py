@@ -46,7 +46,7 @@ def of_kinds(label: str, *kinds: str) -> Measure:
     return measure
 
 
-def worth_of(account: Account, label: str, lines: Iterable[Line], *, discounted: bool = True) -> Step:
+def worth_of(account: Account, label: str, lines: Iterable[Line], *, discounted: bool) -> Step:
     """What some lines are worth over all years, gains less costs."""
     parts: dict[bool, list[Line]] = {False: [], True: []}
     for line in lines:

@@ -64,7 +64,7 @@ def _retention_used(scenario: Scenario) -> tuple[Any, ...]:
 def _gained(result: Result, item: str) -> Step:
     """What those who gain by an item gain, at the value date; where nobody does, what is lost by it."""
     lines = [line for line in result.book.lines if line.item == item and not line.is_cost]
-    worths = [worth_of(result.society, joined(item, line.actor), [line]) for line in lines]
+    worths = [worth_of(result.society, joined(item, line.actor), [line], discounted=True) for line in lines]
     gains = (
         [worth for worth in worths if worth.value > 0] or worths or [call(both("nothing", "ingenting"), "kr", nothing)]
     )

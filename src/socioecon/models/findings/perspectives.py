@@ -22,7 +22,7 @@ def _open_gains(account: Account, *, tax_alone: bool = False) -> dict[str, tuple
         lines = [line for line in account.lines if line.item == item and line.term.parties and not line.is_cost]
         lines = [line for line in lines if line.term.tax or not tax_alone]
         outside = dict.fromkeys(party for line in lines for party in line.term.parties if party not in account.members)
-        worth = worth_of(account, joined(item, account.name), lines)
+        worth = worth_of(account, joined(item, account.name), lines, discounted=True)
         if lines and worth.value > 0:
             gains[item] = worth, ", ".join(outside)
     return gains
@@ -54,7 +54,11 @@ def production_and_tax(result: Result) -> Iterator[Finding]:
     for name, account in result.perspectives.items():
         produced = [line for line in account.lines if line.term.kind == "production" and not line.is_cost]
         taxes = _open_gains(account, tax_alone=True)
-        if taxes and produced and worth_of(account, both("production", "produktion"), produced).value > 0:
+        if (
+            taxes
+            and produced
+            and worth_of(account, both("production", "produktion"), produced, discounted=True).value > 0
+        ):
             items = ", ".join(taxes)
             yield found(
                 "production value and the tax on it counted together",
@@ -83,7 +87,7 @@ def called_society(result: Result) -> Iterator[Finding]:
             yield found(
                 "mixed items called society",
                 f"{name}, {items}",
-                worth_of(account, both("mixed, {}", "blandat, {}", told(name)), mixed),
+                worth_of(account, both("mixed, {}", "blandat, {}", told(name)), mixed, discounted=True),
                 both(
                     "the source does not say what of this is resources and what only moves between accounts.",
                     "källan säger inte vad av detta som är resurser och vad som bara flyttas mellan konton.",
@@ -103,6 +107,7 @@ def called_society(result: Result) -> Iterator[Finding]:
                     account,
                     both("transfers across the border, {}", "transfereringar över gränsen, {}", told(name)),
                     passing,
+                    discounted=True,
                 ),
                 both(
                     "transfers have a party outside it, so that it is no account of society.",
