@@ -126,12 +126,23 @@ class TestNames:
         )
 
     def test_actors_stand_within_at_most_fifty_others(self):
-        """Fifty are accounted for and shown; with one more the innermost is told of, and a thousand take no time."""
+        """With one more the innermost is told of."""
+        fifty = {f"a{n}": Actor(part_of=f"a{n + 1}") for n in range(50)}
+        assert len(scenario(actors={**fifty, "a50": Actor()}).actors) == 51
+        ((path, message),) = faults(actors={"a": Actor(part_of="a0"), **fifty, "a50": Actor()})
+        assert (path, message[:44]) == ("actors.a.part_of", "an actor must be within at most 50 others; g")
+
+    def test_whoever_is_within_a_circle_of_many_is_not_told_of(self):
+        """The circle is, each of its 49 actors."""
+        circle = {f"a{n}": Actor(part_of=f"a{(n + 1) % 49}") for n in range(49)}
+        found = faults(actors={"a": Actor(part_of="a0"), **circle})
+        assert [path for path, _ in found] == [f"actors.a{n}.part_of" for n in range(49)]
+
+    def test_many_levels_are_accounted_for_and_three_thousand_told_of(self):
+        """Fifty are shown, and thousands take no time."""
         fifty = {f"a{n}": Actor(part_of=f"a{n + 1}") for n in range(50)}
         described = scenario(actors={**fifty, "a50": Actor(public=True)}, costs=[Cost("c", {"a0": 100})])
         assert "a50" in str(described.run())
-        ((path, message),) = faults(actors={"a": Actor(part_of="a0"), **fifty, "a50": Actor()})
-        assert (path, message[:44]) == ("actors.a.part_of", "an actor must be within at most 50 others; g")
         many = {f"a{n}": Actor(part_of=f"a{n + 1}") for n in range(3_000)}
         assert len(faults(actors={**many, "a3000": Actor()})) == 2_950
 
