@@ -283,6 +283,7 @@ class TestInterrupted:
         """The signal itself, while the command reads its input."""
         code = (
             "import signal, sys\nfrom types import SimpleNamespace\nfrom socioecon.cli import main\n"
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background job ignores it
             "reading = SimpleNamespace(read=lambda _: signal.raise_signal(signal.SIGINT))\n"
             "sys.stdin = SimpleNamespace(buffer=reading)\nsys.exit(main(['check', '-']))"
         )
