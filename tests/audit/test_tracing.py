@@ -14,6 +14,14 @@ STATEMENT = '[[statements]]\ntext = "s"\nfigure = "5"\n'
 HEAD = 'document = "R"\nlocale = "sv"\n'
 
 
+def statements(*stated):
+    """Statements of a file, each by its name, its figure and what this follows from."""
+    return "".join(
+        f'[[statements]]\ntext = "{name}"\nfigure = "{figure}"\nfollows = "{formula}"\n'
+        for name, figure, formula in stated
+    )
+
+
 class TestOnTheWay:
     """What is printed on the way is looked through, in statements and in tables."""
 
@@ -132,14 +140,7 @@ class TestOnTheWay:
         """1 007 needs a sum above 371,65 and 374 316 one that was rounded: not both from the same unrounded one."""
         findings = run(
             '[inputs]\nb = "264,0"\nc = "636"\n'
-            + "".join(
-                f'[[statements]]\ntext = "{name}"\nfigure = "{figure}"\nfollows = "{formula}"\n'
-                for name, figure, formula in (
-                    ("s", "371,71", "c - b"),
-                    ("t", "1 007", "s + c"),
-                    ("u", "374 316", "s * t"),
-                )
-            )
+            + statements(("s", "371,71", "c - b"), ("t", "1 007", "s + c"), ("u", "374 316", "s * t"))
         )
         assert (findings[-1].verdict, findings[-1].convention) == ("only if", "together on the way")
         assert sentence(findings[-1], language="sv") == (
@@ -150,15 +151,12 @@ class TestOnTheWay:
         """3 thirds of about 1 000 are 1 000,4, of 333,3 or any rounding of it never: no reason to accuse it."""
         findings = run(
             '[inputs]\nb = "264,0"\nc = "636"\na = "1 000"\n'
-            + "".join(
-                f'[[statements]]\ntext = "{name}"\nfigure = "{figure}"\nfollows = "{formula}"\n'
-                for name, figure, formula in (
-                    ("s", "371,71", "c - b"),
-                    ("t", "1 007", "s + c"),
-                    ("u", "374 316", "s * t"),
-                    ("del", "333,3", "a / 3"),
-                    ("allt", "1 000,4", "del * 3"),
-                )
+            + statements(
+                ("s", "371,71", "c - b"),
+                ("t", "1 007", "s + c"),
+                ("u", "374 316", "s * t"),
+                ("del", "333,3", "a / 3"),
+                ("allt", "1 000,4", "del * 3"),
             )
         )
         assert [f.verdict for f in findings[-2:]] == ["within inputs", "only if"]
@@ -171,15 +169,12 @@ class TestOnTheWay:
         """
         findings = run(
             '[inputs]\nx = "10,8"\nc = "5"\nd = { printed = "4", unit = 2 }\n'
-            + "".join(
-                f'[[statements]]\ntext = "{name}"\nfigure = "{figure}"\nfollows = "{formula}"\n'
-                for name, figure, formula in (
-                    ("s", "10", "x"),
-                    ("t", "15,6", "s + c"),
-                    ("u", "9,6", "c * 2"),
-                    ("v", "14,5", "s + d"),
-                    ("w", "2,4", "d / 2"),
-                )
+            + statements(
+                ("s", "10", "x"),
+                ("t", "15,6", "s + c"),
+                ("u", "9,6", "c * 2"),
+                ("v", "14,5", "s + d"),
+                ("w", "2,4", "d / 2"),
             )
         )
         assert [f.verdict for f in findings] == ["truncates", *["within inputs"] * 4, "only if"]
@@ -197,10 +192,7 @@ class TestOnTheWay:
         """0,2 is printed 0: what was divided by it is not known from the paper, whatever the inputs give."""
         findings = run(
             '[inputs]\na = "3"\nb = "5"\nc = "1"\n'
-            + "".join(
-                f'[[statements]]\ntext = "{name}"\nfigure = "{figure}"\nfollows = "{formula}"\n'
-                for name, figure, formula in (("s", "0,5", "c / 2"), ("t", "0", "s / b"), ("u", "12,5", "a / t"))
-            )
+            + statements(("s", "0,5", "c / 2"), ("t", "0", "s / b"), ("u", "12,5", "a / t"))
         )
         assert self.verdict(findings, "u") == "undecided"
 

@@ -65,6 +65,16 @@ EXPECTED = {
 }
 
 
+def plain_in(kind):
+    """A scenario of one effect, with every number in one kind."""
+    return scenario(
+        retention=(1, kind(1) / 2),
+        discounting=Discounting(kind(1) / 4, timing="advance", terms="real"),
+        effects=[Effect("e", kind="resource", amounts={"A": kind(100)})],
+        costs=[],
+    )
+
+
 class TestStandard:
     def test_every_pack_has_an_expected_value(self):
         """The table above has all of them."""
@@ -185,12 +195,7 @@ class TestChange:
     )
     def test_years_stay_whole_in_every_kind_of_number(self, kind, change, expected):
         """A delay, a lag and a year of prices are whole numbers, and no other kind of number will do."""
-        described = scenario(
-            retention=(1, kind(1) / 2),
-            discounting=Discounting(kind(1) / 4, timing="advance", terms="real"),
-            effects=[Effect("e", kind="resource", amounts={"A": kind(100)})],
-            costs=[],
-        )
+        described = plain_in(kind)
         changed = Pack("p", [change]).on(described)
         found = value_at(changed, change.path.replace("*", "e"))
         assert (found, type(found)) == (expected, int)
@@ -207,12 +212,7 @@ class TestChange:
     )
     def test_whatever_holds_numbers_is_set_in_the_kind_of_the_scenario(self, kind, to, expected):
         """A row, months at so much and a rate of a base: packs are written in Fraction and fit every kind."""
-        described = scenario(
-            retention=(1, kind(1) / 2),
-            discounting=Discounting(kind(1) / 4, timing="advance", terms="real"),
-            effects=[Effect("e", kind="resource", amounts={"A": kind(100)})],
-            costs=[],
-        )
+        described = plain_in(kind)
         for change in (Change("effects.e.amounts.A", to=to), Change("effects.e.amounts", to={"A": to})):
             changed = Pack("p", [change]).on(described)
             assert changed.effects[0].amounts["A"] == expected

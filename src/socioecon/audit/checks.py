@@ -71,7 +71,7 @@ def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None 
     if isinstance(here, Printed) and point == here.value:
         return base._replace(verdict="exact")
     rules = READINGS if reading is None else (reading,)
-    fits = [rule for rule in rules if meet(_by_rule(here, rule), _by_rule(other, rule)) is not None]
+    fits = [rule for rule in rules if meet(interval(here, reading=rule), interval(other, reading=rule)) is not None]
     if fits:
         also = tuple(Explanation(rule) for rule in fits[1:])
         verdict = "truncates" if fits[0] == "cut" else "rounds"
@@ -293,10 +293,6 @@ def _coarse(x: Any, unit: Any) -> Any:
 
 def _unit_of(x: Any) -> Fraction:
     return x.unit if isinstance(x, Printed) else Fraction(0)
-
-
-def _by_rule(x: Any, rule: str) -> Interval:
-    return interval(x, reading=rule)
 
 
 def _as_input(x: Any, rule: str) -> Interval:

@@ -72,7 +72,7 @@ class ModelInKind:
         """What the model answers, in that kind."""
         answer: Any = self.model(year_since_entry)  # what is no mapping of numbers is refused where it is asked for
         if not hasattr(answer, "items"):
-            return answer  # type: ignore[no-any-return]
+            return answer  # type: ignore[no-any-return]  # handed on as it is, to be refused there
         return {key: self.kind(amount) if is_number(amount) else amount for key, amount in answer.items()}
 
 
