@@ -40,6 +40,7 @@ _LAG = whole(0, 200)
 _YEAR = optional(whole(1800, 2200))
 
 
+# One for all items: it never changes, and is not read again for each row of a labour block.
 _NOTHING_STATED: Named[Any] = Named()
 
 
