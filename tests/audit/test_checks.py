@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from socioecon.audit import (
     REMARKS,
-    VERDICTS,
     Interval,
     Printed,
     check_change,
@@ -65,10 +64,11 @@ class TestVerdicts:
         finding = check_value(printed(figure), computed)
         assert (finding.verdict, finding.convention) == (verdict, convention)
 
-    def test_the_three_worst_are_the_remarks(self):
-        """Worst first; "input" stands apart."""
-        assert REMARKS == ("does not follow", "undecided", "only if")
-        assert VERDICTS[:3] == REMARKS
+    @pytest.mark.parametrize(("of_it", "verdict"), [(Fraction(1, 20), "within inputs"), (Fraction(2, 41), "only if")])
+    def test_what_needs_less_than_a_twentieth_of_an_input_follows_only_if(self, of_it, verdict):
+        """10 is 9,5 to 10,5, an interval of 1: of it the figure takes in its own unit."""
+        figure = Printed("10,4", int(Fraction("10.4") / of_it) * of_it, of_it)
+        assert check_sum([printed("10 kr")], figure).verdict == verdict
 
     def test_what_follows_only_from_a_printed_step_is_chained(self):
         """33.3 % of 1 000 is 333; a third is not, to the tenth."""

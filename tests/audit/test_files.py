@@ -424,6 +424,10 @@ class TestLoad:
                 "statements[0].payback.rate: must be above -100 %",
             ),
             (
+                ROW + STATEMENT + 'payback = { gains = "T.A", costs = 1, payback = "at year ends, discounted" }\n',
+                "statements[0].payback.rate: must be there",
+            ),
+            (
                 '[tables.T]\nrows.A = ["minst 300"]\n' + STATEMENT + 'rate_of_return = { flows = "T.A" }\n',
                 "statements[0].rate_of_return.flows: must have two ends",
             ),

@@ -405,6 +405,15 @@ class TestSplitRow:
         """Brackets, hedges and currency signs belong to the number after them."""
         assert cells in [tuple(cell.value for cell in way) for way in split_row(row, cells=2)]
 
+    @pytest.mark.parametrize("first", ["ca.", "approx.", "c:a ", "~", ">="])
+    @pytest.mark.parametrize("second", ["över", "minst ", "<"])
+    def test_two_hedges_in_a_row_belong_to_one_cell(self, first, second):
+        """As `printed` reads them. Only one that ends in a letter must end there: "ca.över" is two."""
+        text = f"{first}{second} 300"
+        ((cell,),) = split_row(text, cells=1)
+        assert (cell.value, cell.words) == (printed(text).value, printed(text).words)
+        assert printed(f"{second} 300").words[0] in cell.words
+
     def test_a_hedge_is_kept_with_its_cell(self):
         """The words stay with the figure that they stand before."""
         ((first, second),) = split_row("cirka 5 minst 10", cells=2)

@@ -154,6 +154,8 @@ class TestPayback:
             check_payback((1,), TWO_YEARS, costs=1, rate=Interval(Fraction(3, 100), Fraction(4, 100)))
         with pytest.raises(RangeError, match="payback must be one of"):
             check_payback((1,), TWO_YEARS, costs=1, payback="soon")
+        with pytest.raises(RangeError, match="rate must be given for a discounted payback; got none"):
+            check_payback((1,), TWO_YEARS, costs=1, payback="at year ends, discounted")
 
     def test_a_missing_figure_leaves_it_undecided(self):
         """None is a figure that is not printed."""

@@ -367,6 +367,26 @@ class TestPaybackInAFile:
         assert found.convention == convention
         assert [way.needs for way in found.also] == times
 
+    @pytest.mark.parametrize("figure", ["", 'figure = "2 år"\n'])
+    @pytest.mark.parametrize(
+        ("empty", "more"),
+        [
+            ("A", ""),
+            ("A", ', gains_are = "cumulative"'),
+            ("C", ""),
+            ("R", ', rate = "T.R.2"'),
+            ("R", ', rate = "T.R.2", payback = "at year ends, discounted"'),
+        ],
+    )
+    def test_what_rests_on_an_empty_cell_is_undecided(self, run, figure, empty, more):
+        """A gain, a cost or a rate that is not printed is neither nothing nor left out."""
+        rows = {"A": ("100", "150"), "C": ("0", "160"), "R": ("4 %", "4 %")} | {empty: ("5 %", "")}
+        table = "".join(f"rows.{row} = {list(cells)}\n" for row, cells in rows.items())
+        text = f'[tables.T]\ncolumns = ["1", "2"]\n{table}[[statements]]\ntext = "s"\n{figure}'
+        (found,) = run(f'{text}payback = {{ gains = "T.A", costs = "T.C.2"{more} }}\n')
+        assert found.verdict == "undecided"
+        assert sentence(found, language="en").endswith("something it rests on is missing or may be 0.")
+
     def test_a_rate_and_a_way_that_are_stated(self, run):
         """At 100 % the 100, 100, 200 at the year ends are 50, 25, 25: 100 is covered by the third."""
         ask = self.ASK % (100, ', rate = 1, payback = "at year ends, discounted"')

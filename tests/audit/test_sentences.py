@@ -275,6 +275,22 @@ class TestSentence:
         """What they would not show is no number of units."""
         assert remark(finding, language="sv") == ""
 
+    def test_where_no_error_would_be_seen_that_is_told(self):
+        """The figure was set against something, which can be whatever the figure is."""
+        finding = check_sum([printed("10 tkr")], printed("10 tkr"))._replace(sees=None)
+        assert remark(finding, language="sv") == " Inget fel i talet skulle synas."
+        assert remark(finding._replace(formula=""), language="sv") == ""
+
+    def test_where_no_figure_would_do_nothing_is_told_of_errors(self):
+        """That there is no rate is said already, and no error would hide behind it."""
+        assert remark(check_rate_of_return((1, 1), printed("5 %")), language="sv") == ""
+
+    def test_of_what_is_missing_nothing_more_is_told(self):
+        """A figure that is not there cannot be decided, in a sentence of its own or beside its place."""
+        told = "Kan inte avgöras: ett underlag saknas eller kan vara 0."
+        assert sentence(check_value(None, 1), language="sv") == told
+        assert sentence(check_value(None, 1, place="Andel"), language="sv") == f"Andel: {told[0].lower()}{told[1:]}"
+
     @pytest.mark.parametrize(("finding", "swedish", "english"), SAID, ids=[row[2][:30] for row in SAID])
     def test_what_is_said(self, finding, swedish, english):
         """Place, what was printed, what gives what, the convention and the least gap, in either language."""

@@ -26,6 +26,9 @@ class TestStyled:
     @pytest.mark.parametrize(
         ("x", "figure", "text"),
         [
+            ("2000", "1 500 kr", "2 000 kr"),
+            ("2000", "1,5 tkr", "2,0 tkr"),
+            ("2000000000", "1,5 mdkr", "2,0 mdkr"),
             ("2000000", "1,5 Mkr", "2,0 Mkr"),  # the decimals of the figure
             ("1550000", "1,5 Mkr", "1,55 Mkr"),  # and more for what lies between its steps
             ("1555500", "1,5 Mkr", "1,556 Mkr"),  # two more at most

@@ -25,7 +25,6 @@ _MOST_CUTS = 10_000
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t\n\r"), " ")
 _MINUSES = dict.fromkeys(map(ord, "\u2212\u2010\u2011\u2012\u2013\u2014"), "-")
 _HEDGES = sorted(((w, kind) for kind, words in HEDGES.items() for w in words), key=lambda pair: -len(pair[0]))
-_UNITS = sorted(UNIT_WORDS, key=len, reverse=True)
 _DIGITS = re.compile(r"\d[\d.,' ]*")
 _HEDGE = "|".join(re.escape(hedge) + r"(?![^\W\d_])" * hedge[-1].isalpha() for hedge, _ in _HEDGES)
 _TOKEN = re.compile(  # a unit, or a number with what begins a cell: a hedge, a bracket, a currency sign, a sign
@@ -61,12 +60,11 @@ def printed(text: str, *, locale: str | None = None, unit: Any = None, exact: bo
     body, words = _hedged(_plain(text))
     body, negative = _signed(body)
     digits, word, dollars = _parts(body, text)
-    measure, factor, swedish = UNIT_WORDS[word] if word else ("money" if dollars else "", 1, False)
-    scale = Fraction(factor) if factor > 0 else Fraction(1, 10**-factor)
+    measure, scale, swedish = UNIT_WORDS[word] if word else ("money" if dollars else "", 1, False)
     settled = "en" if dollars else "sv" if swedish else None
     answers: list[Printed] = []
     for value, places in _values(digits, settled, locale, text):
-        place = number("unit", unit) if unit is not None else scale / 10**places
+        place = number("unit", unit) if unit is not None else Fraction(scale, 10**places)
         if place <= 0:
             message = (
                 "unit must be above 0; "

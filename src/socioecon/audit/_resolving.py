@@ -243,6 +243,8 @@ class _Reader:
                 self.faults.sure(asked, "part_of_whole", place)
             if kind == "payback":
                 self.bounded([figures.get("costs")], f"{place}.costs", least=0)
+                if str(asked.get("payback")).endswith("discounted") and "rate" not in asked:
+                    self.faults.add(f"{place}.rate", "be there", None, "add it: a discounted payback needs one")
                 rate = figures.get("rate")
                 growth = None if rate is None else exact(rate)
                 if growth is not None and growth <= -1:

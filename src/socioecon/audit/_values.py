@@ -82,9 +82,9 @@ class _Printed(NamedTuple):
     text: str
     value: Fraction
     unit: Fraction
-    measure: str = ""
-    words: tuple[str, ...] = ()
-    exact: bool = False
+    measure: str
+    words: tuple[str, ...]
+    exact: bool
 
 
 class Printed(_Printed):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+_PERCENT = Fraction(1, 100)
+
 HEDGES: dict[str, tuple[str, ...]] = {
     "about": (
         "cirka",
@@ -26,8 +30,8 @@ HEDGES: dict[str, tuple[str, ...]] = {
     "at most under": ("mindre än", "färre än", "under", "less than", "fewer than", "below", "<"),
 }
 
-# name: (measure, factor, whether the word is Swedish and so settles that "," is a decimal comma)
-UNIT_WORDS: dict[str, tuple[str, int, bool]] = {
+# name: (measure, what one is worth, whether the word is Swedish and so settles that "," is a decimal comma)
+UNIT_WORDS: dict[str, tuple[str, int | Fraction, bool]] = {
     **dict.fromkeys(("kr", "kr.", "kronor", "krona", ":-"), ("money", 1, True)),
     **dict.fromkeys(("tkr", "tusen kronor", "tusen kr"), ("money", 10**3, True)),
     **dict.fromkeys(("mkr", "mnkr", "miljoner kronor", "miljoner kr", "miljon kronor"), ("money", 10**6, True)),
@@ -41,10 +45,10 @@ UNIT_WORDS: dict[str, tuple[str, int, bool]] = {
     "thousand": ("", 10**3, False),
     "million": ("", 10**6, False),
     "billion": ("", 10**9, False),
-    "procent": ("share", -2, True),
-    **dict.fromkeys(("%", "percent", "per cent"), ("share", -2, False)),
-    **dict.fromkeys(("procentenheter", "procentenhet"), ("points", -2, True)),
-    **dict.fromkeys(("percentage points", "percentage point"), ("points", -2, False)),
+    "procent": ("share", _PERCENT, True),
+    **dict.fromkeys(("%", "percent", "per cent"), ("share", _PERCENT, False)),
+    **dict.fromkeys(("procentenheter", "procentenhet"), ("points", _PERCENT, True)),
+    **dict.fromkeys(("percentage points", "percentage point"), ("points", _PERCENT, False)),
     "gånger": ("times", 1, True),
     **dict.fromkeys((": 1", ":1", "times", "x"), ("times", 1, False)),
     "år": ("years", 1, True),

@@ -48,8 +48,8 @@ def check_payback(
     >>> finding.verdict, round(1000 * finding.point)
     ('exact', 1873)
 
-    Raises ShapeError for no gains or costs of another length, RangeError for a negative cost or a rate of
-    -100 % or less.
+    Raises ShapeError for no gains or costs of another length, RangeError for a negative cost, a rate of
+    -100 % or less, or none for a discounted payback.
     """
     rows = [
         figures_of("gains", gains),
@@ -64,6 +64,9 @@ def check_payback(
         raise RangeError(message)
     if growth is not None and growth <= -1:
         message = f"rate must be above -1 (-100 %); got {growth}: a rate is a fraction of 1 (0.04, not 4)"
+        raise RangeError(message)
+    if growth is None and payback in PAYBACKS and str(payback).endswith("discounted"):
+        message = f"rate must be given for a discounted payback; got none for {payback!r}: add rate=..., such as 0.04"
         raise RangeError(message)
     if any(x is None for x in (*rows[0], *rows[1])):
         return judge(figure, None, None, Terms(place, reading, unit))

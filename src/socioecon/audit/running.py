@@ -17,7 +17,7 @@ from ._document import Audit, Statement, Table, unusable
 from ._expressions import path
 from ._faults import Faults
 from ._intervals import EVERYTHING, exact
-from ._judge import follow
+from ._judge import follow, judge
 from ._paths import Place, figures_of, formula_of, implied_of, inputs_of, key, name_of, row_of, stated_by
 from ._reading import printed
 from ._relations import Link, Relations, joined, relations, together
@@ -201,12 +201,15 @@ def _payback(
     if asked.get("gains_are") == "cumulative":
         gains = [gains[0], *map(_step, gains[1:], gains)]
     cost = one(asked["costs"])
-    rate = one(asked["rate"]) if "rate" in asked else None
+    rates = [one(asked["rate"])] if "rate" in asked else []
+    if None in {*gains, cost, *rates}:
+        return judge(figure, None, None, Terms(**common))
+    rate = rates[0] if rates else None
     if figure is not None:
         return check_payback(gains, figure, costs=cost, payback=asked.get("payback"), rate=rate, **common)
     way = asked.get("payback", "gains evenly over the year")
     finding = check_payback(gains, EVERYTHING, costs=cost, payback=way, rate=rate, **common)
-    earned = sum((x.value for x in gains if x is not None), Fraction(0))
+    earned = sum((x.value for x in gains), Fraction(0))
     needed = exact(cost)
     times = () if earned <= 0 or needed is None else (Explanation("times", needed / earned),)
     told = "payback" if finding.point is not None else "never paid back" if times else "never, at any number"

@@ -226,7 +226,7 @@ def _member(convention: str, language: str) -> str:
 def _inferred(finding: Finding, language: str) -> str:
     phrases, kind = INFERRED[language], finding.convention
     if kind not in phrases:
-        return VERDICT_PHRASES[language]["undecided"].format(text="")[1:]
+        return VERDICT_PHRASES[language]["undecided"].format(text="").strip()
     paid = [_member(way.convention, language) for way in finding.also if way.convention in TIMINGS]
     timings = f" {phrases['or']} ".join(part for part in (", ".join(paid[:-1]), *paid[-1:]) if part)
     # What is left out of all relations is a comparison by its name; of shares it is their rest, by what they are.
