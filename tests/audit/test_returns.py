@@ -339,9 +339,14 @@ class TestPeriodRate:
         assert check_period_rate(yearly, periods, figure, method="effective root").verdict not in REMARKS
 
     def test_what_is_no_rate_is_refused(self):
-        """Above -100 %, at least one period."""
+        """Above -100 %, at least one period and at most one a day."""
         for rate in (-1, -2):
             with pytest.raises(RangeError, match="annual must be above -1"):
                 check_period_rate(rate, 12, printed("1 %"))
-        with pytest.raises(RangeError, match="periods must be"):
-            check_period_rate(1, 0, printed("1 %"))
+        for periods in (0, 367):
+            with pytest.raises(RangeError, match="periods must be from 1 to 366"):
+                check_period_rate(1, periods, printed("1 %"))
+
+    def test_a_year_may_have_a_period_for_each_of_its_days(self):
+        """1.04^(1/366) - 1 is 0.01072 %, and 4 % / 366 is 0.01093 %."""
+        assert check_period_rate(Fraction(4, 100), 366, printed("0,01072 %")).convention == "effective root; half-up"

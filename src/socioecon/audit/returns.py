@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _COVERED = "≥"
 _STEPS = (Fraction(1, 100), Fraction(1, 20), Fraction(1, 10))  # apart: the trial rates of an interpolation
+_MOST_PERIODS = 366  # the days of a year
 
 
 def check_payback(
@@ -222,9 +223,9 @@ def check_period_rate(
     >>> check_period_rate(Fraction(4, 100), 12, printed("0,327 %")).convention
     'effective root; half-up'
 
-    Raises RangeError for fewer than one period or a rate of -100 % or less.
+    Raises RangeError for fewer than one period a year or more than its 366 days, or a rate of -100 % or less.
     """
-    count = whole("periods", periods)
+    count = whole("periods", periods, high=_MOST_PERIODS)
     if annual is None:
         return judge(figure, None, None, Terms(place, reading, unit))
     yearly = interval(annual)
