@@ -1,11 +1,24 @@
 """What every room asks of an argument, in one place (core/_numbers.py), and how a message shows what was got."""
 
 import math
+from decimal import Decimal
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from socioecon import RangeError, ShapeError, add, discount, person_years, project, total
+from socioecon import (
+    RangeError,
+    ShapeError,
+    add,
+    discount,
+    internal_rate_of_return,
+    person_years,
+    project,
+    round_half_up,
+    total,
+)
 from socioecon.core import _numbers
 
 
@@ -58,6 +71,21 @@ class TestScalar:
         with pytest.raises(TypeError, match=f"^costs must be one number .*: {do}$"):
             _numbers.scalar("costs", value)
 
+    @pytest.mark.parametrize(("least", "most"), [("1e-10000", "1e10000"), ("0e-99999999", "-9.9e10000")])
+    def test_may_have_ten_thousand_places(self, least, most):
+        """Before the point and after it; of nothing they are none."""
+        assert [_numbers.scalar("costs", Decimal(x)) for x in (least, most)] == [Decimal(least), Decimal(most)]
+
+    @pytest.mark.parametrize("value", ["1e-10001", "-1e10001", "1e99999999", "1e-99999999"])
+    def test_has_no_more(self, value):
+        """Written out exactly, such a Decimal would fill the memory."""
+        with pytest.raises(RangeError, match=r"^costs must be a number of at most 10000 places; got"):
+            _numbers.scalar("costs", Decimal(value))
+        with pytest.raises(RangeError, match=r"^x must be a number of at most 10000 places"):
+            round_half_up(Decimal(value))
+        with pytest.raises(RangeError, match=r"^flows\[1\] must be a number of at most 10000 places"):
+            internal_rate_of_return((-1, Decimal(value)))
+
 
 class TestFinite:
     @pytest.mark.parametrize(("value", "fine"), [(5, True), (2.5, True), (math.inf, False), (math.nan, False)])
@@ -79,6 +107,30 @@ class TestSmaller:
         """And says how it comes in."""
         with pytest.raises(TypeError, match=r"an array must follow the array API.*numpy\.asarray"):
             _numbers.smaller(*both)
+
+
+class TestLarger:
+    @given(*[st.integers() | st.fractions()] * 2)
+    def test_is_the_other_one(self, a, b):
+        """Than the smaller; of two that are the same either."""
+        assert sorted((a, b)) == [_numbers.smaller(a, b), _numbers.larger(a, b)]
+
+    def test_of_arrays_element_by_element(self):
+        """Beside a number too, on either side."""
+        row = np.array([1.0, 3.0])
+        assert _numbers.larger(row, 2).tolist() == _numbers.larger(2, row).tolist() == [2.0, 3.0]
+        assert _numbers.smaller(row, 2).tolist() == _numbers.smaller(2, row).tolist() == [1.0, 2.0]
+
+    def test_of_kinds_that_do_not_mix_there_is_none(self):
+        """A TypeError, whichever is larger."""
+        for both in ((0.5, Decimal(1)), (Decimal(1), 0.5)):
+            with pytest.raises(TypeError):
+                _numbers.larger(*both)
+
+    def test_a_decimal_keeps_its_digits(self):
+        """Nothing is reckoned with what is chosen, which has more digits than a context."""
+        long = Decimal("1." + "3" * 60)
+        assert str(_numbers.larger(long, Decimal(1))) == str(_numbers.smaller(long, Decimal(2))) == str(long)
 
 
 class TestArraysThatAreNoAmounts:

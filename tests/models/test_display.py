@@ -228,9 +228,10 @@ class TestFindings:
         assert finding.sentence(language="sv").endswith("something else. Look at it.")
         assert finding.sentence(language="sv").startswith("Odd (")
 
-    def test_findings_pickle_with_both_languages(self, bas):
+    @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+    def test_findings_pickle_with_both_languages(self, bas, protocol):
         """What is sent to another process can be read in Swedish there."""
-        sent = pickle.loads(pickle.dumps(bas.findings))  # noqa: S301  # pickled on the same line
+        sent = pickle.loads(pickle.dumps(bas.findings, protocol))  # noqa: S301  # pickled on the same line
         assert str(sent) == str(bas.findings)
         assert sent.text(language="en") == bas.findings.text(language="en")
 

@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
+import numpy as np
 import pytest
 from hypothesis import given
 
@@ -149,6 +151,21 @@ class TestChange:
     def test_makes_one_change(self, change, path, expected):
         """Set, added to within limits, multiplied in one place, in all, or in those that are asked for."""
         assert value_at(Pack("p", [change]).on(scenario()), path) == expected
+
+    @pytest.mark.parametrize("high", [220, np.array([130.0, 300.0, 220.0])])
+    def test_holds_arrays_between_its_limits_element_by_element(self, high):
+        """One amount for each of many draws: twice 50, 100 and 150, at least 120 and at most so much."""
+        described = attrs.evolve(plain_in(float), costs=[Cost("c", {"A": np.array([50.0, 100.0, 150.0])})])
+        change = Change("costs.c.amounts.A", multiply=2, low=120, high=high)
+        assert Pack("p", [change]).on(described).costs[0].amounts["A"].tolist() == [120.0, 200.0, 220.0]
+
+    def test_sets_an_array_beside_floats_and_nowhere_else(self):
+        """In exact arithmetic an array of floats has no place."""
+        many = Change("effects.e.amounts.A", to=np.array([1.0, 2.0]))
+        assert Pack("p", [many]).on(plain_in(float)).effects[0].amounts["A"].tolist() == [1.0, 2.0]
+        for kind in (Fraction, Decimal):
+            with pytest.raises(RangeError, match=r"to at effects\.e\.amounts\.A must fit the kind .* array"):
+                Pack("p", [many]).on(plain_in(kind))
 
     def test_multiplies_the_money_of_an_amount_and_nothing_else(self):
         """Of months at so much, the so much."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _FLOATS = {float}
 _LONGEST = 10_000
+_PLACES = 10_000  # before a Decimal's point or after it: exactly, it is a fraction of as many digits
 _LONG_NAME = 50
 _DEEPEST = 5  # levels of a call's arguments: a list within itself has no end
 # Looking through the arrays of every result would be a twentieth of a simulation's time, a fifth where it multiplies
@@ -85,11 +86,27 @@ def _refuse_other_arrays(x: Any) -> None:
 
 def smaller(a: Any, b: Any) -> Any:
     """The smaller of two numbers, element by element where one is an array."""
-    for x in (a, b):
-        if getattr(x, "ndim", 0) and hasattr(x, "__array_namespace__"):
-            return x.__array_namespace__().minimum(a, b)
-        _refuse_other_arrays(x)
+    arrays = _arrays_of(a, b)
+    if arrays is not None:
+        return arrays.minimum(a, b)
     return a if a - b <= 0 else b  # their difference, and not min: kinds that do not mix are a TypeError either way
+
+
+def larger(a: Any, b: Any) -> Any:
+    """The larger of two numbers, likewise."""
+    arrays = _arrays_of(a, b)
+    if arrays is not None:
+        return arrays.maximum(a, b)
+    return b if a - b <= 0 else a
+
+
+def _arrays_of(*both: Any) -> Any:
+    """The library that an array among two numbers is of."""
+    for x in both:
+        if getattr(x, "ndim", 0) and hasattr(x, "__array_namespace__"):
+            return x.__array_namespace__()
+        _refuse_other_arrays(x)
+    return None
 
 
 def nothing(x: Any) -> Any:
@@ -114,6 +131,8 @@ def scalar(name: str, x: Any) -> Any:
         message = f"{name} must be one number (float, Decimal, Fraction or int); got {shown(x)}: {do}"
         raise TypeError(message)
     check_finite(**{name: x})
+    if x and hasattr(x, "adjusted") and abs(x.adjusted()) > _PLACES:
+        raise _outside(name, f"a number of at most {_PLACES} places", x, "no amount has so many; check its exponent")
     return x
 
 

@@ -27,9 +27,9 @@ class Both(str):
         made.parts = parts
         return made
 
-    def __getnewargs__(self) -> tuple[Any, ...]:  # pyright: ignore[reportIncompatibleMethodOverride]  # a str's own: the text
+    def __reduce__(self) -> tuple[Any, ...]:
         """What it is made of, for pickles and copies."""
-        return str(self), self.template, self.parts
+        return Both, (str(self), self.template, self.parts)
 
     @property
     def swedish(self) -> str:

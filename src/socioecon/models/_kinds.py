@@ -50,8 +50,9 @@ def in_kind(where: str, node: Any, kind: Callable[[Any], Any]) -> Any:
         return ModelInKind(model, kind) if callable(node) else node
     try:
         new = kind(node)
-    except (ArithmeticError, ValueError):
-        message = f"{where} must fit the kind that is asked for; got {shown(node)}: use a larger unit, such as tkr"
+    except (ArithmeticError, ValueError, TypeError):
+        do = "use a larger unit, such as tkr; an array is of floats"
+        message = f"{where} must fit the kind that is asked for; got {shown(node)}: {do}"
         raise RangeError(message) from None
     if not is_number(new) or not finite(new):
         message = (

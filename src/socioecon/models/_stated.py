@@ -55,8 +55,8 @@ def fitted(where: str, x: Any, kind: Callable[[Any], Any], depth: int = 0) -> An
 def _in(kind: Callable[[Any], Any], x: Any) -> Any:
     """A pack's number in the kind of the scenario: packs are written in Fraction or Decimal and fit every one.
 
-    An int fits as it is; years and lags must be one.
+    An int fits as it is; years and lags must be one. So does an array, beside floats.
     """
-    if isinstance(x, int):
+    if isinstance(x, int) or (kind is float and getattr(x, "ndim", 0)):
         return x
     return kind(x.numerator) / kind(x.denominator) if isinstance(x, Fraction) else kind(x)

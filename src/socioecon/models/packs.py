@@ -76,8 +76,8 @@ class Change:
             raise RangeError(message)
         new = old + self._stated("add", kind) if self.multiply is None else scaled(old, self._stated("multiply", kind))
         if self.low is not None:
-            new = max(new, self._stated("low", kind))
-        return new if self.high is None else min(new, self._stated("high", kind))
+            new = _numbers.larger(new, self._stated("low", kind))
+        return new if self.high is None else _numbers.smaller(new, self._stated("high", kind))
 
     def _stated(self, how: str, kind: Callable[[Any], Any]) -> Any:
         return fitted(f"{how} at {self.path}", getattr(self, how), kind)
