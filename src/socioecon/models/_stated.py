@@ -57,6 +57,6 @@ def _in(kind: Callable[[Any], Any], x: Any) -> Any:
 
     An int fits as it is; years and lags must be one. So does an array, beside floats.
     """
-    if isinstance(x, int) or (kind is float and getattr(x, "ndim", 0)):
+    if isinstance(x, int) or (kind is float and getattr(x, "ndim", False)):
         return x
     return kind(x.numerator) / kind(x.denominator) if isinstance(x, Fraction) else kind(x)
