@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 def packs_table(results: PackResults, *, language: str, unit: str) -> Table:
     """The net present value of every perspective and of society under each pack, and when society breaks even."""
     first = next(iter(results.values()), None)
-    accounts = {} if first is None else {**first.perspectives, term("all actors", language): first.society}
-    whole = [name for name, account in accounts.items() if first and account.members == first.society.members]
-    names = [name for name in accounts if name not in whole[1:]]  # society by the scenario's own name for it
+    perspectives = {} if first is None else first.perspectives
+    whole = [name for name, account in perspectives.items() if first and account.members == first.society.members]
+    # Society by the scenario's own names for it, where it has any.
+    names = [*perspectives, *([] if whole or first is None else [term("all actors", language)])]
     columns = [
         Column(term("pack", language), "text"),
         *(Column(name, adds=False) for name in names),
@@ -26,7 +27,8 @@ def packs_table(results: PackResults, *, language: str, unit: str) -> Table:
     ]
     rows: list[tuple[Any, ...]] = []
     for pack, result in results.items():
-        shown = [result.society if name in whole else result[name] for name in names]
+        shown = [result.society if name in whole else result.perspectives[name] for name in perspectives]
+        shown += [] if whole else [result.society]
         worths = [account.net_present_value for account in shown]
         rows.append((_words.pack(pack, language), *worths, result.society.break_even_year))
     title = term("packs", language).format("" if first is None else first.scenario.name)
