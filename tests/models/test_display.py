@@ -171,10 +171,12 @@ class TestResult:
                 x.to_table(**bad)
 
     def test_every_perspective_is_a_row(self):
-        """One that holds everyone gives the sum its name, and others stand among the perspectives."""
+        """One that holds everyone gives the sum its name, called society's if any is; others are perspectives."""
         effect = Effect("vård", kind="resource", amounts={"R": 100})
         made = small(effects=[effect], perspectives={"A": ["R"], "B": ["R"], "Samhället": ["R"]}).run().to_table()
-        assert [cells[0].strip() for cells in made.cells] == ["R", "A", "Perspektiv", "B", "Samhället"]
+        assert [cells[0].strip() for cells in made.cells] == ["R", "Samhället", "Perspektiv", "A", "B"]
+        made = small(effects=[effect], perspectives={"A": ["R"], "B": ["R"]}).run().to_table()
+        assert [cells[0].strip() for cells in made.cells] == ["R", "A", "Perspektiv", "B"]
 
     def test_who_takes_no_part_does_not_break_even(self):
         """Nor is what costs nothing paid back."""

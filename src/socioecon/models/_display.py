@@ -16,7 +16,7 @@ from socioecon.core.flows import cumulative, total
 
 from . import _words
 from ._values import is_row
-from ._words import term
+from ._words import is_called_society, term
 
 if TYPE_CHECKING:
     from .accounts import Account
@@ -202,9 +202,9 @@ def _rows(result: Result, cells: Any, language: str) -> list[TableRow]:
 
 
 def named_society(result: Result) -> str:
-    """The perspective that holds everyone, the first of several; "" where there is none."""
+    """The perspective that holds everyone, the one called society's or the first of several; "" where there is none."""
     whole = [name for name, account in result.perspectives.items() if account.members == result.society.members]
-    return whole[0] if whole else ""
+    return next(filter(is_called_society, whole), whole[0] if whole else "")
 
 
 def _is_outermost(actor: str, account: Account, result: Result) -> bool:

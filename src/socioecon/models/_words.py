@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from socioecon.core._numbers import choice
 
 from ._both import both
@@ -216,6 +218,19 @@ _TOLD = {
 def taken(name: str) -> str:
     """What is the matter with a name that results have."""
     return f'"{name}" is what results call {TAKEN[name]}: give it another name'
+
+
+def is_called_society(name: str) -> bool:
+    """Whether a perspective's name claims to be society's: civil society and the names of boards do not."""
+    return _SOCIETY.search(name.casefold().replace("_", " ")) is not None
+
+
+# Society alone, or what it gains, pays or reckons with.
+_SOCIETY = re.compile(
+    r"(?<!\bcivila )\bsamhälle(?:t|ts|s)?\b|"
+    r"\bsamhälls-?(?:ekonom|effekt|intäkt|kalkyl|konto|kostnad|lönsam|netto|nytt|perspektiv|resultat|total|vinst|värde)|"
+    r"(?<!\bcivil )\b(?:society|societal)\b"
+)
 
 
 def told(name: str) -> str:
