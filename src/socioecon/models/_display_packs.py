@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from socioecon._table import Column, Table, TableRow
@@ -10,13 +11,14 @@ from . import _words
 from ._words import term
 
 if TYPE_CHECKING:
+    from .accounts import Account
     from .packs import Differences, PackResults
 
 
 def packs_table(results: PackResults, *, language: str, unit: str) -> Table:
     """The net present value of every perspective and of society under each pack, and when society breaks even."""
     first = next(iter(results.values()), None)
-    perspectives = {} if first is None else first.perspectives
+    perspectives: Mapping[str, Account] = {} if first is None else first.perspectives
     whole = [name for name, account in perspectives.items() if first and account.members == first.society.members]
     # Society by the scenario's own names for it, where it has any.
     names = [*perspectives, *([] if whole or first is None else [term("all actors", language)])]
