@@ -1,13 +1,15 @@
 """Payback times, rates of return and rates per period."""
 
 from fractions import Fraction
+from itertools import accumulate, pairwise, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from socioecon import break_even_year, payback_time
 from socioecon.audit import (
+    PAYBACKS,
     REMARKS,
     Interval,
     Printed,
@@ -16,12 +18,21 @@ from socioecon.audit import (
     check_rate_of_return,
     printed,
 )
-from socioecon.audit.returns import _root
+from socioecon.audit._intervals import EVERYTHING, contains
+from socioecon.audit._rules import Terms
+from socioecon.audit.returns import _root, paid_back
 from socioecon.core.errors import RangeError, ShapeError
 
 TWO_YEARS = Interval(None, Fraction(2))
 SOCIETY = (1082551, 1040915, 1000879)
 MUNICIPALITY = (280500, 269712, 259338)
+
+
+def by_hand(x, rule, unit):
+    """A number as it is printed by a rule."""
+    sign = -1 if x < 0 else 1
+    whole = int(abs(x) / unit + (Fraction(1, 2) if rule == "half-up" else 0))
+    return Printed("", sign * whole * unit, unit)
 
 
 class TestPayback:
@@ -135,6 +146,51 @@ class TestPayback:
         time = payback_time([x + data.draw(off) for x in gains], costs=cost + 1 + data.draw(off))
         low, high = finding.expected.low, finding.expected.high
         assert (high is None) if time is None else (low <= time and (high is None or time <= high))
+
+    @settings(max_examples=150)
+    @given(st.data(), st.sampled_from(("half-up", "cut")), st.sampled_from(PAYBACKS))
+    def test_a_true_time_is_never_refused(self, data, rule, way):
+        """Gains, costs and the time itself, all printed by the rule that is stated; given by year or so far."""
+        gains = data.draw(st.lists(st.fractions(0, 20, max_denominator=50), min_size=1, max_size=5))
+        cost, rate = data.draw(st.fractions(0, 50, max_denominator=50)), Fraction(1, 10)
+        sums = data.draw(st.booleans())
+        found = paid_back(gains, EVERYTHING, cost, Terms(), payback=way, rate=rate)
+        assume(found.point is not None)
+        shown = [by_hand(x, rule, 1) for x in (accumulate(gains) if sums else gains)]
+        time = by_hand(found.point, rule, Fraction(1, 100))
+        said = paid_back(
+            shown, time, by_hand(cost, rule, 1), Terms(reading=rule), payback=way, rate=rate, cumulative=sums
+        )
+        assert said.verdict != "does not follow"
+        assert contains(said.expected, found.point)
+
+    @settings(max_examples=100)
+    @given(
+        st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9)), min_size=1, max_size=4),
+        st.tuples(st.integers(0, 60), st.integers(0, 9)),
+        st.sampled_from(PAYBACKS),
+    )
+    def test_of_cumulative_gains_it_is_that_of_the_corners(self, sums, cost, way):
+        """Of all ends of all sums and of the cost, the earliest and the latest time: no more and no less."""
+        rows = [Interval(Fraction(x), Fraction(x + width)) for x, width in (*sums, cost)]
+        found = paid_back(rows[:-1], EVERYTHING, rows[-1], Terms(), payback=way, rate=Fraction(1, 4), cumulative=True)
+        times = set()
+        for corner in product(*({x.low, x.high} for x in rows)):
+            so_far = (Fraction(0), *corner[:-1])
+            gains = [b - a for a, b in pairwise(so_far)]
+            one = paid_back(gains, EVERYTHING, corner[-1], Terms(), payback=way, rate=Fraction(1, 4))
+            times.add(one.point)
+        assert found.expected.high == (None if None in times else max(times))
+        known = times - {None}
+        assert found.expected.low == (min(known) if known else len(sums))
+
+    def test_an_end_that_is_not_reached_does_not_cover(self):
+        """Cut, 4 is less than 5: three of them never come up to 15, and 5 less a little come up to 10 after 2 years."""
+        gains = [printed("4 kr")] * 3
+        for way, times in (("at year ends", (3, 3, False)), ("gains evenly over the year", (2, Fraction(5, 2), True))):
+            terms = {"payback": way, "reading": "cut"}
+            assert check_payback(gains, EVERYTHING, costs=15, **terms).expected == Interval(3, None, low_open=True)
+            assert check_payback(gains, EVERYTHING, costs=10, **terms).expected[:3] == times
 
     def test_what_is_no_payback_is_refused(self):
         """As long as each other, costs positive, a rate above -100 %."""

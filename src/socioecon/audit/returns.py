@@ -6,24 +6,25 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import Any
 
+from socioecon._text import amount
 from socioecon.core._numbers import whole
 from socioecon.core.errors import RangeError, ShapeError
 
 from ._formula import add, less, shown
-from ._intervals import exact, figures_of, interval
+from ._intervals import as_input, exact, figures_of, meet, point
 from ._judge import choose, follow, judge
+from ._payback import balances, earliest, latest
 from ._polynomials import at, simplest
 from ._rules import Terms
 from ._values import PAYBACKS, RATE_OF_RETURN, RATES, READINGS, REMARKS, VERDICTS, Finding, Interval, Printed
-from ._written import as_text, in_formula
+from ._written import as_text, in_formula, money_unit
 from .rates import bounded, infer_rate_from_value
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 _COVERED = "≥"
+_NO_LESS = Interval(Fraction(0), None)
 _STEPS = (Fraction(1, 100), Fraction(1, 20), Fraction(1, 10))  # apart: the trial rates of an interpolation
 _MOST_PERIODS = 366  # the days of a year
 
@@ -42,6 +43,7 @@ def check_payback(
     given.
 
     Later or smaller gains, and larger costs, never shorten the time: its range is that from the best to the worst.
+    Gains, costs and figure are read by one rule, the stated `reading`: if it is "cut", so are the gains.
 
     >>> from socioecon.audit import Interval, check_payback
     >>> gains = (1082551, 1040915, 1000879)
@@ -52,6 +54,13 @@ def check_payback(
     Raises ShapeError for no gains or costs of another length, RangeError for a negative cost, a rate of
     -100 % or less, or none for a discounted payback.
     """
+    return paid_back(gains, figure, costs, Terms(place, reading, unit), payback=payback, rate=rate)
+
+
+def paid_back(
+    gains: Any, figure: Any, costs: Any, terms: Terms, *, payback: str | None, rate: Any, cumulative: bool = False
+) -> Finding:
+    """`check_payback`, also of gains that are all that has come by the end of each year."""
     rows = [
         figures_of("gains", gains),
         figures_of("costs", costs if _is_row(costs) else [costs, *[0] * (len(figures_of("gains", gains)) - 1)]),
@@ -70,64 +79,69 @@ def check_payback(
         message = f"rate must be given for a discounted payback; got none for {payback!r}: add rate=..., such as 0.04"
         raise RangeError(message)
     if any(x is None for x in (*rows[0], *rows[1])):
-        return judge(figure, None, None, Terms(place, reading, unit))
-    ends = [end for row in rows for x in map(interval, row) for end in (x.low, x.high)]
-    if None in ends or any((interval(x).high or 0) < 0 for x in rows[1]):
+        return judge(figure, None, None, terms)
+    earned, spent = ([as_input(x, terms.reading) for x in row] for row in rows)
+    paid = [x for x in (meet(cost, _NO_LESS) for cost in spent) if x is not None]
+    if any(None in x[:2] for x in (*earned, *spent)) or len(paid) < len(spent):
         message = f"figures must have two ends, and costs be at least 0; got {_added(rows[1])}: a cost is positive"
         raise RangeError(message)
+    points = [[exact(x) for x in row] for row in rows]
+    known = [[point(x) for x in row if x is not None] for row in points]
+    yearly = _yearly(rows[0]) if cumulative else rows[0]
+    formula = f"{_added(yearly)} {_COVERED} {_added([x for x in rows[1] if exact(x) != 0] or [0])}"
+
+    def way(name: str) -> Finding:
+        middle = None
+        if not any(None in row for row in points):
+            middle = earliest(name, balances(name, growth, *known, cumulative=cumulative))
+        years = balances(name, growth, earned, paid, cumulative=cumulative)
+        time = None if middle is None else middle[0]
+        times = time, earliest(name, years), latest(name, years)
+        return _paid(*times, horizon=len(years), figure=figure, terms=terms, formula=formula)
+
     ways = [name for name in PAYBACKS if growth is not None or not name.endswith("discounted")]
-    terms = Terms(place, reading, unit)
-    formula = f"{_added(rows[0])} {_COVERED} {_added([x for x in rows[1] if exact(x) != 0] or [0])}"
-    times = {name: partial(_time, name, growth) for name in ways}
-    return choose(
-        "payback", {name: partial(_paid, time, rows, figure, terms, formula) for name, time in times.items()}, payback
-    )
+    return choose("payback", {name: partial(way, name) for name in ways}, payback)
 
 
 def _paid(
-    time: Callable[[list[Any], list[Any]], Fraction | None],
-    rows: list[list[Any]],
+    time: Fraction | None,
+    first: tuple[Fraction, bool] | None,
+    last: tuple[Fraction, bool] | None,
+    *,
+    horizon: int,
     figure: Any,
     terms: Terms,
     formula: str,
 ) -> Finding:
-    gain, cost = ([interval(x) for x in row] for row in rows)
-    first = time([x.high for x in gain], [x.low for x in cost])
-    last = time([x.low for x in gain], [x.high for x in cost])
-    years = Fraction(len(gain))
-    values = Interval(years if first is None else first, last, low_open=first is None)
-    gains, costs = ([exact(x) for x in row] for row in rows)
-    middle = None if None in (*gains, *costs) else time(gains, costs)
-    told = formula if middle is not None else formula.replace(_COVERED, "<")
-    finding = judge(figure, middle, values, terms, formula=told)
+    """The verdict on a time, from the one as printed, the earliest and the latest; None is later than the horizon."""
+    years = Fraction(horizon)
+    low, low_open = first or (years, True)
+    high, high_open = last or (None, False)
+    values = Interval(low, high, low_open, high_open)
+    told = formula if time is not None else formula.replace(_COVERED, "<")
+    finding = judge(figure, time, values, terms, formula=told)
     if last is not None or finding.verdict in {*REMARKS, "exact"}:
         return finding
     # What comes after the years given is not known: only a time within them is shown.
-    within = None if first is None else judge(figure, middle, Interval(first, years), terms, formula=told)
+    within = None if first is None else judge(figure, time, Interval(low, years, low_open), terms, formula=told)
     if within is None or within.verdict in REMARKS:
         return finding._replace(verdict="undecided", also=())
     return within._replace(expected=values, sees=finding.sees)
 
 
-def _time(name: str, rate: Fraction | None, gains: list[Fraction], costs: list[Fraction]) -> Fraction | None:
-    """When the costs are covered for good (seen at the ends of years), in years; None if not within the years given."""
-    evenly, at_once = name.startswith("gains"), name.startswith("year 0")
-    if name.endswith("discounted") and rate is not None:
-        late = 0 if at_once else 1
-        gains = [gain / (1 + rate) ** (year + late) for year, gain in enumerate(gains)]
-        costs = [cost / (1 + rate) ** year for year, cost in enumerate(costs)]
-    spent = earned = Fraction(0)
-    answer: Fraction | None = None
-    for year, (gain, cost) in enumerate(zip(gains, costs, strict=True)):
-        spent += cost
-        missing = spent - earned
-        earned += gain
-        if earned < spent:
-            answer = None
-        elif answer is None:
-            part = missing / gain if evenly and missing > 0 else Fraction(not at_once and missing > 0)
-            answer = year + part
-    return answer
+def _yearly(sums: list[Any]) -> list[Any]:
+    """What has come each year as it is told, of the sums so far as they are printed."""
+    return [sums[0], *(_step(later, earlier) for earlier, later in pairwise(sums))]
+
+
+def _step(later: Any, earlier: Any) -> Any:
+    gain = (exact(later) or Fraction(0)) - (exact(earlier) or Fraction(0))
+    figures = [x for x in (later, earlier) if isinstance(x, Printed)]
+    about = "cirka " if any(x.words for x in figures) else ""
+    if not any(x.measure == "money" for x in figures):
+        return Printed(about + in_formula(gain), gain, 0)
+    units = {money_unit(x) for x in figures}
+    return Printed(about + amount(gain, unit=units.pop() if len(units) == 1 else "kr", decimals=None), gain, 0)
 
 
 # ----------------------------------------------------------------------------------------------------- rate of return
@@ -150,7 +164,7 @@ def check_rate_of_return(
     row = figures_of("flows", flows)
     if any(x is None for x in row):
         return judge(figure, None, None, Terms(place, reading, unit))
-    rates = _all_rates(row)
+    rates = _all_rates([as_input(x, reading) for x in row])
     terms, text = Terms(place, reading, unit), ", ".join(map(in_formula, row))
     points = [x for x in map(exact, row) if x is not None]
     roots = [] if None in map(exact, row) else [simplest(low, high) for low, high in _all_rates(points)]
@@ -228,7 +242,7 @@ def check_period_rate(
     count = whole("periods", periods, high=_MOST_PERIODS)
     if annual is None:
         return judge(figure, None, None, Terms(place, reading, unit))
-    yearly = interval(annual)
+    yearly = as_input(annual, reading)
     if yearly.low is None or yearly.high is None or yearly.low <= -1:
         message = f"annual must be above -1 (-100 %); got {as_text(annual)}: a rate is a fraction of 1 (0.04, not 4)"
         raise RangeError(message)
