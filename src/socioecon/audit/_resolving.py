@@ -247,7 +247,9 @@ class _Reader:
                     self.faults.add(f"{place}.rate", "be there", None, "add it: a discounted payback needs one")
                 rate = figures.get("rate")
                 growth = None if rate is None else exact(rate)
-                if growth is not None and growth <= -1:
+                if isinstance(rate, Printed) and rate.words:
+                    self.faults.add(f"{place}.rate", "be one number", rate.text, "leave out the word; check either end")
+                elif growth is not None and growth <= -1:
                     self.faults.add(f"{place}.rate", "be above -100 %", asked["rate"], "a rate is a fraction of 1")
 
     def comparison(self, here: str, there: str, place: str) -> None:

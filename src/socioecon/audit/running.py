@@ -19,6 +19,7 @@ from ._faults import Faults
 from ._intervals import EVERYTHING, exact
 from ._judge import follow, judge
 from ._paths import Place, figures_of, formula_of, implied_of, inputs_of, key, name_of, row_of, stated_by
+from ._payback import paid_back
 from ._reading import printed
 from ._relations import Link, Relations, joined, relations, together
 from ._rules import Terms
@@ -27,7 +28,7 @@ from ._values import Explanation, Finding, Printed
 from .checks import check_change, check_copy, check_ratio, check_share
 from .files import load_audit
 from .findings import Findings
-from .returns import check_rate_of_return, paid_back
+from .returns import check_rate_of_return
 
 if TYPE_CHECKING:
     from ._formula import Formula
