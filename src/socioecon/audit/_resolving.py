@@ -210,7 +210,11 @@ class _Reader:
     def _retention(self, table: Table, asked: dict[str, Any], place: str) -> None:
         faults, years = self.faults, len(table.columns)
         intake, stated = faults.listed(asked, "intake", place), faults.listed(asked, "stated", place)
-        self.bounded((x if is_number(x) else faults.printed(x, place) for x in (*intake, *stated)), place)
+        read = [x if is_number(x) else faults.printed(x, place) for x in (*intake, *stated)]
+        self.bounded(read, place)
+        for x in read:
+            if isinstance(x, Printed) and x.words and None not in interval(x)[:2]:
+                faults.add(place, "give one number each year", x.text, "leave out the word: they are exact")
         if len(intake) != years or len(stated) not in {0, years}:
             faults.add(place, f"give {years} numbers each for intake and stated", intake, "give one for each column")
         amounts = faults.section(asked, "amounts", place)
