@@ -115,8 +115,8 @@ def _update(
             return attrs.evolve(node, value=new)
         return attrs.evolve(node, share=new) if isinstance(node, Cashability) and is_number(new) else new
     part, *rest = parts
-    chosen = where if is_several(part) else {}
-    left = {} if chosen else where
+    nothing: Mapping[str, Any] = {}
+    chosen, left = (where, nothing) if is_several(part) else (nothing, where)
 
     def below(old: Any) -> Any:
         return _update(old, tuple(rest), path, change, left)
