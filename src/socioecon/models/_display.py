@@ -37,9 +37,7 @@ def result_table(
 
     def cells(account: Account) -> tuple[Any, ...]:
         flows = account.step("cumulative" if accumulated else "net", discounted=discounted).value
-        year = account.break_even_year
-        # Who takes no part has nothing to break even on.
-        return (*flows, account.net_present_value, year if account.lines else Cell(year, "year", "\N{EN DASH}"))
+        return (*flows, account.net_present_value, breaks_even(account))
 
     adds_up = not accumulated and (discounted or _undiscounted(result))
     columns = [
@@ -199,6 +197,12 @@ def _rows(result: Result, cells: Any, language: str) -> list[TableRow]:
         made_of = tuple(place[actor] for actor in outermost)
         rows.append(TableRow((name, *cells(account)), level=1, of=made_of))
     return rows
+
+
+def breaks_even(account: Account) -> Any:
+    """The cell of when an account does: who takes no part has nothing to break even on."""
+    year = account.break_even_year
+    return year if account.lines else Cell(year, "year", "\N{EN DASH}")
 
 
 def named_society(result: Result) -> str:

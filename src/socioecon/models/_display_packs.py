@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from socioecon._table import Column, Table, TableRow
 
 from . import _words
+from ._display import breaks_even
 from ._words import term
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def packs_table(results: PackResults, *, language: str, unit: str) -> Table:
         shown = [result.society if name in whole else result.perspectives[name] for name in perspectives]
         shown += [] if whole else [result.society]
         worths = [account.net_present_value for account in shown]
-        rows.append((_words.pack(pack, language), *worths, result.society.break_even_year))
+        rows.append((_words.pack(pack, language), *worths, breaks_even(result.society)))
     title = term("packs", language).format("" if first is None else first.scenario.name)
     return Table(title, columns, rows, notes=[term("packs note", language)], language=language, unit=unit)
 
