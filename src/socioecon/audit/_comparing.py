@@ -53,7 +53,8 @@ def _found(audit: Audit, figures: dict[str, Any], other: Audit, here: str, there
     else:
         figure = figures[name_of(audit, figures, path(here), NOWHERE)]
         finding = follow(far, inputs_of(far, theirs), figure, Terms(place, audit.reading), read=other.reading)
-    if not set(names(near)) & set(audit.not_derivable) and not set(names(far)) & set(other.not_derivable):
+    sure = not set(names(near)) & set(audit.not_derivable) and not set(names(far)) & set(other.not_derivable)
+    if sure or finding.expected is None:  # of what cannot be reckoned there is nothing to tell
         return [(finding, ((near, far),))]
     style = Explanation("style", finding.printed)
     return [(finding._replace(printed=None, verdict="input", convention="implied", also=(style,)), ())]
@@ -63,6 +64,8 @@ def _same_table(mine: Table, theirs: Table, document: str) -> list[Found]:
     """That two tables agree in every cell; or each cell that is not the same, or that only one of them has."""
     place = f"{mine.place} = {document}: {theirs.place}"
     here, there = _cells(mine), _cells(theirs)
+    if not here and not there:
+        return [(Finding(place, None, None, None, "undecided"), ())]
     cells = {name: check_copy(here.get(name), there.get(name), place=f"{place}, {name}") for name in {**here, **there}}
     same = {name: (key(mine.name, name), key(theirs.name, name)) for name in cells}
     alike = tuple(same[name] for name, cell in cells.items() if cell.verdict == "exact")

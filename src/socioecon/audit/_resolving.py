@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from socioecon.core.errors import ShapeError, SocioeconError
+from socioecon.core.errors import RangeError, ShapeError, SocioeconError
 
 from . import _whole_tables
 from ._expressions import Path, parse, path
@@ -21,8 +21,10 @@ from ._kinds import is_table
 from ._paths import NOWHERE, Place, figures_of, implied_of, key, name_of, row_of, written_path
 from ._rules import Terms
 from ._tracing import check_sources
-from ._values import Interval, Printed
+from ._values import CHANGES, Interval, Printed
 from ._written import as_text
+from .checks import changes_of
+from .returns import per_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -114,7 +116,7 @@ class _Reader:
             return name or ""
 
         try:
-            formula = parse(text, noted)
+            formula = parse(text, noted, self.audit.locale)
         except ShapeError as error:
             self.faults.told(place, text, error)
             return None
@@ -169,6 +171,8 @@ class _Reader:
                     at = Place(table.name, other, name) if kind == "columns_follow" else Place(table.name, name, other)
                     if self.expression(text, f"{place}.{kind}.{name}", at) is None:
                         break  # what is wrong with one cell is told once
+        if "rounded_to" in asked and all(cell is None for row in table.rows.values() for cell in row):
+            faults.add(f"{place}.rounded_to", "be of a table with figures", table.name, "fill its cells")
         for part in ("cumulative", "retention", "residual"):
             if is_table(asked.get(part)):
                 getattr(self, f"_{part}")(table, asked[part], f"{place}.{part}")
@@ -189,10 +193,16 @@ class _Reader:
         for row, text in amounts.items():
             formula = self.expression(text, f"{place}.{row}")
             if formula is not None:
-                inputs = {name: self.figures[name] for name in names(formula)}
-                values = follow(formula, inputs, Interval(None, None), Terms()).expected
-                if values is None or None in values[:2]:
-                    self.faults.add(f"{place}.{row}", "have two ends", text, "divide by nothing that may be 0")
+                self._bounded_value(formula, text, f"{place}.{row}")
+
+    def _bounded_value(self, formula: Formula, text: Any, place: str) -> None:
+        """What is computed is there and has two ends."""
+        values = follow(formula, {n: self.figures[n] for n in names(formula)}, Interval(None, None), Terms()).expected
+        if values is None:
+            do = "give a figure for what is empty, and divide by nothing that may be 0"
+            self.faults.add(place, "have a value", text, do)
+        elif None in values[:2]:
+            self.faults.add(place, "have two ends", text, "give the figure and not only a bound")
 
     def _cumulative(self, table: Table, asked: dict[str, Any], place: str) -> None:
         amounts, rate = asked.get("amounts", "?"), asked.get("rate", "?")
@@ -214,17 +224,25 @@ class _Reader:
         if len(intake) != years or len(stated) not in {0, years}:
             faults.add(place, f"give {years} numbers each for intake and stated", intake, "give one for each column")
         amounts = faults.section(asked, "amounts", place)
+        if stated and not amounts:
+            faults.add(f"{place}.amounts", "be there", None, "add them: what is stated is checked on amounts")
         self._amounts(table, amounts, f"{place}.amounts")
         faults.among(faults.listed(asked, "applies_to", place), amounts, f"{place}.applies_to", "a row with an amount")
 
     def _residual(self, table: Table, asked: dict[str, Any], place: str) -> None:
         if "total" in asked:
-            self.expression(asked["total"], f"{place}.total")
+            total = self.expression(asked["total"], f"{place}.total")
+            if total is not None:
+                self._bounded_value(total, asked["total"], f"{place}.total")
         shares, tables = asked.get("shares"), self.audit.tables
         self.faults.among([shares] if "shares" in asked else [], tables, f"{place}.shares", "a table")
         given = tables.get(shares) if isinstance(shares, str) else None
         if given is not None:
             self.faults.among(table.rows, given.rows, f"{place}.shares", "a row for each amount")
+        for of in (table, given):
+            if of is not None and len(of.columns) > 1:
+                do = "give each column a table of its own"
+                self.faults.add(place, "be of tables with one column", f"{len(of.columns)} in {of.name}", do)
 
     # --------------------------------------------------------------------------------------- statements, comparisons
 
@@ -241,14 +259,28 @@ class _Reader:
                 self.bounded(row, f"{place}.{part}")
             if "part_of_whole" in asked:
                 self.faults.sure(asked, "part_of_whole", place)
+            changes = changes_of(figures.get("before"), figures.get("after"), statement.figure)
+            if kind == "change" and asked.get("change") in set(CHANGES) - set(changes):
+                got, do = f"{asked['change']} of {statement.figure.text}", "correct the unit, or leave change out"
+                self.faults.add(f"{place}.change", f"be one of {', '.join(changes)}", got, do)
             if kind == "payback":
+                self._time(statement.figure, place)
                 self.bounded([figures.get("costs")], f"{place}.costs", least=0)
                 if str(asked.get("payback")).endswith("discounted") and "rate" not in asked:
                     self.faults.add(f"{place}.rate", "be there", None, "add it: a discounted payback needs one")
                 rate = figures.get("rate")
                 growth = None if rate is None else exact(rate)
+                if rate is not None and growth is None:
+                    self.faults.add(f"{place}.rate", "be one number", asked["rate"], "check it at either end")
                 if growth is not None and growth <= -1:
                     self.faults.add(f"{place}.rate", "be above -100 %", asked["rate"], "a rate is a fraction of 1")
+
+    def _time(self, figure: Any, place: str) -> None:
+        """A payback is a time."""
+        try:
+            per_year(figure)
+        except RangeError as error:
+            self.faults.told(f"{place.rpartition('.')[0]}.figure", figure.text, error)
 
     def comparison(self, here: str, there: str, place: str) -> None:
         """This file's side of a comparison; of the other's only that it can be read."""

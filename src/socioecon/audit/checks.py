@@ -20,11 +20,14 @@ from socioecon.core._numbers import flag, same_length
 from socioecon.core.errors import RangeError, ShapeError
 
 from ._formula import Formula, less
-from ._intervals import distance, exact, interval, meet
+from ._intervals import distance, exact, interval, meet, share_left
 from ._judge import choose, follow, judge
 from ._rules import Terms, stated_unit
-from ._values import CHANGES, RATIOS, READINGS, Explanation, Finding, Interval, Printed, number
+from ._values import CHANGES, RATIOS, READINGS, REMARKS, Explanation, Finding, Interval, Printed, number
 from ._written import as_text
+
+
+_AMOUNTS = frozenset({"money", "count", "years"})
 
 
 def check_value(
@@ -51,6 +54,9 @@ def check_value(
 def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None = None, unit: Any = None) -> Finding:
     """Whether two printed figures can be one and the same number, rounded twice by the same rule.
 
+    Where a word stands around one of them only ("at least", "about"), it is whether the one can be the other; figures
+    of different measures, such as kronor and persons, are not compared: the verdict is then "undecided".
+
     >>> from socioecon.audit import check_copy, printed
     >>> check_copy(printed("10"), printed("11")).verdict
     'does not follow'
@@ -68,6 +74,14 @@ def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None 
     point, values = exact(other), interval(other)
     sees = max(_unit_of(here), _unit_of(other)) or None
     base = base._replace(point=point, expected=values, formula=as_text(other), sees=sees, tried=len(READINGS))
+    if _kinds_differ(here, other):
+        return base._replace(sees=None, convention="another measure")
+    words, others = _words_of(here), _words_of(other)
+    if isinstance(here, Printed) and isinstance(other, Printed) and (here.value, words) == (other.value, others):
+        return base._replace(verdict="exact")
+    if words or others:
+        found = judge(here, None, values, Terms(place, reading), left=partial(share_left, whole=values))
+        return found._replace(formula=base.formula, tried=base.tried)
     if isinstance(here, Printed) and point == here.value:
         return base._replace(verdict="exact")
     rules = READINGS if reading is None else (reading,)
@@ -183,13 +197,14 @@ def check_change(
 ) -> Finding:
     """Whether a printed change is that from before to after: relative, in points, or of the new (CHANGES).
 
-    A figure in percentage points names its reading itself.
+    A figure in percentage points names its reading itself. One in kronor, persons or years is the difference ("points")
+    and no share; a share of such amounts is no difference.
 
     >>> from socioecon.audit import check_change, printed
     >>> check_change(printed("40 %"), printed("50 %"), printed("10 procentenheter")).convention
     'points'
 
-    Raises RangeError for an unknown change.
+    Raises RangeError for an unknown change, or one that is never such a figure.
     """
     ratio = {"relative": ("quotient", "after", "before"), "of the new": ("quotient", "before", "after")}
     formulas: dict[str, Formula] = {  # each figure once, so that the range is exact
@@ -198,13 +213,23 @@ def check_change(
         "of the new": less(1, ratio["of the new"]),
     }
     inputs = {"before": before, "after": after}
-    if change is None and isinstance(figure, Printed) and figure.measure == "points":
-        change = "points"
-    return choose(
-        "change",
-        {c: partial(follow, formulas[c], inputs, figure, Terms(place, reading, unit)) for c in CHANGES},
-        change,
-    )
+    terms = Terms(place, reading, unit)
+    members = {c: partial(follow, formulas[c], inputs, figure, terms) for c in changes_of(before, after, figure)}
+    if not isinstance(figure, Printed) or figure.measure != "points":
+        return choose("change", members, change)
+    if "points" in members:
+        return choose("change", members, change or "points")
+    found = choose("change", members, change)  # a share of amounts, and no points at all
+    return found if found.verdict in REMARKS else found._replace(verdict="only if", also=())
+
+
+def changes_of(before: Any, after: Any, figure: Any) -> tuple[str, ...]:
+    """Those of CHANGES that a figure of its measure can be."""
+    measures = {x.measure for x in (before, after) if isinstance(x, Printed)}
+    own = figure.measure if isinstance(figure, Printed) else ""
+    if own in _AMOUNTS:
+        return ("points",)
+    return ("relative", "of the new") if own in {"share", "points"} and measures & _AMOUNTS else CHANGES
 
 
 def check_ratio(
@@ -293,6 +318,15 @@ def _coarse(x: Any, unit: Any) -> Any:
 
 def _unit_of(x: Any) -> Fraction:
     return x.unit if isinstance(x, Printed) else Fraction(0)
+
+
+def _words_of(x: Any) -> frozenset[str]:
+    return frozenset(x.words) if isinstance(x, Printed) else frozenset()
+
+
+def _kinds_differ(*figures: Any) -> bool:
+    """Whether the figures are of different measures; a plain number is of any."""
+    return len({x.measure for x in figures if isinstance(x, Printed) and x.measure}) > 1
 
 
 def _as_input(x: Any, rule: str) -> Interval:

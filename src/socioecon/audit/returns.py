@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _COVERED = "≥"
+_MONTHS = ("månader", "mån", "months")
+BEYOND = "beyond the years given"
 _STEPS = (Fraction(1, 100), Fraction(1, 20), Fraction(1, 10))  # apart: the trial rates of an interpolation
 _MOST_PERIODS = 366  # the days of a year
 
@@ -41,7 +43,8 @@ def check_payback(
     the ends of years. A longer horizon would be needed where it is never covered: then the time is more than the years
     given.
 
-    Later or smaller gains, and larger costs, never shorten the time: its range is that from the best to the worst.
+    Later or smaller gains, and larger costs, never shorten the time: its range is that from the best to the worst. A
+    figure in months is held against the time in months, and so are `point` and `expected`.
 
     >>> from socioecon.audit import Interval, check_payback
     >>> gains = (1082551, 1040915, 1000879)
@@ -50,8 +53,9 @@ def check_payback(
     ('exact', 1873)
 
     Raises ShapeError for no gains or costs of another length, RangeError for a negative cost, a rate of
-    -100 % or less, or none for a discounted payback.
+    -100 % or less, none for a discounted payback, or a figure that is no time in years or months.
     """
+    unit_of_time = per_year(figure)
     rows = [
         figures_of("gains", gains),
         figures_of("costs", costs if _is_row(costs) else [costs, *[0] * (len(figures_of("gains", gains)) - 1)]),
@@ -80,42 +84,45 @@ def check_payback(
     formula = f"{_added(rows[0])} {_COVERED} {_added([x for x in rows[1] if exact(x) != 0] or [0])}"
     times = {name: partial(_time, name, growth) for name in ways}
     return choose(
-        "payback", {name: partial(_paid, time, rows, figure, terms, formula) for name, time in times.items()}, payback
+        "payback", {name: partial(_paid, time, unit_of_time, rows, figure, terms, formula) for name, time in times.items()}, payback
     )
 
 
 def _paid(
-    time: Callable[[list[Any], list[Any]], Fraction | None],
+    years_until: Callable[[list[Any], list[Any]], Fraction | None],
+    per: int,
     rows: list[list[Any]],
     figure: Any,
     terms: Terms,
     formula: str,
 ) -> Finding:
+    def time(gains: list[Any], costs: list[Any]) -> Fraction | None:
+        years = years_until(gains, costs)
+        return None if years is None else years * per
+
     gain, cost = ([interval(x) for x in row] for row in rows)
     first = time([x.high for x in gain], [x.low for x in cost])
     last = time([x.low for x in gain], [x.high for x in cost])
-    years = Fraction(len(gain))
+    years = Fraction(len(gain) * per)
     values = Interval(years if first is None else first, last, low_open=first is None)
     gains, costs = ([exact(x) for x in row] for row in rows)
-    middle = None if None in (*gains, *costs) else time(gains, costs)
-    told = formula if middle is not None else formula.replace(_COVERED, "<")
+    hedged = None in {*gains, *costs}
+    middle = None if hedged else time(gains, costs)
+    told = formula if middle is not None or (hedged and first is not None) else formula.replace(_COVERED, "<")
     finding = judge(figure, middle, values, terms, formula=told)
     if last is not None or finding.verdict in {*REMARKS, "exact"}:
         return finding
     # What comes after the years given is not known: only a time within them is shown.
     within = None if first is None else judge(figure, middle, Interval(first, years), terms, formula=told)
     if within is None or within.verdict in REMARKS:
-        return finding._replace(verdict="undecided", also=())
+        return finding._replace(verdict="undecided", convention=BEYOND, also=())
     return within._replace(expected=values, sees=finding.sees)
 
 
 def _time(name: str, rate: Fraction | None, gains: list[Fraction], costs: list[Fraction]) -> Fraction | None:
     """When the costs are covered for good (seen at the ends of years), in years; None if not within the years given."""
     evenly, at_once = name.startswith("gains"), name.startswith("year 0")
-    if name.endswith("discounted") and rate is not None:
-        late = 0 if at_once else 1
-        gains = [gain / (1 + rate) ** (year + late) for year, gain in enumerate(gains)]
-        costs = [cost / (1 + rate) ** year for year, cost in enumerate(costs)]
+    gains, costs = present(name, rate, gains, late=not at_once), present(name, rate, costs, late=False)
     spent = earned = Fraction(0)
     answer: Fraction | None = None
     for year, (gain, cost) in enumerate(zip(gains, costs, strict=True)):
@@ -128,6 +135,23 @@ def _time(name: str, rate: Fraction | None, gains: list[Fraction], costs: list[F
             part = missing / gain if evenly and missing > 0 else Fraction(not at_once and missing > 0)
             answer = year + part
     return answer
+
+
+def present(name: str, rate: Fraction | None, flows: list[Fraction], *, late: bool) -> list[Fraction]:
+    """Yearly flows in present values if the payback is discounted, each at the end of its year if it is late."""
+    if rate is None or not name.endswith("discounted"):
+        return flows
+    return [flow / (1 + rate) ** (year + late) for year, flow in enumerate(flows)]
+
+
+def per_year(figure: Any) -> int:
+    """How many of the unit that a time is printed in make a year: 12 months. Raises RangeError for what is no time."""
+    if not isinstance(figure, Printed) or figure.measure in {"", "years"}:
+        return 1
+    if figure.measure == "count" and figure.text.lower().rstrip(" .,").endswith(_MONTHS):
+        return 12
+    message = f"figure must be a time in years or months; got {figure.text}: state it in one of them"
+    raise RangeError(message)
 
 
 # ----------------------------------------------------------------------------------------------------- rate of return

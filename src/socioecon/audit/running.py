@@ -16,14 +16,15 @@ from ._comparing import compared
 from ._document import Audit, Statement, Table, unusable
 from ._expressions import path
 from ._faults import Faults
-from ._intervals import EVERYTHING, exact
+from ._intervals import EVERYTHING
 from ._judge import follow, judge
 from ._paths import Place, figures_of, formula_of, implied_of, inputs_of, key, name_of, row_of, stated_by
 from ._reading import printed
+from ._paybacks import told_payback
 from ._relations import Link, Relations, joined, relations, together
 from ._rules import Terms
 from ._tracing import sources_of, traced
-from ._values import Explanation, Finding, Printed
+from ._values import PAYBACKS, Explanation, Finding, Printed
 from .checks import check_change, check_copy, check_ratio, check_share
 from .files import load_audit
 from .findings import Findings
@@ -70,13 +71,13 @@ def _checked(audit: Audit, files: dict[str, Audit]) -> tuple[list[Finding], Rela
     faults = Faults()
     findings: list[Finding] = []
     stated = relations(audit.reading, figures, sources_of(audit, figures))
-    tasks: list[tuple[str, Callable[[], Iterator[tuple[Finding, Link | None]]]]] = [
-        *((f"tables.{t.name}", lambda t=t: _table(audit, t, stated)) for t in audit.tables.values()),
-        *((f"statements.{s.text}", lambda s=s: _statement(audit, stated, s)) for s in audit.statements),
-        *((f"compare.{c[0]}", lambda c=c: _compared(audit, stated, c, files)) for c in audit.compare),
-        *((f"implied.{n}", lambda n=n, x=x: _implied(audit, figures, n, x)) for n, x in audit.implied.items()),
+    tasks: list[tuple[str, str, Callable[[], Iterator[tuple[Finding, Link | None]]]]] = [
+        *((f"tables.{t.name}", t.name, lambda t=t: _table(audit, t, stated)) for t in audit.tables.values()),
+        *((f"statements.{s.text}", s.text, lambda s=s: _statement(audit, stated, s)) for s in audit.statements),
+        *((f"compare.{c[0]}", " = ".join(c[1:]), lambda c=c: _compared(audit, stated, c, files)) for c in audit.compare),
+        *((f"implied.{n}", n, lambda n=n, x=x: _implied(audit, figures, n, x)) for n, x in audit.implied.items()),
     ]
-    for place, task in tasks:
+    for place, asked, task in tasks:
         try:
             for finding, link in task():
                 findings.append(finding)
@@ -85,7 +86,7 @@ def _checked(audit: Audit, files: dict[str, Audit]) -> tuple[list[Finding], Rela
         except FileError as error:
             faults.found += [fault._replace(path=f"{place}: {fault.path}".rstrip(": ")) for fault in error.faults]
         except (SocioeconError, TypeError) as error:
-            faults.told(place, place.partition(".")[2], error)
+            faults.told(place, asked, error)
     if faults.found:
         raise unusable(audit.path, faults.found)
     return findings, stated
@@ -207,13 +208,7 @@ def _payback(
     rate = rates[0] if rates else None
     if figure is not None:
         return check_payback(gains, figure, costs=cost, payback=asked.get("payback"), rate=rate, **common)
-    way = asked.get("payback", "gains evenly over the year")
-    finding = check_payback(gains, EVERYTHING, costs=cost, payback=way, rate=rate, **common)
-    earned = sum((x.value for x in gains), Fraction(0))
-    needed = exact(cost)
-    times = () if earned <= 0 or needed is None else (Explanation("times", needed / earned),)
-    told = "payback" if finding.point is not None else "never paid back" if times else "never, at any number"
-    return finding._replace(printed=None, verdict="input", convention=told, also=times)
+    return told_payback(gains, cost, asked.get("payback", PAYBACKS[0]), rate, common)
 
 
 def _step(later: Any, earlier: Any) -> Any:
@@ -245,6 +240,9 @@ def _implied(audit: Audit, figures: dict[str, Any], name: str, text: str) -> _An
     expression, unit = implied_of(text)
     formula = formula_of(audit, figures, expression)
     finding = follow(formula, inputs_of(formula, figures), EVERYTHING, Terms(name, audit.reading))
+    if finding.expected is None or finding.expected == EVERYTHING:
+        yield finding._replace(printed=None, verdict="undecided"), None
+        return
     style = (Explanation("style", printed(f"1 {unit}")),) if unit else ()
     yield finding._replace(printed=None, verdict="input", convention="implied", also=style), None
 

@@ -26,6 +26,7 @@ _CONDITIONS = {
     "at the edge": "if edge",
 }
 _RULES = frozenset({"half-up", "cut", "bound"})
+_REASONS = frozenset({"another measure", "beyond the years given"})
 _HEDGES = re.compile("|".join(("at most under", "at least over", *WORDS_AROUND)))
 _TRIALS = re.compile(r"(.+ %) and (.+ %)")
 _WRITTEN = re.compile(rf"{MINUS}?\d{{1,3}}({SPACE}\d{{3}})*(,\d+)?")
@@ -34,6 +35,7 @@ _SWEDISH = re.compile(
     rf"(?<![\d.,'])(?:\d{{1,3}}(?:[ {SPACE}]\d{{3}})+(?:,\d+)?|\d+,(?:\d\d?|\d{{4,}})|0,\d+)(?![\d.']|,\d)"
 )
 _MOST_ALSO = 6
+_LEAST = Fraction(1, 1000)  # a share below this one is said to be so
 _ENGLISH = str.maketrans({SPACE: ",", " ": ",", ",": "."})
 _PLAIN = frozenset(f"0123456789., %-{MINUS}{SPACE}")
 
@@ -146,12 +148,22 @@ def _judged(finding: Finding, language: str) -> str:
         by=words["by"].format(gap=gap) if finding.gap else words["no rate" if none else "touch"],
         otherwise=words["otherwise"].format(gap=gap) if finding.gap else "",
         other=other,
+        why=_why(finding, formula, language),
+        inputs=words["hardly" if finding.also else "not at all"],
         apart=words["apart" if finding.gap else "apart, no gap"].format(gap=gap),
     )
+    if finding.verdict == "chained":
+        return said
     ways = (way.convention.removesuffix("half-even") for way in finding.also)
     others = dict.fromkeys(_names(way, figure, language) for way in ways)
     listed = [name for name in others if name and name not in named][:_MOST_ALSO]
     return f"{said}. {words['also'].format(names='; '.join(listed))[:-1]}" if listed else said
+
+
+def _why(finding: Finding, other: str, language: str) -> str:
+    """Why it cannot be decided."""
+    named = [part for part in finding.convention.split("; ") if part in _REASONS]
+    return WORDS[language][named[0] if named else "missing"].format(other=other)
 
 
 def _measured(figure: Any) -> Any:
@@ -188,8 +200,11 @@ def _condition(finding: Finding, language: str) -> str:
     if any(part.startswith("unit ") for part in parts):
         said.append(words["if unit"].format(unit=_unit(parts, finding.printed, language)))
     if finding.convention.endswith(first.convention) and first.width < NARROW:
-        said.append(words["if narrow"].format(share=percent(first.width, language=language)))
-    return f" {words['and']} ".join(said) or words["if convention"].format(name=_member(finding.convention, language))
+        share = percent(max(first.width, _LEAST), language=language)
+        said.append(words["if narrow"].format(share=share if first.width >= _LEAST else f"{words['less than']} {share}"))
+    return f" {words['and']} ".join(said) or words["if convention"].format(
+        name=_names(finding.convention, finding.printed, language) or _member(finding.convention, language)
+    )
 
 
 def _names(convention: str, figure: Any, language: str) -> str:
@@ -197,6 +212,8 @@ def _names(convention: str, figure: Any, language: str) -> str:
     parts = [part for part in convention.split("; ") if part and part not in _RULES and _HEDGES.sub("", part).strip()]
     units = [part for part in parts if part.startswith("unit ")]
     shown = [WORDS[language]["unit"].format(unit=_unit(units, figure, language))] if units else []
+    kind = figure.measure if isinstance(figure, Printed) else "points"
+    parts = ["difference" if part == "points" and kind not in {"share", "points"} else part for part in parts]
     shown += [_member(part, language) for part in parts if not part.startswith("unit ")]
     between = f"; {WORDS[language]['between']} "  # the trial rates belong to the interpolation before them
     return "; ".join(shown).replace(between, between[1:])
@@ -226,14 +243,13 @@ def _member(convention: str, language: str) -> str:
 def _inferred(finding: Finding, language: str) -> str:
     phrases, kind = INFERRED[language], finding.convention
     if kind not in phrases:
-        return VERDICT_PHRASES[language]["undecided"].format(text="").strip()
+        return VERDICT_PHRASES[language]["undecided"].format(text="", why=_why(finding, "", language)).strip()
     paid = [_member(way.convention, language) for way in finding.also if way.convention in TIMINGS]
     timings = f" {phrases['or']} ".join(part for part in (", ".join(paid[:-1]), *paid[-1:]) if part)
     # What is left out of all relations is a comparison by its name; of shares it is their rest, by what they are.
     left_out = [way for way in finding.also if isinstance(way.needs, str)]
     others = [way for way in finding.also if way.convention not in TIMINGS and way not in left_out]
     apart = "; ".join(way.needs for way in left_out)
-    times = next((way.needs for way in finding.also if way.convention == "times"), Fraction(0))
     chance = next((way.needs for way in finding.also if way.convention == "by chance"), Fraction(1))
     point = finding.point
     return phrases[kind].format(
@@ -246,12 +262,40 @@ def _inferred(finding: Finding, language: str) -> str:
         n=point,
         of=finding.tried,
         formula=_in_language(finding.formula, language),
-        point="" if point is None else styled(point, _sample(finding), language),
-        years="" if point is None else number(point, decimals=3, language=language),
+        point=_point(finding, language),
+        when=_when(finding, language),
         apart=phrases["apart"].format(list=apart) if apart else "",
-        times=number(times, decimals=2, language=language),
-        whole=times.__ceil__(),
+        times=_times(finding, language),
     )
+
+
+def _when(finding: Finding, language: str) -> str:
+    """When a cost is covered: as printed, beside it the range if it may be never; all the range where a word opens it."""
+    point, values, phrases = finding.point, finding.expected or Interval(None, None), INFERRED[language]
+    span = ranged(_outwards(values, 3), None, language, WORDS[language])
+    if point is None:
+        return phrases["after"].format(years=span)
+    shown = number(Fraction((point * 1000 + Fraction(1, 2)).__floor__(), 1000), language=language)
+    told = phrases[{"0": "at once", "1": "after one"}.get(shown, "after")].format(years=shown)
+    return f"{told}; {WORDS[language]['unrounded']} {span}" if values.high is None else told
+
+
+def _outwards(values: Interval, decimals: int) -> Interval:
+    """The range with its ends rounded so that it still holds all that it held."""
+    scale = 10**decimals
+    low = None if values.low is None else Fraction((values.low * scale).__floor__(), scale)
+    high = None if values.high is None else Fraction((values.high * scale).__ceil__(), scale)
+    return values._replace(low=low, high=high)
+
+
+def _times(finding: Finding, language: str) -> str:
+    """How many times the gains would cover a cost, in whole ones where that is certain."""
+    needed = next((way.needs for way in finding.also if way.convention == "times"), Interval(None, None))
+    phrases = INFERRED[language]
+    if isinstance(needed, Interval):
+        return phrases["of them"].format(times=ranged(_outwards(needed, 2), None, language, WORDS[language]))
+    shown = number(needed, decimals=2, language=language)
+    return phrases["of them, whole"].format(times=shown, whole=needed.__ceil__())
 
 
 def _explained(way: Explanation, language: str) -> str:
@@ -291,6 +335,14 @@ def _rates(rate: Fraction, values: Interval | None, language: str) -> str:
         percent(values.high, decimals=5, language=language),
     )
     return f"{shown} ({low}-{high})"
+
+
+def _point(finding: Finding, language: str) -> str:
+    """What the inputs give as printed; all that they can give, where a word leaves it open."""
+    if finding.point is None:
+        everything = finding.expected or Interval(None, None)
+        return ranged(everything, _sample(finding), language, WORDS[language], bare=False)
+    return styled(finding.point, _sample(finding), language)
 
 
 def _sample(finding: Finding) -> Printed | None:
