@@ -22,6 +22,8 @@ from socioecon.audit import (
     run_audit,
     sentence,
 )
+from socioecon.audit._payback_told import told_payback
+from socioecon.audit._rules import Terms
 from socioecon.core.errors import FileError, RangeError
 
 STATEMENT = '[[statements]]\ntext = "%s"\nfigure = "%s"\n%s\n'
@@ -41,7 +43,9 @@ def english(finding):
 class TestImplied:
     def test_nothing_is_implied_by_what_is_not_there(self, run):
         """An empty cell, and a divisor that may be 0, leave it undecided."""
-        findings = run('[inputs]\na = "5"\nz = "0"\n[tables.T]\nrows = { A = [""] }\n[implied]\nx = "T.A"\ny = "a / z"\n')
+        findings = run(
+            '[inputs]\na = "5"\nz = "0"\n[tables.T]\nrows = { A = [""] }\n[implied]\nx = "T.A"\ny = "a / z"\n'
+        )
         assert [f.verdict for f in findings] == ["undecided"] * 2
         assert swedish(findings[0]) == "x: kan inte avgöras: ett underlag saknas eller kan vara 0."
 
@@ -53,10 +57,10 @@ class TestImplied:
     @pytest.mark.parametrize(
         ("figure", "told"),
         [
-            ("minst 100 kr", "underförstått minst 1 200 kr (minst 100 kr × 12)"),
-            ("mindre än 100 kr", "underförstått mindre än 1 200 kr (mindre än 100 kr × 12)"),
-            ("drygt 100 kr", "underförstått 1 200-2 400 kr (drygt 100 kr × 12)"),
-            ("100 kr", "underförstått 1 200 kr (100 kr × 12)"),
+            ("minst 100 kr", "underförstått minst 1 200 kr (minst 100 kr \N{MULTIPLICATION SIGN} 12)"),
+            ("mindre än 100 kr", "underförstått mindre än 1 200 kr (mindre än 100 kr \N{MULTIPLICATION SIGN} 12)"),
+            ("drygt 100 kr", "underförstått 1 200-2 400 kr (drygt 100 kr \N{MULTIPLICATION SIGN} 12)"),
+            ("100 kr", "underförstått 1 200 kr (100 kr \N{MULTIPLICATION SIGN} 12)"),
         ],
     )
     def test_a_bound_implies_a_bound(self, run, figure, told):
@@ -140,7 +144,7 @@ class TestBounds:
 
     @pytest.mark.parametrize("word", ["drygt", "knappt"])
     def test_of_what_is_negative_a_word_may_be_of_the_size_or_the_number(self, word):
-        """ "Drygt -300" of -310 as of -290: neither is accused, and -410 is."""
+        """Drygt -300 of -310 as of -290: neither is accused, and -410 is."""
         figure = printed(f"{word} -300 kr")
         assert interval(figure) == Interval(-400, -200, low_open=True, high_open=True)
         assert check_value(figure, -310).verdict == check_value(figure, -290).verdict == "exact"
@@ -185,10 +189,14 @@ class TestUnits:
     )
     def test_the_unit_of_a_table_is_that_of_every_bare_cell(self, run, cell, total):
         """In brackets, in words, or with what it is for each of."""
-        (found,) = run(f'[tables.T]\nunit = "tkr"\ntotal = "S"\nrows = {{ A = ["19"], B = ["{cell}"], S = ["{total}"] }}\n')
+        (found,) = run(
+            f'[tables.T]\nunit = "tkr"\ntotal = "S"\nrows = {{ A = ["19"], B = ["{cell}"], S = ["{total}"] }}\n'
+        )
         assert found.point == int(total) * 1000
 
-    @pytest.mark.parametrize(("cell", "value"), [("3 kr", 3), ("$3", 3), ("2 Mkr", 2_000_000), ("3 miljoner", 3_000_000)])
+    @pytest.mark.parametrize(
+        ("cell", "value"), [("3 kr", 3), ("$3", 3), ("2 Mkr", 2_000_000), ("3 miljoner", 3_000_000)]
+    )
     def test_but_not_of_one_with_its_own(self, run, cell, value):
         """It is read as it stands."""
         (found,) = run(f'[tables.T]\nunit = "tkr"\nrows = {{ A = ["{cell}"] }}\n[implied]\nx = "T.A"\n')
@@ -202,7 +210,12 @@ class TestUnits:
             file.write_text(text % ("en", bad), encoding="utf-8")
             with pytest.raises(FileError, match="may be thousands"):
                 load_audit(file)
-        for locale, number, value in (("en", "1,2", 120), ("en", "0,200", 20), ("en", "1200", 120_000), ("sv", "1,200", 120)):
+        for locale, number, value in (
+            ("en", "1,2", 120),
+            ("en", "0,200", 20),
+            ("en", "1200", 120_000),
+            ("sv", "1,200", 120),
+        ):
             file.write_text(text % (locale, number), encoding="utf-8")
             assert run_audit(load_audit(file))[0].point == value
 
@@ -232,7 +245,7 @@ class TestChange:
 
     def test_one_that_it_can_never_be_is_refused(self, faults):
         """By name, in a file when it is loaded."""
-        with pytest.raises(RangeError, match="change must be one of 'points'|change must be one of points"):
+        with pytest.raises(RangeError, match="change must be one of"):
             check_change(printed("1 kr"), printed("2 kr"), printed("1 kr"), change="relative")
         (told,) = faults(STATEMENT % ("c", "1 kr", 'change = { before = 1, after = 2, change = "relative" }'))
         assert told.startswith("statements[0].change.change: must be one of points; got")
@@ -283,12 +296,10 @@ class TestPayback:
     @given(st.lists(st.integers(-20, 60), min_size=1, max_size=3), st.integers(1, 99), st.integers(0, 3))
     def test_how_many_it_takes_is_true_for_every_rounding(self, gains, cost, which):
         """So many gains cover the cost, one less does not, at both ends of what the figures stand for."""
-        from socioecon.audit._paybacks import told_payback  # noqa: PLC0415
-
         way = ("gains evenly over the year", "at year ends", "at year ends, discounted", "year 0 at once, discounted")
         rate = Fraction(1, 10)
         row = [printed(f"{gain} kr") for gain in gains]
-        found = told_payback(row, printed(f"{cost} kr"), way[which], rate, {"place": "", "reading": None})
+        found = told_payback(row, printed(f"{cost} kr"), Terms(), payback=way[which], rate=rate, cumulative=False)
         late = 0 if which == 3 else 1
         weights = [1 / (1 + rate) ** (year + late) if which > 1 else Fraction(1) for year in range(len(gains))]
         half = Fraction(1, 2)
@@ -335,7 +346,10 @@ class TestWhatIsNotChecked:
     @pytest.mark.parametrize(
         ("text", "told"),
         [
-            ('[tables.T]\nrows = { A = "3" }\nfollows = { A = "A" }\n', "tables.T.follows.A: must not follow from itself"),
+            (
+                '[tables.T]\nrows = { A = "3" }\nfollows = { A = "A" }\n',
+                "tables.T.follows.A: must not follow from itself",
+            ),
             (
                 '[tables.T]\ncolumns = ["x", "y"]\nrows.A = ["3", "3"]\ncolumns_follow = { y = "x + y" }\n',
                 "tables.T.columns_follow.y: must not follow from itself",
@@ -346,7 +360,10 @@ class TestWhatIsNotChecked:
                 "tables.T.total: must have a row to sum",
             ),
             ('[tables.T]\nrows = { A = "3" }\nrounded_to = 7\n', 'tables.T.rounded_to: must be "?"'),
-            ('[tables.T]\nrows = { A = [""] }\nrounded_to = "?"\n', "tables.T.rounded_to: must be of a table with figures"),
+            (
+                '[tables.T]\nrows = { A = [""] }\nrounded_to = "?"\n',
+                "tables.T.rounded_to: must be of a table with figures",
+            ),
             (
                 '[tables.T]\nrows.A = "50 kr"\nretention = { intake = [10], stated = ["50 %"] }\n',
                 "tables.T.retention.amounts: must be there",

@@ -239,7 +239,9 @@ OF_A_WHOLE = [
         "kostnaden täcks inte inom de år som redovisas; det skulle krävas 2,16-3 sådana (3 < cirka 7)",
     ),
     (
-        of_a_whole("never paid back", None, (2, None), formula="0 < 7", also=(Explanation("times", Interval(9, None)),)),
+        of_a_whole(
+            "never paid back", None, (2, None), formula="0 < 7", also=(Explanation("times", Interval(9, None)),)
+        ),
         "kostnaden täcks inte inom de år som redovisas; det skulle krävas minst 9 sådana (0 < 7)",
     ),
     (
@@ -451,7 +453,10 @@ class TestSummary:
                     "gränserna möts inte (nyttan jämnt över året)."
                 ),
             ),
-            (check_rate_of_return((1, 1), printed("5 %")), "5 % följer inte (1, 1): ingen ränta ger nuvärdet noll."),
+            (
+                check_rate_of_return((1, 1), printed("5 %")),
+                "5 % följer inte (1, 1): ingen ränta mellan -90 % och 1 000 % ger nuvärdet noll.",
+            ),
         ],
     )
     def test_conditions_and_what_is_not_there_are_said_in_words(self, finding, told):

@@ -52,7 +52,7 @@ class TestStyled:
         assert swedish(3, printed("2 år"), bare=True) == "3"
 
     def test_beside_what_is_not_printed_it_has_four_decimals(self):
-        """Rounded half up, and as many as are needed; of what is small two digits, so that it is not told as nothing."""
+        """Rounded half up, and as many as are needed; of what is small two digits, so that it is not 0."""
         assert swedish("1.5", None) == "1,5"
         assert swedish("0.00056", None) == "0,00056"
         assert swedish("0.00006", None) == "0,00006"

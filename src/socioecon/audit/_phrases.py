@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 LANGUAGES = ("sv", "en")
+_SOUGHT_SV = "mellan \N{MINUS SIGN}90\N{NO-BREAK SPACE}% och 1\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}%"
+_SOUGHT_EN = "between \N{MINUS SIGN}90% and 1,000%"
 
 # what is said of a printed figure, by verdict; {how} is "formula = point", {names} the conventions in words
 VERDICT_PHRASES: dict[str, dict[str, str]] = {
@@ -38,7 +40,9 @@ WORDS: dict[str, dict[str, str]] = {
         "if unit": "om beloppen är avrundade till {unit}", "unit": "beloppen avrundade till {unit}",
         "if narrow": "om ett underlag ligger i {share} av sitt avrundningsintervall",
         "if convention": "om det räknas som {name}",
-        "more than": "mer än", "less than": "mindre än", "between": "mellan", "no rate": "ingen ränta ger nuvärdet noll",
+        "more than": "mer än", "less than": "mindre än", "between": "mellan",
+        "no rate": f"ingen ränta {_SOUGHT_SV} ger nuvärdet noll",
+        "any rate": "vilken ränta som helst ger nuvärdet noll", "beyond": f"bara räntor {_SOUGHT_SV} har prövats",
         "if other side": "om man bortser från ordet", "if edge": "om underlaget ligger ytterst i sitt intervall",
         "if on the way": "om mellanleden har avrundats på annat sätt än de är tryckta",
         "also": "Passar också: {names}.",
@@ -57,7 +61,9 @@ WORDS: dict[str, dict[str, str]] = {
         "if unit": "if the amounts are rounded to {unit}", "unit": "the amounts rounded to {unit}",
         "if narrow": "if an input lies in {share} of its rounding interval",
         "if convention": "if it is computed as {name}",
-        "more than": "more than", "less than": "less than", "between": "between", "no rate": "no rate brings the present value to nothing",
+        "more than": "more than", "less than": "less than", "between": "between",
+        "no rate": f"no rate {_SOUGHT_EN} brings the present value to nothing",
+        "any rate": "any rate brings the present value to nothing", "beyond": f"only rates {_SOUGHT_EN} were tried",
         "if other side": "if the word is disregarded", "if edge": "if its inputs lie at the edge of their intervals",
         "if on the way": "if the figures on the way were rounded otherwise than they are printed",
         "also": "Also fits: {names}.",
@@ -88,7 +94,8 @@ MEMBERS: dict[str, dict[str, str]] = {
         "shares rounded": "andelarna avrundade", "shares cut": "andelarna avhuggna",
         "benefits/costs": "nytta/kostnad", "net/costs": "nettonytta/kostnad",
         "costs/benefits": "kostnad/nytta", "costs/net": "kostnad/nettonytta",
-        "relative": "relativ förändring", "points": "procentenheter", "difference": "skillnad", "of the new": "andel av det nya",
+        "relative": "relativ förändring", "points": "procentenheter", "difference": "skillnad",
+        "of the new": "andel av det nya",
         "gains evenly over the year": "nyttan jämnt över året", "year 0 at once": "första nyttan genast",
         "at year ends": "nyttan vid årets slut",
         "gains evenly over the year, discounted": "nyttan jämnt över året, diskonterad",
@@ -110,7 +117,8 @@ MEMBERS: dict[str, dict[str, str]] = {
         "original": "a share of the original cohort", "of those left": "a share of those who were left",
         "to one receiver": "the rest to one receiver", "in proportion": "the rest in proportion",
         "in equal parts": "the rest in equal parts", "left out": "the rest left out",
-        "relative": "a relative change", "points": "percentage points", "difference": "a difference", "of the new": "a share of the new",
+        "relative": "a relative change", "points": "percentage points", "difference": "a difference",
+        "of the new": "a share of the new",
         "exact": "from the exact rate of return", "no rate": "there is no such rate",
         "more than the whole": "the part is larger than the whole",
         "one digit": "one digit", "on the other side of it": "the other side of the word",
@@ -123,7 +131,7 @@ INFERRED: dict[str, dict[str, str]] = {
     "sv": {
         "one rate": "tabellen följer med en enda ränta, {range}. Tabellen avgör varken {timing} eller om det är {also}",
         "one rate, timing": "tabellen följer med en enda ränta, {range}, betalt {timing}",
-        "no rate": "tabellen följer inte: ingen ränta ger alla celler",
+        "no rate": f"tabellen följer inte: ingen ränta {_SOUGHT_SV} ger alla celler",
         "together": "inget hindrar att alla tal gäller samtidigt (inte uteslutet){apart}",
         "together on the way": "talen kan gälla samtidigt bara om några är räknade på redan avrundade tal{apart}",
         "apart": ", om man bortser från jämförelser som skiljer sig: {list}",
@@ -158,7 +166,7 @@ INFERRED: dict[str, dict[str, str]] = {
     "en": {
         "one rate": "the table follows with one rate, {range}. It does not tell {timing}, nor whether it is {also}",
         "one rate, timing": "the table follows with one rate, {range}, paid {timing}",
-        "no rate": "the table does not follow: no rate gives all cells",
+        "no rate": f"the table does not follow: no rate {_SOUGHT_EN} gives all cells",
         "together": "nothing prevents all figures from holding at once (not excluded){apart}",
         "together on the way": (
             "the figures can hold at once only if some were computed from figures already rounded{apart}"

@@ -9,22 +9,21 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from socioecon.core.errors import RangeError, ShapeError, SocioeconError
+from socioecon.core.errors import ShapeError, SocioeconError
 
 from . import _whole_tables
+from ._asked import asked_of_change, asked_of_payback
 from ._expressions import Path, parse, path
 from ._faults import UNREAD, is_number, nearest
 from ._formula import names
-from ._intervals import exact, interval
+from ._intervals import interval
 from ._judge import follow
 from ._kinds import is_table
 from ._paths import NOWHERE, Place, figures_of, implied_of, key, name_of, row_of, written_path
 from ._rules import Terms
 from ._tracing import check_sources
-from ._values import CHANGES, Interval, Printed
+from ._values import Interval, Printed
 from ._written import as_text
-from .checks import changes_of
-from .returns import per_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -259,28 +258,11 @@ class _Reader:
                 self.bounded(row, f"{place}.{part}")
             if "part_of_whole" in asked:
                 self.faults.sure(asked, "part_of_whole", place)
-            changes = changes_of(figures.get("before"), figures.get("after"), statement.figure)
-            if kind == "change" and asked.get("change") in set(CHANGES) - set(changes):
-                got, do = f"{asked['change']} of {statement.figure.text}", "correct the unit, or leave change out"
-                self.faults.add(f"{place}.change", f"be one of {', '.join(changes)}", got, do)
+            if kind == "change":
+                asked_of_change(statement, figures, place, self.faults)
             if kind == "payback":
-                self._time(statement.figure, place)
                 self.bounded([figures.get("costs")], f"{place}.costs", least=0)
-                if str(asked.get("payback")).endswith("discounted") and "rate" not in asked:
-                    self.faults.add(f"{place}.rate", "be there", None, "add it: a discounted payback needs one")
-                rate = figures.get("rate")
-                growth = None if rate is None else exact(rate)
-                if rate is not None and growth is None:
-                    self.faults.add(f"{place}.rate", "be one number", asked["rate"], "check it at either end")
-                if growth is not None and growth <= -1:
-                    self.faults.add(f"{place}.rate", "be above -100 %", asked["rate"], "a rate is a fraction of 1")
-
-    def _time(self, figure: Any, place: str) -> None:
-        """A payback is a time."""
-        try:
-            per_year(figure)
-        except RangeError as error:
-            self.faults.told(f"{place.rpartition('.')[0]}.figure", figure.text, error)
+                asked_of_payback(statement, figures.get("rate"), place, self.faults)
 
     def comparison(self, here: str, there: str, place: str) -> None:
         """This file's side of a comparison; of the other's only that it can be read."""

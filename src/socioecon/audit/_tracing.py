@@ -98,7 +98,10 @@ def _cells_of_themselves(audit: Audit, figures: dict[str, Any]) -> Iterator[tupl
         for kind in ("columns_follow", "follows"):
             for part, text in table.checks.get(kind, {}).items():
                 along = table.rows if kind == "columns_follow" else table.columns
-                cells = (Place(table.name, x, part) if kind == "columns_follow" else Place(table.name, part, x) for x in along)
+                cells = (
+                    Place(table.name, x, part) if kind == "columns_follow" else Place(table.name, part, x)
+                    for x in along
+                )
                 name = next((key(*at) for at in cells if key(*at) in names(formula_of(audit, figures, text, at))), None)
                 if name is not None:
                     yield name, f"tables.{table.name}.{kind}.{part}"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import partial
-from os import PathLike
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +69,7 @@ def load_audit(path: Any) -> Audit:
     known without the files it compares with, at once, in `faults` (each a Fault: path, got, allowed, hint); TypeError
     for what is no path.
     """
-    if not isinstance(path, (str, PathLike)):
+    if not isinstance(path, str) and not hasattr(path, "__fspath__"):
         message = f"path must be a text or a path; got {shown(path)}: give the name of a TOML file"
         raise TypeError(message)
     file = FilePath(path)

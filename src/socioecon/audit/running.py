@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from socioecon._text import number as written
 from socioecon.core import _numbers
 from socioecon.core.errors import FileError, SocioeconError
 
@@ -19,16 +18,18 @@ from ._faults import Faults
 from ._intervals import EVERYTHING
 from ._judge import follow, judge
 from ._paths import Place, figures_of, formula_of, implied_of, inputs_of, key, name_of, row_of, stated_by
+from ._payback import paid_back
+from ._payback_told import told_payback
 from ._reading import printed
-from ._paybacks import told_payback
 from ._relations import Link, Relations, joined, relations, together
 from ._rules import Terms
 from ._tracing import sources_of, traced
 from ._values import PAYBACKS, Explanation, Finding, Printed
-from .checks import check_change, check_copy, check_ratio, check_share
+from .changes import check_change, check_ratio
+from .checks import check_copy, check_share
 from .files import load_audit
 from .findings import Findings
-from .returns import check_payback, check_rate_of_return
+from .returns import check_rate_of_return
 
 if TYPE_CHECKING:
     from ._formula import Formula
@@ -74,7 +75,10 @@ def _checked(audit: Audit, files: dict[str, Audit]) -> tuple[list[Finding], Rela
     tasks: list[tuple[str, str, Callable[[], Iterator[tuple[Finding, Link | None]]]]] = [
         *((f"tables.{t.name}", t.name, lambda t=t: _table(audit, t, stated)) for t in audit.tables.values()),
         *((f"statements.{s.text}", s.text, lambda s=s: _statement(audit, stated, s)) for s in audit.statements),
-        *((f"compare.{c[0]}", " = ".join(c[1:]), lambda c=c: _compared(audit, stated, c, files)) for c in audit.compare),
+        *(
+            (f"compare.{c[0]}", " = ".join(c[1:]), lambda c=c: _compared(audit, stated, c, files))
+            for c in audit.compare
+        ),
         *((f"implied.{n}", n, lambda n=n, x=x: _implied(audit, figures, n, x)) for n, x in audit.implied.items()),
     ]
     for place, asked, task in tasks:
@@ -199,24 +203,17 @@ def _payback(
     audit: Audit, asked: dict[str, Any], figure: Any, one: Callable[[Any], Any], common: dict[str, Any]
 ) -> Finding:
     gains = row_of(audit, asked["gains"])
-    if asked.get("gains_are") == "cumulative":
-        gains = [gains[0], *map(_step, gains[1:], gains)]
     cost = one(asked["costs"])
     rates = [one(asked["rate"])] if "rate" in asked else []
     if None in {*gains, cost, *rates}:
         return judge(figure, None, None, Terms(**common))
     rate = rates[0] if rates else None
+    cumulative = asked.get("gains_are") == "cumulative"
+    terms = Terms(**common)
     if figure is not None:
-        return check_payback(gains, figure, costs=cost, payback=asked.get("payback"), rate=rate, **common)
-    return told_payback(gains, cost, asked.get("payback", PAYBACKS[0]), rate, common)
-
-
-def _step(later: Any, earlier: Any) -> Any:
-    """What came in one year, of two cumulative figures: rounded twice."""
-    if not isinstance(later, Printed) or not isinstance(earlier, Printed):
-        return None
-    gain = later.value - earlier.value
-    return later._replace(text=written(gain), value=gain, unit=later.unit + earlier.unit)
+        return paid_back(gains, figure, cost, terms, payback=asked.get("payback"), rate=rate, cumulative=cumulative)
+    way = asked.get("payback", PAYBACKS[0])
+    return told_payback(gains, cost, terms, payback=way, rate=rate, cumulative=cumulative)
 
 
 # ------------------------------------------------------------------------------------------ comparisons and the rest
