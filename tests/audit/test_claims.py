@@ -53,6 +53,7 @@ class TestImplied:
         """Any number less any other."""
         (found,) = run('[inputs]\na = "minst 5"\nb = "minst 3"\n[implied]\nx = "a - b"\n')
         assert found.verdict == "undecided"
+        assert swedish(found) == "x: kan inte avgöras: underlaget sätter ingen gräns."
 
     @pytest.mark.parametrize(
         ("figure", "told"),
@@ -75,6 +76,7 @@ class TestImplied:
             '[not_derivable]\nN = "5"\n[[compare]]\nother = "o.toml"\nsame = { here = "N", there = "T.A" }\n'
         )
         assert [f.verdict for f in findings] == ["undecided", "input"]
+        assert findings[0].printed is None
 
 
 class TestBounds:

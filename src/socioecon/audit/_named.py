@@ -14,7 +14,7 @@ from ._values import WORDS as WORDS_AROUND
 from ._values import Finding, Printed
 from ._written import styled
 
-_REASONS = frozenset({"another measure", "any rate", "beyond", BEYOND})  # why it is undecided
+_REASONS = frozenset({"another measure", "any rate", "beyond", "no bound", BEYOND})  # why it is undecided
 _RULES = frozenset({"half-up", "cut", "bound"})
 _HEDGES = re.compile("|".join(("at most under", "at least over", *WORDS_AROUND)))
 _TRIALS = re.compile(r"(.+ %) and (.+ %)")

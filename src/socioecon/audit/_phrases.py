@@ -51,6 +51,7 @@ WORDS: dict[str, dict[str, str]] = {
         "apart": " med minst {gap}", "apart, no gap": ": gränserna möts inte",
         "not at all": "inte ur underlaget", "hardly": "ur underlaget bara under villkor",
         "missing": "ett underlag saknas eller kan vara 0", "another measure": "{other} har en annan enhet",
+        "no bound": "underlaget sätter ingen gräns",
         "beyond the years given": (
             "kostnaden är inte säkert täckt inom de år som redovisas, och vad som kommer efter dem är inte känt"
         ),
@@ -73,6 +74,7 @@ WORDS: dict[str, dict[str, str]] = {
         "apart": " by at least {gap}", "apart, no gap": ": the ends do not meet",
         "not at all": "not from the inputs", "hardly": "from the inputs only on a condition",
         "missing": "something it rests on is missing or may be 0", "another measure": "{other} has another unit",
+        "no bound": "what it rests on sets no bound",
         "beyond the years given": (
             "the cost is not surely covered within the years given, and what comes after them is not known"
         ),

@@ -11,7 +11,7 @@ from socioecon.core import _numbers
 from socioecon.core.errors import FileError, SocioeconError
 
 from . import _whole_tables
-from ._comparing import compared
+from ._comparing import compared, implied
 from ._document import Audit, Statement, Table, unusable
 from ._expressions import path
 from ._faults import Faults
@@ -24,7 +24,7 @@ from ._reading import printed
 from ._relations import Link, Relations, joined, relations, together
 from ._rules import Terms
 from ._tracing import sources_of, traced
-from ._values import PAYBACKS, Explanation, Finding, Printed
+from ._values import PAYBACKS, Finding, Printed
 from .changes import check_change, check_ratio
 from .checks import check_copy, check_share
 from .files import load_audit
@@ -237,11 +237,7 @@ def _implied(audit: Audit, figures: dict[str, Any], name: str, text: str) -> _An
     expression, unit = implied_of(text)
     formula = formula_of(audit, figures, expression)
     finding = follow(formula, inputs_of(formula, figures), EVERYTHING, Terms(name, audit.reading))
-    if finding.expected is None or finding.expected == EVERYTHING:
-        yield finding._replace(printed=None, verdict="undecided"), None
-        return
-    style = (Explanation("style", printed(f"1 {unit}")),) if unit else ()
-    yield finding._replace(printed=None, verdict="input", convention="implied", also=style), None
+    yield implied(finding, printed(f"1 {unit}") if unit else None), None
 
 
 def _shown_first(findings: list[Finding]) -> list[Finding]:
