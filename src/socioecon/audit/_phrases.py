@@ -134,6 +134,8 @@ INFERRED: dict[str, dict[str, str]] = {
         "one rate": "tabellen följer med en enda ränta, {range}. Tabellen avgör varken {timing} eller om det är {also}",
         "one rate, timing": "tabellen följer med en enda ränta, {range}, betalt {timing}",
         "no rate": f"tabellen följer inte: ingen ränta {_SOUGHT_SV} ger alla celler",
+        "any rate": f"tabellen avgör ingen ränta: varje ränta {_SOUGHT_SV} ger den",
+        "beyond": f"tabellen kan inte avgöras: bara räntor {_SOUGHT_SV} har prövats",
         "together": "inget hindrar att alla tal gäller samtidigt (inte uteslutet){apart}",
         "together on the way": "talen kan gälla samtidigt bara om några är räknade på redan avrundade tal{apart}",
         "apart": ", om man bortser från jämförelser som skiljer sig: {list}",
@@ -169,6 +171,8 @@ INFERRED: dict[str, dict[str, str]] = {
         "one rate": "the table follows with one rate, {range}. It does not tell {timing}, nor whether it is {also}",
         "one rate, timing": "the table follows with one rate, {range}, paid {timing}",
         "no rate": f"the table does not follow: no rate {_SOUGHT_EN} gives all cells",
+        "any rate": f"the table tells no rate: every rate {_SOUGHT_EN} gives it",
+        "beyond": f"the table cannot be decided: only rates {_SOUGHT_EN} were tried",
         "together": "nothing prevents all figures from holding at once (not excluded){apart}",
         "together on the way": (
             "the figures can hold at once only if some were computed from figures already rounded{apart}"

@@ -192,15 +192,15 @@ class _Reader:
         for row, text in amounts.items():
             formula = self.expression(text, f"{place}.{row}")
             if formula is not None:
-                self._bounded_value(formula, text, f"{place}.{row}")
+                self._computed(formula, text, f"{place}.{row}", ends=2)
 
-    def _bounded_value(self, formula: Formula, text: Any, place: str) -> None:
-        """What is computed is there and has two ends."""
+    def _computed(self, formula: Formula, text: Any, place: str, *, ends: int) -> None:
+        """What is computed is there, and is no mere bound where it must have two ends."""
         values = follow(formula, {n: self.figures[n] for n in names(formula)}, Interval(None, None), Terms()).expected
         if values is None:
             do = "give a figure for what is empty, and divide by nothing that may be 0"
             self.faults.add(place, "have a value", text, do)
-        elif None in values[:2]:
+        elif ends == 2 and None in values[:2]:
             self.faults.add(place, "have two ends", text, "give the figure and not only a bound")
 
     def _cumulative(self, table: Table, asked: dict[str, Any], place: str) -> None:
@@ -219,7 +219,11 @@ class _Reader:
     def _retention(self, table: Table, asked: dict[str, Any], place: str) -> None:
         faults, years = self.faults, len(table.columns)
         intake, stated = faults.listed(asked, "intake", place), faults.listed(asked, "stated", place)
-        self.bounded((x if is_number(x) else faults.printed(x, place) for x in (*intake, *stated)), place)
+        read = [x if is_number(x) else faults.printed(x, place) for x in (*intake, *stated)]
+        self.bounded(read, place)
+        for x in read:
+            if isinstance(x, Printed) and x.words and None not in interval(x)[:2]:
+                faults.add(place, "give one number each year", x.text, "leave out the word: they are exact")
         if len(intake) != years or len(stated) not in {0, years}:
             faults.add(place, f"give {years} numbers each for intake and stated", intake, "give one for each column")
         amounts = faults.section(asked, "amounts", place)
@@ -232,7 +236,7 @@ class _Reader:
         if "total" in asked:
             total = self.expression(asked["total"], f"{place}.total")
             if total is not None:
-                self._bounded_value(total, asked["total"], f"{place}.total")
+                self._computed(total, asked["total"], f"{place}.total", ends=1)
         shares, tables = asked.get("shares"), self.audit.tables
         self.faults.among([shares] if "shares" in asked else [], tables, f"{place}.shares", "a table")
         given = tables.get(shares) if isinstance(shares, str) else None
