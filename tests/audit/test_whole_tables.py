@@ -110,6 +110,7 @@ class TestWholeTables:
         """20 at 4 % is 20, 39.2 and 57.7; the table allows 0 to 6.3 %, and what is stated lies among them."""
         found = next(f for f in run(self.LOOSE % 'rate = "4,0 %"') if f.place == "T, ränta")
         assert (found.verdict, found.convention) == ("within inputs", "half-up")
+        assert run(self.LOOSE % 'rate = "4,0 %"')[0].point == Fraction(4, 100)
         assert next(f for f in run(self.LOOSE % 'rate = "6,9 %"') if f.place == "T, ränta").verdict == "does not follow"
 
     def test_the_rate_that_is_named_gives_every_cell(self, run):
@@ -153,7 +154,7 @@ class TestWholeTables:
         text = '[tables.T]\ncolumns = ["1", "2", "3"]\nrows = { A = ["131", "257", "376"], B = ["25", "50", "74"] }\n'
         text += 'cumulative = { rate = "5,0 %" }\n'
         rate, stated, amounts, *_ = run(f'reading = "cut"\n{text}')
-        assert (rate.verdict, stated.verdict) == ("rounds", "within inputs")
+        assert (rate.verdict, rate.point, stated.verdict) == ("rounds", Fraction(5, 100), "within inputs")
         assert rate.expected.low < Fraction(5, 100) < rate.expected.high
         assert set(amounts.also[0].needs) == {"A", "B"}
         assert run(text)[0].convention == "no rate"

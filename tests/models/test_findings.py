@@ -422,6 +422,34 @@ class TestAssumptions:
         )
         assert found("counterfactual together with deadweight", described) == amounts
 
+    @pytest.mark.parametrize(
+        ("other", "is_told"),
+        [
+            ({"per": "entrant"}, True),
+            ({"per": "year"}, True),
+            ({"per": "entrant", "counts": "everyone"}, False),
+            ({"per": "person in work"}, False),
+        ],
+    )
+    def test_the_remedy_keeps_what_is_deadweight_alone(self, other, is_told):
+        """What the comparison group is not about would lose its deadweight by it."""
+        effects = [gain(), Effect("e", kind="resource", amounts={"B": 100}, **other)]
+        both_stated = {"counterfactual": (Fraction(1, 5), 0), "additionality": Additionality(deadweight=Fraction(1, 4))}
+        (finding,) = deadweight_twice(scenario(effects=effects, **both_stated).run())
+        assert ("What comes per entrant or per year then needs it" in finding.remedy) is is_told
+        assert ("Det som kommer per person som börjar" in finding.sentence()) is is_told
+
+    @SOME
+    @given(scenario=scenarios())
+    def test_where_nothing_comes_with_work_nobody_is_taken_away_twice(self, scenario):
+        """Of any scenario, all of it per entrant."""
+        effects = [attrs.evolve(x, per="entrant") for x in scenario.effects]
+        transfers = [attrs.evolve(x, per="entrant") for x in scenario.transfers]
+        no_work = attrs.evolve(
+            scenario, actors=scenario.everyone, effects=effects, transfers=transfers, taxes=(), employment=()
+        )
+        assert list(deadweight_twice(no_work.run())) == []
+
     def test_a_perspective_may_hold_those_whom_other_items_name(self):
         """An actor whom only a cost, or what comes per entrant, names."""
         described = scenario(

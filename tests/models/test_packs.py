@@ -35,6 +35,7 @@ from socioecon.models import (
     run_packs,
     value_at,
 )
+from socioecon.models.amounts import quoted
 
 from .strategies import SOME, scenarios, written
 from .test_documents import EXAMPLES
@@ -216,6 +217,17 @@ class TestChange:
         described = scenario(transfers=[*scenario().transfers, more])
         changed = Pack("p", [Change(path, multiply=2, where={"counts": "everyone"})]).on(described)
         assert [transfer.amount for transfer in changed.transfers] == [20, 10]
+
+    @SOME
+    @given(scenario=scenarios())
+    def test_where_is_the_same_as_naming_them(self, scenario):
+        """Of any scenario: by *, by all from the first, and one by one."""
+        for counts in ("everyone", "additional"):
+            named = [x.name for x in scenario.transfers if x.counts == counts]
+            changes = [Change(f"transfers.{quoted(name)}.amount", multiply=2) for name in named]
+            one_by_one = Pack("p", changes).on(scenario)
+            for path in ("transfers.*.amount", "transfers.0:.amount"):
+                assert Pack("p", [Change(path, multiply=2, where={"counts": counts})]).on(scenario) == one_by_one
 
     def test_what_stands_by_name_is_chosen_among_too(self):
         """Actors and sources by their fields; none, where none is so."""
