@@ -377,16 +377,15 @@ class TestWholeTables:
         findings = run(text % first + 'residual = { total = 1000, shares = "S" }\n')
         assert told in sentence(findings[0], language="sv")
 
-    def test_the_rest_is_that_of_the_first_column(self, run):
-        """What stands beside it is another matter."""
+    def test_the_rest_is_that_of_one_column(self, faults):
+        """A column beside it would be passed over in silence: the file is told that it cannot be."""
         text = "[tables.S]\n%srows = { A = %s, B = %s }\n[tables.T]\n%srows = { A = %s, B = %s }\n"
         asked = 'residual = { total = 1000, shares = "S" }\n'
-        one = ('["66,6 %"]', '["33,3 %"]', '["667 kr"]', '["333 kr"]')
         two = ('["66,6 %", "5 %"]', '["33,3 %", "6 %"]', '["667 kr", "5 kr"]', '["333 kr", "60 kr"]')
         columns = 'columns = ["x", "y"]\n'
-        alone = run(text % ("", *one[:2], "", *one[2:]) + asked)
-        beside = run(text % (columns, *two[:2], columns, *two[2:]) + asked)
-        assert [f for f in beside if f.place.startswith("T")] == [f for f in alone if f.place.startswith("T")]
+        told = faults(text % (columns, *two[:2], columns, *two[2:]) + asked)
+        assert [fault.partition(":")[0] for fault in told] == ["tables.T.residual"] * 2
+        assert all("must be of tables with one column" in fault for fault in told)
 
     HALVES = '[inputs]\nt = "%s"\n[tables.S]\nrows = { A = "50 %%", B = "50 %%" }\n[tables.T]\n'
     HALVES += 'rows = { A = "%s", B = "%s" }\nresidual = { total = "t", shares = "S" }\n'
