@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from socioecon._table import Column, Table, TableRow
+from socioecon.core import _numbers
 
 from . import _words
 from ._display import breaks_even
@@ -35,7 +36,16 @@ def packs_table(results: PackResults, *, language: str, unit: str) -> Table:
         worths = [account.net_present_value for account in shown]
         rows.append((_words.pack(pack, language), *worths, breaks_even(result.society)))
     title = term("packs", language).format("" if first is None else first.scenario.name)
-    return Table(title, columns, rows, notes=[term("packs note", language)], language=language, unit=unit)
+    notes = [term("packs note", language), *_short_start(results, language)]
+    return Table(title, columns, rows, notes=notes, language=language, unit=unit)
+
+
+def _short_start(results: PackResults, language: str) -> list[str]:
+    """That half a year later is less than that, where less than half of the entry year was in work."""
+    base, later = results.get("base"), results.get("start 6 months later")
+    if base is None or later is None or _numbers.holds(base.scenario.first_year * 2 >= 1):
+        return []
+    return [term("short start", language)]
 
 
 def differences_table(differences: Differences, *, language: str, unit: str) -> Table:
