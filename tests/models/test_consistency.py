@@ -197,6 +197,8 @@ class TestNamesOfResults:
         ):
             ((_, message),) = faults(employment=[post], **more)
             assert message == 'an item must not be called as the rows of "P" are, "P: ...": give it another name'
+        ((_, message),) = faults(employment=[attrs.evolve(post, name="P: Q")], costs=[Cost("P: Q: lokal", {"A": 1})])
+        assert '"P: Q: ..."' in message
         other = attrs.evolve(post, name="P: igen")
         assert scenario(employment=[post, other], costs=[Cost("P", {"A": 1}), Cost("Pa: b", {"A": 1})][1:]).run()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
@@ -38,6 +39,7 @@ COUNTED = (
 _MANY = 1_000
 _MANY_PAIRS = 100_000
 _LEVELS = 50  # of actors within actors: deeper than any organisation, and tables have a row below a row for each
+_PARTS = 50  # of a name, between colons: a longer one is no labour block's
 _LISTED = 20  # names that an error tells, of those that are known
 
 
@@ -195,6 +197,7 @@ def _items(scenario: Any) -> list[tuple[str, Any]]:
 def _faults_of_names(scenario: Any) -> Iterator[tuple[str, str]]:
     """Names of items and outcomes that are given twice, or that results have for something else."""
     items = _items(scenario)
+    blocks = {block.name for block in scenario.employment}
     times = Counter(item.name for _, item in items)
     for name in (name for name, count in times.items() if count > 1):
         where = " and ".join(dict.fromkeys(group for group, item in items if item.name == name))
@@ -203,10 +206,9 @@ def _faults_of_names(scenario: Any) -> Iterator[tuple[str, str]]:
         path = f"{group}.{quoted(item.name)}"
         if item.name in TAKEN:
             yield path, taken(item.name)
-        for block in scenario.employment if group != "employment" else ():
-            if item.name.startswith(f"{block.name}: "):
-                do = "give it another name"
-                yield path, f'an item must not be called as the rows of "{block.name}" are, "{block.name}: ...": {do}'
+        if group != "employment" and (block := _block_of(item.name, blocks)):
+            do = "give it another name"
+            yield path, f'an item must not be called as the rows of "{block}" are, "{block}: ...": {do}'
     for name in scenario.outcomes:
         if name in COUNTED:
             do = "results count it by themselves: give it another name, or take it away"
@@ -214,6 +216,12 @@ def _faults_of_names(scenario: Any) -> Iterator[tuple[str, str]]:
                 f"outcomes.{quoted(name)}",
                 f"an outcome must not be called as what is counted; got {_numbers.shown(name)}: {do}",
             )
+
+
+def _block_of(name: str, blocks: set[str]) -> str:
+    """The labour block that has rows of such a name, the block's and then its own; "" where none has."""
+    ends = islice((found.start() for found in re.finditer(": ", name)), _PARTS)
+    return next((name[:end] for end in ends if name[:end] in blocks), "")
 
 
 def _faults_of_items(scenario: Any) -> Iterator[tuple[str, str]]:
