@@ -60,7 +60,10 @@ TERMS: dict[str, dict[str, str]] = {
         "worth error": "± värde",
         "fitted": "Korsvaliderat",
         "fitted error": "± korsvaliderat",
-        "information note": "Värdet är snarast för högt, det korsvaliderade för lågt: sanningen ligger emellan.",
+        "information note": (
+            "Värdet är snarast för högt, det korsvaliderade för lågt, för vad det är värt att veta i vilken del av sin "
+            "fördelning ett antagande ligger. Att veta det exakt är värt minst så mycket, och högst vad allt är värt."
+        ),
     },
     "en": {
         "total": "All actors",
@@ -115,7 +118,10 @@ TERMS: dict[str, dict[str, str]] = {
         "worth error": "± value",
         "fitted": "Cross-fitted",
         "fitted error": "± cross-fitted",
-        "information note": "The value is if anything too high, the cross-fitted too low: the truth lies in between.",
+        "information note": (
+            "The value is if anything too high, the cross-fitted too low, for what it is worth to know in which part "
+            "of its distribution an assumption lies. To know it exactly is worth at least that, and at most everything."
+        ),
     },
 }
 
