@@ -1,13 +1,15 @@
 """Payback times, rates of return and rates per period."""
 
 from fractions import Fraction
+from itertools import accumulate, pairwise, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from socioecon import break_even_year, payback_time
 from socioecon.audit import (
+    PAYBACKS,
     REMARKS,
     Interval,
     Printed,
@@ -15,13 +17,24 @@ from socioecon.audit import (
     check_period_rate,
     check_rate_of_return,
     printed,
+    sentence,
 )
+from socioecon.audit._intervals import EVERYTHING, contains
+from socioecon.audit._payback import paid_back
+from socioecon.audit._rules import Terms
 from socioecon.audit.returns import _root
 from socioecon.core.errors import RangeError, ShapeError
 
 TWO_YEARS = Interval(None, Fraction(2))
 SOCIETY = (1082551, 1040915, 1000879)
 MUNICIPALITY = (280500, 269712, 259338)
+
+
+def by_hand(x, rule, unit):
+    """A number as it is printed by a rule."""
+    sign = -1 if x < 0 else 1
+    whole = int(abs(x) / unit + (Fraction(1, 2) if rule == "half-up" else 0))
+    return Printed("", sign * whole * unit, unit)
 
 
 class TestPayback:
@@ -136,6 +149,51 @@ class TestPayback:
         low, high = finding.expected.low, finding.expected.high
         assert (high is None) if time is None else (low <= time and (high is None or time <= high))
 
+    @settings(max_examples=150)
+    @given(st.data(), st.sampled_from(("half-up", "cut")), st.sampled_from(PAYBACKS))
+    def test_a_true_time_is_never_refused(self, data, rule, way):
+        """Gains, costs and the time itself, all printed by the rule that is stated; given by year or so far."""
+        gains = data.draw(st.lists(st.fractions(0, 20, max_denominator=50), min_size=1, max_size=5))
+        cost, rate = data.draw(st.fractions(0, 50, max_denominator=50)), Fraction(1, 10)
+        sums = data.draw(st.booleans())
+        found = paid_back(gains, EVERYTHING, cost, Terms(), payback=way, rate=rate)
+        assume(found.point is not None)
+        shown = [by_hand(x, rule, 1) for x in (accumulate(gains) if sums else gains)]
+        time = by_hand(found.point, rule, Fraction(1, 100))
+        said = paid_back(
+            shown, time, by_hand(cost, rule, 1), Terms(reading=rule), payback=way, rate=rate, cumulative=sums
+        )
+        assert said.verdict != "does not follow"
+        assert contains(said.expected, found.point)
+
+    @settings(max_examples=100)
+    @given(
+        st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9)), min_size=1, max_size=4),
+        st.tuples(st.integers(0, 60), st.integers(0, 9)),
+        st.sampled_from(PAYBACKS),
+    )
+    def test_of_cumulative_gains_it_is_that_of_the_corners(self, sums, cost, way):
+        """Of all ends of all sums and of the cost, the earliest and the latest time: no more and no less."""
+        rows = [Interval(Fraction(x), Fraction(x + width)) for x, width in (*sums, cost)]
+        found = paid_back(rows[:-1], EVERYTHING, rows[-1], Terms(), payback=way, rate=Fraction(1, 4), cumulative=True)
+        times = set()
+        for corner in product(*({x.low, x.high} for x in rows)):
+            so_far = (Fraction(0), *corner[:-1])
+            gains = [b - a for a, b in pairwise(so_far)]
+            one = paid_back(gains, EVERYTHING, corner[-1], Terms(), payback=way, rate=Fraction(1, 4))
+            times.add(one.point)
+        assert found.expected.high == (None if None in times else max(times))
+        known = times - {None}
+        assert found.expected.low == (min(known) if known else len(sums))
+
+    def test_an_end_that_is_not_reached_does_not_cover(self):
+        """Cut, 4 is less than 5: three of them never come up to 15, and 5 less a little come up to 10 after 2 years."""
+        gains = [printed("4 kr")] * 3
+        for way, times in (("at year ends", (3, 3, False)), ("gains evenly over the year", (2, Fraction(5, 2), True))):
+            terms = {"payback": way, "reading": "cut"}
+            assert check_payback(gains, EVERYTHING, costs=15, **terms).expected == Interval(3, None, low_open=True)
+            assert check_payback(gains, EVERYTHING, costs=10, **terms).expected[:3] == times
+
     def test_what_is_no_payback_is_refused(self):
         """As long as each other, costs positive, a rate above -100 %."""
         with pytest.raises(ShapeError, match="gains and costs must be equally long; got 2 and 3"):
@@ -209,6 +267,66 @@ class TestRateOfReturn:
         """A root of the present value; where there are two, either."""
         finding = check_rate_of_return(flows, printed(figure))
         assert (finding.verdict, finding.convention) == (verdict, convention)
+
+    @pytest.mark.parametrize(
+        ("flows", "figure", "verdict"),
+        [
+            ((-1, 100), "9 900 %", "undecided"),  # it is 9 900 %, which is not sought
+            ((-100, 5), "-95 %", "undecided"),
+            ((-1, 100), "10 %", "does not follow"),
+            ((-100, 110), "9 900 %", "does not follow"),  # the signs change once, and 10 % is the rate
+            ((100, 60), "9 900 %", "does not follow"),  # they do not change: there is none at all
+            ((-1, 0, 60), "-800 %", "does not follow"),
+            ((-100, 230, -132), "9 900 %", "undecided"),
+            ((-100, Interval(0, 3), 110), "9 900 %", "undecided"),
+        ],
+    )
+    def test_a_rate_that_is_not_sought_is_undecided(self, flows, figure, verdict):
+        """Above 1000 %, or at or below -90 %, nothing is known unless the signs of the flows rule it out."""
+        finding = check_rate_of_return(flows, printed(figure))
+        assert finding.verdict == verdict
+        assert (finding.gap == 0) or verdict != "undecided"
+
+    def test_what_bounds_the_search_is_told(self):
+        """Both where no rate was found and where a figure lies beyond them."""
+        none, beyond = (check_rate_of_return((-1, 100), printed(x), place="IRR") for x in ("10 %", "9 900 %"))
+        assert "no rate between \N{MINUS SIGN}90% and 1,000% brings" in sentence(none, language="en")
+        assert sentence(beyond, language="en") == (
+            "IRR: 9 900 % cannot be decided: only rates between \N{MINUS SIGN}90% and 1,000% were tried."
+        )
+        assert sentence(beyond, language="sv").replace("\xa0", " ") == (
+            "IRR: 9 900 % kan inte avgöras: bara räntor mellan \N{MINUS SIGN}90 % och 1 000 % har prövats."
+        )
+
+    def test_flows_of_nothing_have_any_rate(self):
+        """0 at 5 % is nothing, as at any other rate."""
+        for flows in ((0, 0), (printed("0 kr"), printed("0 kr"))):
+            finding = check_rate_of_return(flows, printed("5 %"))
+            assert (finding.verdict, finding.point) == ("undecided", None)
+            assert "vilken ränta som helst ger nuvärdet noll" in sentence(finding, language="sv")
+
+    def test_a_stated_rule_holds_for_the_flows(self):
+        """Cut, 10 is up to 11 and 11 up to 12: below 20 %; rounded, 9.5 and 11.5 give 21.05 %."""
+        flows = [printed("-10"), printed("11")]
+        for figure, cut, rounded in (
+            ("21 %", "does not follow", "within inputs"),
+            ("5 %", "within inputs", "within inputs"),
+        ):
+            assert check_rate_of_return(flows, printed(figure), reading="cut", method="exact").verdict == cut
+            assert check_rate_of_return(flows, printed(figure), reading="half-up", method="exact").verdict == rounded
+
+    @settings(max_examples=60, deadline=None)
+    @given(
+        st.sampled_from(("half-up", "cut")),
+        st.fractions(Fraction(-1, 2), 2, max_denominator=30),
+        st.lists(st.fractions(0, 50, max_denominator=20), min_size=1, max_size=4),
+    )
+    def test_a_true_rate_is_never_refused(self, rule, rate, gains):
+        """The first flow is what the others are worth at the rate; all are printed by the rule that is stated."""
+        worth = sum(gain / (1 + rate) ** (t + 1) for t, gain in enumerate(gains))
+        flows = [by_hand(x, rule, 1) for x in (-worth, *gains)]
+        figure = by_hand(rate, rule, Fraction(1, 1000))
+        assert check_rate_of_return(flows, figure, reading=rule, method="exact").verdict != "does not follow"
 
     def test_one_linear_interpolation(self):
         """Between 10 % and 20 % the line through 4.13 and -8.33 crosses nothing at 13.31 %: not the root, 13.07 %."""
@@ -312,6 +430,17 @@ class TestPeriodRate:
         for open_ended in (Interval(None, 1), Interval(0, None), Interval(-1, 1)):
             with pytest.raises(RangeError, match="annual must be above -1"):
                 check_period_rate(open_ended, 12, printed("1 %"))
+
+    def test_a_stated_rule_holds_for_the_rate_a_year(self):
+        """Cut, 4,0 % is up to 4,1 %, of which a twelfth is up to 0,3417 %; rounded, it is up to 0,3375 %."""
+        annual = printed("4,0 %", exact=False)
+        for rule, verdict in (("cut", "within inputs"), ("half-up", "does not follow")):
+            found = check_period_rate(annual, 12, printed("0,340 %"), reading=rule, method="nominal/m")
+            assert found.verdict == verdict
+        assert (
+            check_period_rate(annual, 12, printed("0,334 %"), reading="cut", method="effective root").verdict
+            != "does not follow"
+        )
 
     def test_what_is_only_near_the_root_is_rounded(self):
         """The square root of 1.04 has no last digit: whatever is printed of it was rounded."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from socioecon.audit import load_audit, run_audit, sentence
+from socioecon.audit import Interval, load_audit, run_audit, sentence
 from socioecon.core.errors import FileError
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.audit.toml"))
@@ -343,13 +343,51 @@ class TestPaybackInAFile:
         assert run(text)[0].verdict == "undecided"
 
     def test_of_cumulative_gains_the_steps_are_taken(self, run):
-        """100, 50 and 100 against 180: two years and 30 of the last 100. Each step was rounded twice."""
+        """100, 50 and 100 against 180: two years and 30 of the last 100. Each sum is rounded once, not each step."""
         (found,) = run(self.TABLE % (150, 250) + self.ASK % (180, ', gains_are = "cumulative"'))
         assert (found.convention, found.verdict, found.printed) == ("payback", "input", None)
         assert found.point == 2 + Fraction(30, 100)
-        assert found.expected.low == 2 + (180 - Fraction("100.5") - 51) / 101
-        assert found.expected.high == 2 + (180 - Fraction("99.5") - 49) / 99
+        assert found.expected.low == 2 + (180 - Fraction("150.5")) / (Fraction("250.5") - Fraction("150.5"))
+        assert found.expected.high == 2 + (180 - Fraction("149.5")) / (Fraction("249.5") - Fraction("149.5"))
         assert found.formula == "100 + 50 + 100 \N{GREATER-THAN OR EQUAL TO} 180"
+
+    MONEY = '[tables.T]\ncolumns = ["1", "2"]\nrows.A = ["%s", "%s"]\n[inputs]\nC = "%s tkr"\n'
+    CHECK = '[[statements]]\ntext = "s"\nfigure = "%s år"\npayback = { gains = "T.A", costs = "C"%s }\n'
+
+    @pytest.mark.parametrize(
+        ("sums", "figure", "verdict", "formula"),
+        [
+            # (1000 - 100) / (1500 - 100) is 0.643; with 1,45 to 1,55 Mkr it is 0.62 to 0.667.
+            (("100 tkr", "1,5 Mkr", "1 000"), "1,66", "within inputs", "100 tkr + 1 400 000 kr"),
+            (("100 tkr", "1,5 Mkr", "1 000"), "1,61", "does not follow", "100 tkr + 1 400 000 kr"),
+            # Around 200 is 150 to 250: from 1.58 on, and perhaps never within two years.
+            (("10 tkr", "cirka 200 tkr", "150"), "1,70", "within inputs", "10 tkr + cirka 190 tkr"),
+            (("cirka 10 tkr", "200 tkr", "150"), "1,75", "within inputs", "cirka 10 tkr + cirka 190 tkr"),
+            (("10 tkr", "200 tkr", "150"), "1,75", "does not follow", "10 tkr + 190 tkr"),
+            # (15 - 10) / (20 - 10) is a half: from 1.40 to 1.60, as each sum is rounded once.
+            (("10 tkr", "20 tkr", "15"), "1,65", "does not follow", "10 tkr + 10 tkr"),
+            (("10 tkr", "20 tkr", "15"), "1,40", "within inputs", "10 tkr + 10 tkr"),
+        ],
+    )
+    def test_cumulative_gains_are_rounded_each_by_itself(self, run, sums, figure, verdict, formula):
+        """Whatever unit or word each of them has."""
+        more = ', gains_are = "cumulative", payback = "gains evenly over the year"'
+        (found,) = run(self.MONEY % sums + self.CHECK % (figure, more))
+        assert (found.verdict, found.formula.replace("\xa0", " ")) == (
+            verdict,
+            f"{formula} \N{GREATER-THAN OR EQUAL TO} {sums[2]} tkr",
+        )
+
+    def test_a_stated_reading_holds_for_gains_and_costs(self, run):
+        """Cut, 10 tkr is up to 11: 10.99 twice against 15 comes up to it after 1.365 years. Rounded, it takes 1.38."""
+        text = self.MONEY % ("10 tkr", "10 tkr", "15") + self.CHECK % (
+            "1,36",
+            ', payback = "gains evenly over the year"',
+        )
+        (found,) = run(f'reading = "cut"\n{text}')
+        assert found.verdict == "within inputs"
+        assert found.expected == Interval(1 + Fraction(4, 11), 1 + Fraction(6, 10), low_open=True, high_open=True)
+        assert run(f'reading = "half-up"\n{text}')[0].verdict == "does not follow"
 
     @pytest.mark.parametrize(
         ("later", "cost", "convention", "times"),

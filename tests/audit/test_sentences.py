@@ -416,7 +416,10 @@ class TestSummary:
                     "gränserna möts inte (nyttan jämnt över året)."
                 ),
             ),
-            (check_rate_of_return((1, 1), printed("5 %")), "5 % följer inte (1, 1): ingen ränta ger nuvärdet noll."),
+            (
+                check_rate_of_return((1, 1), printed("5 %")),
+                "5 % följer inte (1, 1): ingen ränta mellan -90 % och 1 000 % ger nuvärdet noll.",
+            ),
         ],
     )
     def test_conditions_and_what_is_not_there_are_said_in_words(self, finding, told):

@@ -3,11 +3,24 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from socioecon.audit import TIMINGS, Interval, load_audit, sentence
+from socioecon.audit import REMARKS, TIMINGS, Interval, load_audit, sentence
 from socioecon.audit._formula import TIMES
 from socioecon.audit._paths import figures_of
 from socioecon.audit._whole_tables import cumulative
+
+
+def written(x, rule, decimals):
+    """A number of at least 0 as it is printed by a rule, with a decimal comma."""
+    whole = int(x * 10**decimals + (Fraction(1, 2) if rule == "half-up" else 0))
+    return f"{whole / 10**decimals:.{decimals}f}".replace(".", ",")
+
+
+def as_toml(rows):
+    """The rows of a table."""
+    return "{ " + ", ".join(f'"{name}" = {cells}' for name, cells in rows.items()) + " }"
 
 
 class TestWholeTables:
@@ -91,6 +104,80 @@ class TestWholeTables:
         assert box["T (v)"] == Interval(1 / (1 + rates.high), 1 / (1 + rates.low))
         assert box["T (v)"].low < Fraction(8, 10) < box["T (v)"].high
 
+    LOOSE = '[tables.T]\nunit = "tkr"\ncolumns = ["1", "2", "3"]\nrows.A = ["20", "39", "58"]\ncumulative = { %s }\n'
+
+    def test_many_rates_are_nothing_against_the_one_that_is_stated(self, run):
+        """20 at 4 % is 20, 39.2 and 57.7; the table allows 0 to 6.3 %, and what is stated lies among them."""
+        found = next(f for f in run(self.LOOSE % 'rate = "4,0 %"') if f.place == "T, ränta")
+        assert (found.verdict, found.convention) == ("within inputs", "half-up")
+        assert next(f for f in run(self.LOOSE % 'rate = "6,9 %"') if f.place == "T, ränta").verdict == "does not follow"
+
+    def test_the_rate_that_is_named_gives_every_cell(self, run):
+        """At 0 % no amount is rounded to 20, 39 and 58, half up: the simplest that does is 1/16."""
+        rate, amounts, *_ = run(self.LOOSE % "")
+        assert (rate.point, rate.verdict, amounts.convention) == (Fraction(1, 16), "rounds", "amounts")
+        (way,) = amounts.also
+        low, high = (end / 1000 for end in way.needs["A"][:2])
+        for amount in (low, (low + high) / 2):
+            cells = [amount * sum(1 / (1 + rate.point) ** t for t in range(years)) for years in (1, 2, 3)]
+            assert [int(x + Fraction(1, 2)) for x in cells] == [20, 39, 58]
+
+    @pytest.mark.parametrize("cells", [["100"], ["0", "0", "0"]])
+    def test_a_table_that_tells_no_rate_is_undecided(self, run, cells):
+        """One column, or nothing in any: every rate gives it, and there are no amounts to tell."""
+        columns = [str(n) for n in range(len(cells))]
+        rate, *rest = run(f"[tables.T]\ncolumns = {columns}\nrows.A = {cells}\ncumulative = {{}}\n")
+        assert (rate.verdict, rate.convention, rate.point) == ("undecided", "any rate", None)
+        assert sentence(rate, language="en").startswith("T: the table tells no rate: every rate between")
+        assert sentence(rate, language="sv").startswith("T: tabellen avgör ingen ränta: varje ränta mellan")
+        assert not [f for f in rest if f.convention == "amounts"]
+
+    @pytest.mark.parametrize(
+        ("cells", "rate", "verdict"),
+        [
+            (["100", "105"], "1 900 %", "undecided"),  # 100 and 5 are 5 %, of 1 900 %: no rate that is sought
+            (["10", "11"], "1 100 %", "undecided"),  # it allows 1 000 % and more
+            (["100", "195"], "1 100 %", "does not follow"),
+        ],
+    )
+    def test_a_stated_rate_that_is_not_sought_is_undecided(self, run, cells, rate, verdict):
+        """Unless all that the table allows are found."""
+        text = f'[tables.T]\ncolumns = ["1", "2"]\nrows.A = {cells}\ncumulative = {{ rate = "{rate}" }}\n'
+        findings = run(text)
+        found = next((f for f in findings if f.place == "T, ränta"), findings[0])
+        assert found.verdict == verdict
+        assert ("90% and 1,000%" in sentence(found, language="en")) == (verdict == "undecided")
+
+    def test_a_stated_rule_holds_for_the_cells(self, run):
+        """131.8 at 5 %, cut: 131, 257 and 376; 25.95: 25, 50 and 74. Rounded, no rate gives both."""
+        text = '[tables.T]\ncolumns = ["1", "2", "3"]\nrows = { A = ["131", "257", "376"], B = ["25", "50", "74"] }\n'
+        text += 'cumulative = { rate = "5,0 %" }\n'
+        rate, stated, amounts, *_ = run(f'reading = "cut"\n{text}')
+        assert (rate.verdict, stated.verdict) == ("rounds", "within inputs")
+        assert rate.expected.low < Fraction(5, 100) < rate.expected.high
+        assert set(amounts.also[0].needs) == {"A", "B"}
+        assert run(text)[0].convention == "no rate"
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(
+        st.sampled_from(("half-up", "cut")),
+        st.lists(st.fractions(0, 500, max_denominator=20), min_size=1, max_size=3),
+        st.fractions(0, Fraction(1, 4), max_denominator=50),
+        st.integers(2, 4),
+    )
+    def test_a_true_table_is_never_refused(self, run, rule, amounts, rate, years):
+        """Cells, a total and the rate itself, all printed by the rule that is stated."""
+        rows = {str(n): [x * sum((1 + rate) ** -t for t in range(k + 1)) for k in range(years)]
+                for n, x in enumerate(amounts)}  # fmt: skip
+        table = {name: [written(x, rule, 0) for x in row] for name, row in rows.items()}
+        findings = run(
+            f'reading = "{rule}"\n[tables.T]\ncolumns = {[str(n) for n in range(years)]}\nrows = {as_toml(table)}\n'
+            f'cumulative = {{ rate = "{written(100 * rate, rule, 1)} %" }}\n'
+        )
+        assert {f.verdict for f in findings} <= {"rounds", "within inputs", "truncates", "exact", "undecided"}
+        stated = next(f for f in findings if f.place == "T, ränta")
+        assert stated.verdict not in REMARKS
+
     def test_no_rate_does_not_follow(self, run):
         """A row that falls back."""
         text = '[tables.T]\ncolumns = ["1", "2", "3"]\nrows.A = ["100", "150", "90"]\ncumulative = {}\n'
@@ -126,6 +213,45 @@ class TestWholeTables:
             'retention = { intake = ["10", "10 personer", 10], stated = ["1", "50 %", 0.25], amounts = { A = 90 } }\n'
         )
         assert run(self.RETENTION + figures) == run(self.RETENTION + numbers)
+
+    @pytest.mark.parametrize("hedged", ["intake", "stated"])
+    def test_a_word_before_one_is_refused(self, faults, hedged):
+        """They are taken as those very numbers: "cirka 10" is none."""
+        asked = {"intake": '["10", "10"]', "stated": '["1", "50 %"]'}
+        asked[hedged] = '["cirka 10 personer", "50 %"]'
+        text = '[tables.T]\ncolumns = ["1", "2"]\nrows.A = ["900", "1350"]\n'
+        told = faults(
+            f"{text}retention = {{ amounts = {{ A = 90 }}, {', '.join(f'{k} = {v}' for k, v in asked.items())} }}\n"
+        )
+        (fault,) = told
+        assert fault.startswith('tables.T.retention: must give one number each year; got "cirka 10 personer": leave')
+
+    def test_a_stated_rule_holds_for_rows_and_amounts(self, run):
+        """Cut, 1 tkr is up to 2: ten times 1,9 are 19. Rounded, it is at most 15."""
+        text = '[inputs]\nB = "1 tkr"\n[tables.T]\nunit = "tkr"\nrows.A = ["19"]\n'
+        text += 'retention = { intake = [10], stated = [1], amounts = { A = "B" } }\n'
+        row, cell = run(f'reading = "cut"\n{text}')
+        assert (row.convention, cell.verdict) == ("retention", "within inputs")
+        assert cell.expected == Interval(Fraction(10000), Fraction(20000), high_open=True)
+        assert {f.verdict for f in run(text)} == {"does not follow"}
+
+    @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(
+        st.sampled_from(("half-up", "cut")),
+        st.fractions(5, 100, max_denominator=30),
+        st.lists(st.integers(1, 20), min_size=3, max_size=3),
+        st.tuples(st.just(Fraction(1)), *[st.sampled_from([Fraction(n, 8) for n in range(9)])] * 2),
+    )
+    def test_a_true_row_is_never_refused(self, run, rule, amount, intake, shares):
+        """What is kept of those who came each year, times an amount that is printed by the rule too."""
+        years = [sum(intake[k - j] * shares[j] for j in range(k + 1)) for k in range(3)]
+        row = [written(amount * n, rule, 0) for n in years]
+        findings = run(
+            f'reading = "{rule}"\n[inputs]\na = "{written(amount, rule, 0)}"\n'
+            f'[tables.T]\ncolumns = ["1", "2", "3"]\nrows.A = {row}\n'
+            f'retention = {{ intake = {intake}, stated = {[float(x) for x in shares]}, amounts = {{ A = "a" }} }}\n'
+        )
+        assert "does not follow" not in {f.verdict for f in findings}
 
     def test_a_share_is_read_in_the_language_of_the_document(self, run):
         """Three digits after a comma are decimals in Swedish, and it is said which it is."""
@@ -225,6 +351,59 @@ class TestWholeTables:
         alone = run(text % ("", *one[:2], "", *one[2:]) + asked)
         beside = run(text % (columns, *two[:2], columns, *two[2:]) + asked)
         assert [f for f in beside if f.place.startswith("T")] == [f for f in alone if f.place.startswith("T")]
+
+    HALVES = '[inputs]\nt = "%s"\n[tables.S]\nrows = { A = "50 %%", B = "50 %%" }\n[tables.T]\n'
+    HALVES += 'rows = { A = "%s", B = "%s" }\nresidual = { total = "t", shares = "S" }\n'
+
+    @pytest.mark.parametrize(
+        ("total", "amounts", "told", "verdicts"),
+        [
+            # 6,642 Mkr halved; nothing between 6,55 and 6,65 gives 3 400 tkr, nor two halves that differ.
+            ("6,6 miljoner kronor", ("3 321 tkr", "3 321 tkr"), "residual", ["within inputs"] * 2),
+            ("6,6 miljoner kronor", ("3 400 tkr", "3 400 tkr"), "no residual", ["does not follow"] * 2),
+            ("6,6 miljoner kronor", ("3 300 tkr", "3 300 tkr"), "residual", ["exact"] * 2),
+            ("cirka 6 Mkr", ("2 900 tkr", "2 900 tkr"), "residual", ["within inputs"] * 2),
+            ("minst 100 tkr", ("150 tkr", "150 tkr"), "residual", ["within inputs"] * 2),
+            ("minst 100 tkr", ("15 tkr", "15 tkr"), "no residual", ["does not follow"] * 2),
+        ],
+    )
+    def test_a_total_is_as_rounded_as_it_is_printed(self, run, total, amounts, told, verdicts):
+        """Or as loose as the word before it."""
+        found, *cells = [f for f in run(self.HALVES % (total, *amounts)) if f.place.startswith("T")]
+        assert (found.convention, [f.verdict for f in cells]) == (told, verdicts)
+        assert cells[0].formula.replace("\xa0", " ") == f"{total} {TIMES} 50 %"
+
+    def test_all_amounts_are_of_one_total(self, run):
+        """3 280 is half of 6,56 Mkr and 3 321 of 6,642: each is possible, but not both by the printed shares."""
+        found = run(self.HALVES % ("6,6 miljoner kronor", "3 280 tkr", "3 321 tkr"))[0]
+        assert "left out" not in {way.convention for way in found.also}
+
+    @pytest.mark.parametrize(("rule", "told"), [("cut", "residual"), ("half-up", "no residual")])
+    def test_a_stated_rule_holds_for_the_total(self, run, rule, told):
+        """33 % of 1 910 is 630, of which 66 % is 1 260; 1,9 tkr is up to 2 cut, and up to 1,95 rounded."""
+        text = '[inputs]\nB = "1,9 tkr"\n[tables.S]\nrows = { A = "33 %", C = "66 %" }\n'
+        text += '[tables.T]\nrows = { A = "651 kr", C = "1302 kr" }\nresidual = { total = "B", shares = "S" }\n'
+        found, *cells = [f for f in run(f'reading = "{rule}"\n{text}') if f.place.startswith("T")]
+        assert (found.convention, {f.verdict for f in cells} <= {"within inputs"}) == (told, told == "residual")
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(
+        st.sampled_from((None, "half-up", "cut")),
+        st.fractions(200, 9000, max_denominator=7),
+        st.lists(st.integers(1, 60), min_size=2, max_size=4),
+    )
+    def test_true_shares_are_never_refused(self, run, rule, total, weights):
+        """Parts of a whole, of which the total, the shares and the amounts are printed by one rule."""
+        named = {str(n): Fraction(x, sum(weights)) for n, x in enumerate(weights)}
+        by = rule or "half-up"
+        head = f'reading = "{rule}"\n' if rule else ""
+        findings = run(
+            f'{head}[inputs]\nt = "{written(total / 1000, by, 2)} tkr"\n'
+            f"[tables.S]\nrows = {as_toml({k: [written(100 * x, by, 1) + ' %'] for k, x in named.items()})}\n"
+            f"[tables.T]\nrows = {as_toml({k: [written(total * x, by, 0) + ' kr'] for k, x in named.items()})}\n"
+            'residual = { total = "t", shares = "S" }\n'
+        )
+        assert "does not follow" not in {f.verdict for f in findings}
 
     def test_amounts_in_tens_follow_in_tens(self, run):
         """66,6 % of 1 000 is 666, which is 670 in a table of whole tens."""

@@ -83,7 +83,7 @@ class TestLeftOut:
         ("item", "defaults"),
         [
             (effect(), {**PER_PERSON, "apportioned": None, "model": None}),
-            (transfer(), {**PER_PERSON, "tax": False}),
+            (transfer(), {**PER_PERSON, "tax": None}),
             (tax(), {**AT_ONCE, "counts": "additional"}),
             (
                 Cost("c", {"A": 1}),

@@ -10,6 +10,7 @@ from socioecon import RangeError, ShapeError
 from socioecon.models import (
     Additionality,
     Discounting,
+    Effect,
     Employment,
     Monthly,
     Scenario,
@@ -155,9 +156,18 @@ class TestRows:
     )
     def test_a_tax_is_not_counted_together_with_what_it_is_paid_out_of(self, payee, taxes):
         """Municipal, regional and state tax are taxes on the production value; fees and benefits are not."""
-        described = one_person(block(state_tax=10_000), perspectives={"P": ["Arbetsgivare", payee]})
+        produced = Effect("Produktion", kind="production", amounts={payee: 1})
+        described = one_person(block(state_tax=10_000), effects=[produced], perspectives={"P": [payee]})
         told = {finding.kind: finding.amount for finding in described.run().findings}
         assert told.get("production value and the tax on it counted together") == taxes
+
+    @pytest.mark.parametrize("payee", ["Kommun", "Region", "Staten"])
+    def test_an_employer_that_pays_the_taxpayer_counts_nothing_twice(self, payee):
+        """The production value less the pay, and the tax on the pay: what is paid out is counted once."""
+        described = one_person(block(state_tax=10_000), perspectives={"P": ["Arbetsgivare", payee]})
+        kinds = {finding.kind for finding in described.run().findings}
+        assert "open transfer counted as gain" in kinds
+        assert "production value and the tax on it counted together" not in kinds
 
     def test_no_equalisation_unless_asked_for(self):
         """The municipality keeps its tax, and where equalisation is asked for returns it two years later."""

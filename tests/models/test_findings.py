@@ -20,7 +20,10 @@ from socioecon.models import (
     Tax,
     Transfer,
     explain,
+    format_scenario,
+    parse_scenario,
 )
+from socioecon.models.findings.assumptions import deadweight_twice
 from socioecon.models.findings.reach import _longer, horizon
 
 from .strategies import SOME, scenarios
@@ -47,7 +50,7 @@ def found(kind, described):
 
 def moved(**fields):
     """A transfer of 100 from A to B."""
-    return Transfer("stöd", **{"payer": "A", "payee": "B", "amount": Fraction(100), **fields})
+    return Transfer(**{"name": "stöd", "payer": "A", "payee": "B", "amount": Fraction(100), **fields})
 
 
 def post(**fields):
@@ -318,14 +321,58 @@ class TestAssumptions:
         index = {2014: Fraction(100), 2017: 105, 2020: 110}
         assert found("mixed price years", scenario(effects=[gain(price_year=2014)], index=index)) == []
         assert found("mixed price years", scenario(effects=[gain(price_year=2020)])) == []
-        told = [
-            next(iter(scenario(effects=[gain(price_year=2014)], price_year=year).run().findings)).message
-            for year in (2020, None)
-        ]
-        assert told == [
-            "it is in prices of 2014, and the rest in 2020.",
-            "it is in prices of 2014, and the rest in current prices.",
-        ]
+        (finding,) = scenario(effects=[gain(price_year=2014)]).run().findings
+        assert finding.message == "it is in prices of 2014, and the rest in 2020."
+
+    @pytest.mark.parametrize(
+        ("terms", "message", "remedy"),
+        [
+            ("nominal", "it is in prices of 2014, and the rest in current prices.", "State it in current prices"),
+            (
+                "real",
+                "others are not, and no price year is stated for the whole.",
+                "State the price_year of the scenario",
+            ),
+        ],
+    )
+    def test_prices_are_mixed_without_a_year_for_the_whole_where_the_items_differ(self, terms, message, remedy):
+        """One that states its year beside one that does not; the scenario's word for the rest is the finding's."""
+        items = [gain(price_year=2014), Effect("annan", kind="resource", amounts={"A": 1})]
+        described = scenario(effects=items, price_year=None, discounting=Discounting(0, "advance", terms))
+        (finding,) = described.run().findings
+        assert (finding.kind, finding.where, finding.amount) == ("mixed price years", "vinst", 100)
+        assert message in finding.message
+        assert finding.remedy.startswith(remedy)
+
+    @pytest.mark.parametrize(
+        ("fields", "where"),
+        [
+            ({}, []),
+            ({"costs": [Cost("c", {"A": 3}, price_year=2014)]}, []),
+            ({"costs": [Cost("c", {"A": 3}, price_year=2015)]}, ["vinst", "c"]),
+            ({"taxes": [Tax("t", payer="A", base=100, rates={"B": Fraction(1, 5)})]}, ["vinst"]),
+            ({"employment": [post()]}, ["vinst"]),
+        ],
+    )
+    def test_prices_of_one_year_are_not_mixed(self, fields, where):
+        """Where all items state the same, the scenario need not; a labour block states none."""
+        described = scenario(effects=[gain(price_year=2014)], price_year=None, **fields)
+        assert [x.where for x in described.run().findings if x.kind == "mixed price years"] == where
+        index = {2014: Fraction(100), 2015: 110, 2020: 120}
+        mended = attrs.evolve(described, price_year=2020, index=index)
+        assert found("mixed price years", mended) == []  # the remedy can be followed
+
+    def test_nothing_is_not_in_other_prices(self):
+        """An item that is worth nothing to anybody, as when nobody is in work, needs no index."""
+        assert found("mixed price years", scenario(effects=[gain(price_year=2014)], retention=(0, 0))) == []
+
+    def test_a_nominal_rate_on_items_that_all_state_one_year_is_told(self):
+        """They are in fixed prices, though the scenario does not say so."""
+        fields = {"price_year": None, "discounting": Discounting(Fraction(71, 1000), "advance", "nominal")}
+        described = scenario(effects=[gain(price_year=2014)], retention=(0, 1), **fields)
+        (finding,) = [x for x in described.run().findings if x.kind == "nominal rate on fixed prices"]
+        assert "in prices of 2014" in finding.message
+        assert "beloppen är i 2014 års priser" in finding.sentence()
 
     @pytest.mark.parametrize(
         ("deadweight", "counterfactual", "amounts"),
@@ -342,6 +389,65 @@ class TestAssumptions:
             effects=[gain()], counterfactual=counterfactual, additionality=Additionality(deadweight=deadweight)
         )
         assert found("counterfactual together with deadweight", described) == amounts
+
+    @pytest.mark.parametrize(
+        ("fields", "amounts"),
+        [
+            ({"effects": [gain(per="entrant")]}, []),
+            ({"effects": [gain(per="year")]}, []),
+            # Of the 150 that the comparison group leaves of the effect on those in work, a quarter.
+            ({"effects": [gain(), Effect("e", kind="resource", amounts={"B": 100}, per="entrant")]}, [Fraction(75, 2)]),
+            ({"effects": [gain(per="person in work")]}, [Fraction(75, 2)]),
+            ({"effects": [gain(counts="everyone")]}, []),
+            (
+                {"transfers": [moved(per="entrant"), moved(name="a", payer="C")], "perspectives": {"P": ["B"]}},
+                [Fraction(75, 2)],
+            ),
+            (
+                {"taxes": [Tax("t", payer="A", base=100, rates={"B": 1})], "perspectives": {"P": ["B"]}},
+                [Fraction(75, 2)],
+            ),
+            ({"employment": [post()]}, [Fraction(75, 2)]),
+        ],
+    )
+    def test_only_those_in_work_are_taken_away_twice(self, fields, amounts):
+        """The comparison group is about work: the deadweight of what comes per entrant or year is counted once."""
+        described = scenario(
+            years=3,
+            intake=(1, 1, 1),
+            retention=(1, 0, 0),
+            counterfactual=(Fraction(1, 2), 0, 0),
+            additionality=Additionality(deadweight=Fraction(1, 4)),
+            **fields,
+        )
+        assert found("counterfactual together with deadweight", described) == amounts
+
+    def test_a_perspective_may_hold_those_whom_other_items_name(self):
+        """An actor whom only a cost, or what comes per entrant, names."""
+        described = scenario(
+            effects=[gain(), Effect("e", kind="resource", amounts={"B": 100}, per="entrant")],
+            costs=[Cost("c", {"C": 1})],
+            perspectives={"P": ["A", "B", "C"]},
+            counterfactual=(Fraction(1, 5), 0),
+            additionality=Additionality(deadweight=Fraction(1, 4)),
+        )
+        (finding,) = deadweight_twice(described.run())
+        assert finding.amount == 20
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"retention": (1, 0, 0, 0), "counterfactual": (0, 0, 0, Fraction(1, 2))},
+            {"counterfactual": (0, 0, Fraction(1, 2)), "intake": (0, 1, 1)},
+            {"counterfactual": (0, 0, Fraction(1, 2)), "survival": (1, 1, 0)},
+            {"counterfactual": (Fraction(1, 2), 0, 0), "intake": (0, 0, 0)},
+        ],
+    )
+    def test_a_comparison_group_that_nobody_is_set_against_takes_nobody_away(self, fields):
+        """Beyond the horizon, beyond the years since entry that a cohort reaches, or when nobody is left."""
+        base = {"years": 3, "intake": (1, 0, 0), "retention": (1, 0, 0), "effects": [gain()], **fields}
+        deadweight = Additionality(deadweight=Fraction(1, 4))
+        assert found("counterfactual together with deadweight", scenario(additionality=deadweight, **base)) == []
 
     @pytest.mark.parametrize("fields", [{"price_year": None}, {"discounting": Discounting(0, "advance", "nominal")}])
     def test_a_nominal_rate_is_right_on_current_prices(self, fields):
@@ -362,6 +468,17 @@ class TestAssumptions:
         """Every year's, each entrant's, or one by one: the second year's at 5 %, and nothing is spread."""
         described = scenario(costs=[cost], intake=(1, 1), discounting=FIVE)
         assert found("gain discounted and cost not", described) == amounts
+
+    def test_a_lump_sum_is_spread_beside_what_another_pays_by_year(self):
+        """Each actor by itself, at 100 %: of 120 in three years 70 are left, and of 30 a year 52.5."""
+        cost = Cost("c", {"A": Fraction(120), "B": (Fraction(30), 30, 30)}, discounted=False)
+        at_double = Discounting(Fraction(1), "advance", "real")
+        described = scenario(years=3, intake=(1, 0, 0), retention=(1, 0, 0), costs=[cost], discounting=at_double)
+        assert found("gain discounted and cost not", described) == [Fraction(175, 2)]
+        grown = attrs.evolve(described, costs=[attrs.evolve(cost, real_growth=Fraction(1, 10))])
+        # B's 30, 33 and 36.3 stay its own; A's 120 at the start does not grow.
+        expected = 50 + Fraction(33) / 2 + Fraction(363, 10) * 3 / 4
+        assert found("gain discounted and cost not", grown) == [expected]
 
     def test_each_cost_is_looked_at(self):
         """Also after one that is discounted, and after one that falls at the value date."""
@@ -400,6 +517,81 @@ class TestPerspectives:
         tax = moved(amount=Rated(Fraction(3, 10), of=100))
         described = scenario(effects=[gain("B", amount, kind=kind)], transfers=[tax], perspectives={"P": ["B"]})
         assert found("production value and the tax on it counted together", described) == amounts
+
+    @pytest.mark.parametrize(
+        ("paid", "amounts"),
+        [(0, [30]), (10, [20]), (Fraction(59, 2), [Fraction(1, 2)]), (30, []), (100, [])],
+    )
+    def test_production_that_is_paid_out_to_the_taxpayer_is_counted_once(self, paid, amounts):
+        """As pay: the tax is then the perspective's part of it, and twice is only what it is above that."""
+        tax = moved(amount=Rated(Fraction(3, 10), of=100))
+        pay = Transfer("lön", payer="B", payee="A", amount=paid)
+        elsewhere = Transfer("hyra", payer="B", payee="C", amount=50)
+        back = Transfer("sparat", payer="A", payee="B", amount=80)
+        described = scenario(
+            effects=[gain("B", kind="production")], transfers=[tax, pay, elsewhere, back], perspectives={"P": ["B"]}
+        )
+        assert found("production value and the tax on it counted together", described) == amounts
+
+    def test_each_taxpayer_is_paid_by_itself(self):
+        """What one is paid is not the other's."""
+        taxes = [moved(name=payer, payer=payer, amount=Rated(Fraction(3, 10), of=100)) for payer in "AC"]
+        described = scenario(
+            effects=[gain("B", kind="production")],
+            transfers=[*taxes, Transfer("lön", payer="B", payee="C", amount=100)],
+            perspectives={"P": ["B"]},
+        )
+        (finding,) = [x for x in described.run().findings if x.kind.startswith("production value")]
+        assert (finding.where, finding.amount) == ("P, A", 30)
+
+    def test_an_employer_that_taxes_its_own_employees_counts_nothing_twice(self):
+        """100 produced, 100 paid and 30 of these back as tax are 30."""
+        job = post(municipal_rate=Fraction(3, 10), employer="Kommun")
+        described = scenario(employment=[job], perspectives={"Kommunen": ["Kommun"]})
+        assert described.run()["Kommunen"].net_present_value == 30
+        assert found("production value and the tax on it counted together", described) == []
+
+    @pytest.mark.parametrize(
+        ("fields", "amounts"),
+        [
+            ({}, [30]),
+            ({"counts": "everyone"}, []),
+            ({"tax": False}, []),
+            ({"counts": "everyone", "tax": True}, [30]),
+            ({"amount": 30, "tax": True}, [30]),
+            ({"amount": 30}, []),
+        ],
+    )
+    def test_a_rate_of_a_base_is_a_tax_unless_something_else_is_said(self, fields, amounts):
+        """A wage subsidy, which is paid for everyone, is none, and what is stated holds."""
+        paid = moved(**{"amount": Rated(Fraction(3, 10), of=100), **fields})
+        described = scenario(effects=[gain("B", kind="production")], transfers=[paid], perspectives={"P": ["B"]})
+        assert found("production value and the tax on it counted together", described) == amounts
+        assert parse_scenario(format_scenario(described)) == described
+
+    @pytest.mark.parametrize(
+        ("name", "is_called"),
+        [
+            ("Samhället", True),
+            ("samhällsnytta", True),
+            ("Hela samhällets vinst", True),
+            ("SAMHÄLLSEKONOMISKT", True),
+            ("Samhälls-vinst", True),
+            ("Nettot_samhället", True),
+            ("Society", True),
+            ("society's gain", True),
+            ("Civilsamhället", False),
+            ("Det civila samhället", False),
+            ("Samhällsbyggnadsnämnden", False),
+            ("Samhällsskydd och beredskap", False),
+            ("Civil society", False),
+            ("Societyx", False),
+        ],
+    )
+    def test_society_is_called_so_in_whole_words(self, name, is_called):
+        """A board or an association that has the word in its name is none."""
+        described = scenario(transfers=[moved()], perspectives={name: ["B"]})
+        assert found("open perspective called society", described) == [100] * is_called
 
     def test_of_what_is_compared_each_description_has_its_name(self):
         """The inputs of one stand under one name, those of the other under another; of the scenario under none."""

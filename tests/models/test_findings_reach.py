@@ -36,6 +36,55 @@ def asked_for(described):
     return amount, remedy
 
 
+class TestEndsEarlier:
+    """What is stated by year and ends before the last year that is known to follow is no part of what is known."""
+
+    ASSUMED = "What is stated by year and ends earlier is taken to go on at its last value."
+
+    def message(self, **fields):
+        """What the finding says of an effect whose second year falls after the horizon."""
+        base = {"start_delay": 1, "retention": (1, 1), **fields}
+        (message,) = {x.message for x in scenario(**base).run().findings if x.kind == HORIZON}
+        return message
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"effects": [gain(amount=(Fraction(50), 100))]},
+            {"transfers": [Transfer("t", payer="A", payee="B", amount=(1, 2))]},
+            {"employment": [post(subsidy_share=Fraction(1, 2), subsidy_taper=(1, Fraction(1, 2)))]},
+            {"effects": [gain()], "survival": (1, Fraction(1, 2))},
+            {"effects": [gain()], "working_time": (1, Fraction(1, 2))},
+            {"effects": [gain()], "discounting": Discounting((0, Fraction(1, 10)), "advance", "real")},
+        ],
+    )
+    def test_what_ends_earlier_is_said_to_go_on(self, fields):
+        """An amount, a taper, a share or a rate: of the third year nothing is stated."""
+        assert self.message(**fields).endswith(self.ASSUMED)
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"effects": [gain()]},
+            {"effects": [gain(amount=(Fraction(50), 100, 70))]},
+            {"effects": [gain(), gain(amount=(Fraction(50), 0), name="slut")]},
+            {"effects": [gain(), gain(amount=(1, 2), name="start", per="entrant")]},
+            {"effects": [gain(), gain(amount=(1, 2), name="år", per="year")]},
+            {"employment": [post(subsidy_taper=None)], "survival": (1, 1, 1)},
+        ],
+    )
+    def test_what_is_known_is_not(self, fields):
+        """One amount for all years, one for each of them, one that ends in nothing, and what follows no work."""
+        assert self.ASSUMED not in self.message(**fields)
+
+    def test_is_said_in_swedish(self):
+        """As all that a finding says."""
+        described = scenario(effects=[gain(amount=(50, 100))], start_delay=1, retention=(1, 1))
+        (finding,) = described.run().findings
+        assert finding.amount == 100
+        assert "antas fortsätta med sitt sista värde" in " ".join(finding.sentence().split())
+
+
 class TestKnownToFollow:
     """What is stated for years beyond the horizon, or comes later than the work, has its amount and its last year."""
 

@@ -26,6 +26,8 @@ from socioecon.models import (
     Pack,
     Rated,
     Scenario,
+    Source,
+    Tax,
     Transfer,
     differences,
     load_scenario,
@@ -91,6 +93,13 @@ class TestStandard:
         """Cost +20 % takes transfers that are paid for everyone as well."""
         dearer = run_packs(scenario())["cost +20 %"]
         assert dearer.own["A"].nominal.costs == (72, 0)
+
+    @pytest.mark.parametrize(("counts", "dearer"), [("everyone", 24), ("additional", 20)])
+    def test_a_dearer_fee_is_dearer_where_it_is_paid_for_everyone(self, counts, dearer):
+        """Cost +20 % takes a tax that is an outlay too, and no tax that comes with what is additional."""
+        fee = Tax("t", payer="A", base=100, rates={"B": Fraction(1, 5)}, counts=counts)
+        described = scenario(taxes=[fee], retention=(1, 0))
+        assert run_packs(described)["cost +20 %"].own["B"].nominal.net[0] == 12 + dearer
 
     @pytest.mark.parametrize(("share", "dearer"), [(Fraction(1, 2), 60), (Fraction(9, 10), 100)])
     def test_a_dearer_wage_subsidy_is_at_most_the_whole_pay(self, share, dearer):
@@ -200,6 +209,61 @@ class TestChange:
         changed = Pack("p", [Change("transfers.*.amount", multiply=3, where=where)]).on(described)
         assert [transfer.amount for transfer in changed.transfers] == [30, 10, 10]
 
+    @pytest.mark.parametrize("path", ["transfers.*.amount", "transfers.0:.amount"])
+    def test_all_from_a_position_on_are_chosen_among_as_all_are(self, path):
+        """The subsidy alone, which is paid for everyone."""
+        more = Transfer("d", payer="A", payee="B", amount=10)
+        described = scenario(transfers=[*scenario().transfers, more])
+        changed = Pack("p", [Change(path, multiply=2, where={"counts": "everyone"})]).on(described)
+        assert [transfer.amount for transfer in changed.transfers] == [20, 10]
+
+    def test_what_stands_by_name_is_chosen_among_too(self):
+        """Actors and sources by their fields; none, where none is so."""
+        sources = {"a": Source("A", evidence="forecast"), "b": Source("B", evidence="trial")}
+        described = scenario(sources=sources)
+        graded = Change("sources.*.evidence", to="judgement", where={"evidence": written("forecast")})
+        changed = Pack("p", [graded, Change("actors.*.public", to=True, where={"public": False})]).on(described)
+        assert [source.evidence for source in changed.sources.values()] == ["judgement", "trial"]
+        assert [actor.public for actor in changed.actors.values()] == [True, True]
+        nobody = Change("actors.*.public", to=False, where={"public": "nej"})
+        assert Pack("p", [nobody]).on(described) == described
+
+    def test_where_chooses_among_what_the_first_star_stands_for(self):
+        """And all that is below it is changed: every year of the amount of every payer that a path goes on to."""
+        costs = [Cost("c", {"A": (Fraction(1), 2), "B": 3}), Cost("d", {"A": 4}, per="year")]
+        where = {"per": "programme"}
+        described = scenario(costs=costs)
+        changed = Pack("p", [Change("costs.*.amounts.*", multiply=2, where=where)]).on(described)
+        assert [dict(cost.amounts) for cost in changed.costs] == [{"A": (2, 4), "B": 6}, {"A": 4}]
+        late = Pack("p", [Change("costs.0:.amounts.A.1:", to=0, where={"name": "c"})]).on(described)
+        assert [dict(cost.amounts) for cost in late.costs] == [{"A": (1, 0), "B": 3}, {"A": 4}]
+
+    @pytest.mark.parametrize(
+        ("stated", "message"),
+        [
+            ({"to": 1, "low": 5}, "low and high of Change must stand with multiply or add"),
+            ({"to": 1, "high": 5}, "low and high of Change must stand with multiply or add"),
+            ({"add": 1, "low": 1, "high": 0}, "low of Change must be at most high; got 1 and 0"),
+            ({"add": 1, "low": Decimal(1), "high": Fraction(1, 2)}, "low of Change must be at most high"),
+            ({"multiply": 1, "low": 0.5, "high": np.array([1.0, 0.25])}, "low of Change must be at most high"),
+            (
+                {"add": 1, "low": np.array([1.0, 2]), "high": np.array([3.0, 4, 5])},
+                "low and high of Change must be of one",
+            ),
+            ({"add": 1, "where": {"kind": "resource"}}, "where must choose among what * or 1: in the path stands for"),
+            ({"add": 1, "where": {"nonsense": 1}}, "got 'effects.e.lag', which has none of them: leave it out"),
+        ],
+    )
+    def test_what_it_would_not_heed_is_refused(self, stated, message):
+        """Limits of what is set, limits that cross, and fields of what is named."""
+        with pytest.raises(SocioeconError, match=re.escape(message)):
+            Change("effects.e.lag", **stated)
+
+    def test_limits_may_be_one(self):
+        """What is held between a number and itself is that number."""
+        held = Pack("p", [Change("retention.1", add=1, low=Fraction(1, 4), high=Fraction(1, 4))]).on(scenario())
+        assert held.retention == (1, Fraction(1, 4))
+
     @pytest.mark.parametrize("kind", [float, Fraction, Decimal])
     @pytest.mark.parametrize(
         ("change", "expected"),
@@ -264,10 +328,12 @@ class TestChange:
             (Change("costs.m.amounts.A", multiply=2, high=5), "must be a number to be multiplied within limits; got"),
             (Change("effects.*.lag", to=1, where={"kinds": "resource"}), 'did you mean "kind"'),
             (Change("effects.*.lag", to=1, where={"zzz": 1}), "with 'effects.*.lag': name one of these"),
-            (
-                Change("retention.*", to=1, where={"kind": "resource"}),
-                "got 'kind' with 'retention.*': leave it out",
-            ),
+            *[
+                (Change(path, to=1, where={"kind": "resource"}), f"got 'kind' with '{path}': leave it out")
+                for path in ("retention.*", "retention.1:", "effects.e.amounts.*")
+            ],
+            (Change("transfers.0:.amount", multiply=2, where={"count": 1}), 'did you mean "counts"'),
+            (Change("actors.*.public", to=False, where={"publik": True}), 'did you mean "public"'),
         ],
     )
     def test_what_a_change_does_not_fit_is_told(self, change, message):

@@ -291,6 +291,21 @@ class TestComputedInPython:
                 same = value if isinstance(value, str) else pytest.approx(value, abs=1e-6, rel=1e-9)
                 assert held[sheet][cell] == same, (sheet, cell)
 
+    @pytest.mark.parametrize("actors", [["Kommun"], ["Kommun", "Region"]])
+    def test_what_is_never_paid_back_is_never_paid_back_in_every_row(self, actors, tmp_path):
+        """Also where a row shows what another reckoned: an actor who alone bears everything, and all actors."""
+        costs = [Cost("Projekt", {"Kommun": 1_000_000}, per="year")]
+        effects = [Effect("Vinst", kind="resource", amounts=dict.fromkeys(actors, 30_000))]
+        scenario = Scenario(
+            "Aldrig", years=2, intake=(5, 5), retention=(1, 0.5), discounting=Discounting(0.03, "advance", "real"),
+            costs=costs, effects=effects, perspectives={"Alla": actors},
+        )  # fmt: skip
+        held, reckoned = cached(scenario, tmp_path), computed(written(scenario, tmp_path))
+        for sheet, cells in reckoned.items():
+            for cell, value in cells.items():
+                assert held[sheet][cell] == (value if isinstance(value, str) else pytest.approx(value, abs=1e-6)), cell
+        assert "aldrig" in held["Resultat"].values()
+
     @pytest.mark.parametrize("name", EXAMPLES)
     def test_the_workbook_gives_what_the_library_gives(self, name, tmp_path):
         """Every account of an example comes out to the krona."""

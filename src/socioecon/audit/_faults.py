@@ -33,6 +33,7 @@ class Faults:
     def __init__(self) -> None:
         self.found: list[Fault] = []
         self.locale: str | None = None
+        self.reading: str | None = None
 
     def add(self, place: str, must: str, got: Any, do: str) -> None:
         """Note one fault."""

@@ -187,6 +187,12 @@ def interval(figure: Any, *, reading: str = "rounded", about: Any = 1) -> Interv
     return by_rule(figure.value, figure.unit, reading) or point(figure.value)
 
 
+def as_input(figure: Any, reading: str | None) -> Interval:
+    """What a figure stands for as an input: by the rule that is stated, if one is; what is exact is one number."""
+    sure = isinstance(figure, Printed) and figure.exact
+    return interval(figure, reading="rounded" if sure or reading is None else reading)
+
+
 def by_rule(value: Fraction, unit: Fraction, rule: str) -> Interval | None:
     """What a value printed to a unit stands for under one rule; None if the rule never prints that value."""
     steps = value / unit

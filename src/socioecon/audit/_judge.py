@@ -16,6 +16,7 @@ from socioecon.core._numbers import choice
 from ._formula import Box, Formula, narrow, range_of, shown, value
 from ._intervals import (
     EVERYTHING,
+    as_input,
     by_rule,
     contains,
     distance,
@@ -54,8 +55,7 @@ def follow(
     checked(terms)
     if any(x is None for x in inputs.values()):
         return judge(figure, None, None, terms)
-    stated = read or terms.reading or "rounded"
-    box = {name: interval(x, reading="rounded" if _sure(x) else stated) for name, x in inputs.items()}
+    box = {name: as_input(x, read or terms.reading) for name, x in inputs.items()}
     values = range_of(formula, box)
     point = value(formula, {name: exact(x) for name, x in inputs.items()})
     possible = None if values.values is None else meet(values.values, limit)
@@ -169,10 +169,6 @@ def _as_figure(figure: Any) -> Printed | Interval | None:
         return None if figure is None else interval(figure)
     plain = number("figure", figure)
     return Printed(as_text(plain), plain, Fraction(0))
-
-
-def _sure(x: Any) -> bool:
-    return isinstance(x, Printed) and x.exact
 
 
 def _joined(*parts: str) -> str:

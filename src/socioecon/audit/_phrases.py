@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 LANGUAGES = ("sv", "en")
+_SOUGHT_SV = "mellan \N{MINUS SIGN}90\N{NO-BREAK SPACE}% och 1\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}%"
+_SOUGHT_EN = "between \N{MINUS SIGN}90% and 1,000%"
 
 # what is said of a printed figure, by verdict; {how} is "formula = point", {names} the conventions in words
 VERDICT_PHRASES: dict[str, dict[str, str]] = {
     "sv": {
         "does not follow": "{text} följer inte{how_comma}: {by}{names_in}",
-        "undecided": "{text} kan inte avgöras: ett underlag saknas eller kan vara 0",
+        "undecided": "{text} kan inte avgöras: {why}",
         "only if": "{text} följer bara {names}{how_in}{otherwise}",
         "differs": "{text} skiljer sig från {other}{apart}",
         "chained": "{text} följer ur de tryckta, avrundade mellanleden men inte ur underlaget{how_in}",
@@ -20,7 +22,7 @@ VERDICT_PHRASES: dict[str, dict[str, str]] = {
     },
     "en": {
         "does not follow": "{text} does not follow{how_comma}: {by}{names_in}",
-        "undecided": "{text} cannot be decided: something it rests on is missing or may be 0",
+        "undecided": "{text} cannot be decided: {why}",
         "only if": "{text} follows only {names}{how_in}{otherwise}",
         "differs": "{text} differs from {other}{apart}",
         "chained": "{text} follows from the printed, rounded figures on the way but not from the inputs{how_in}",
@@ -38,7 +40,9 @@ WORDS: dict[str, dict[str, str]] = {
         "if unit": "om beloppen är avrundade till {unit}", "unit": "beloppen avrundade till {unit}",
         "if narrow": "om ett underlag ligger i {share} av sitt avrundningsintervall",
         "if convention": "om det räknas som {name}",
-        "more than": "mer än", "between": "mellan", "no rate": "ingen ränta ger nuvärdet noll",
+        "more than": "mer än", "between": "mellan", "no rate": f"ingen ränta {_SOUGHT_SV} ger nuvärdet noll",
+        "missing": "ett underlag saknas eller kan vara 0", "any rate": "vilken ränta som helst ger nuvärdet noll",
+        "beyond": f"bara räntor {_SOUGHT_SV} har prövats",
         "if other side": "om man bortser från ordet", "if edge": "om underlaget ligger ytterst i sitt intervall",
         "if on the way": "om mellanleden har avrundats på annat sätt än de är tryckta",
         "also": "Passar också: {names}.",
@@ -52,7 +56,11 @@ WORDS: dict[str, dict[str, str]] = {
         "if unit": "if the amounts are rounded to {unit}", "unit": "the amounts rounded to {unit}",
         "if narrow": "if an input lies in {share} of its rounding interval",
         "if convention": "if it is computed as {name}",
-        "more than": "more than", "between": "between", "no rate": "no rate brings the present value to nothing",
+        "more than": "more than", "between": "between",
+        "no rate": f"no rate {_SOUGHT_EN} brings the present value to nothing",
+        "missing": "something it rests on is missing or may be 0",
+        "any rate": "any rate brings the present value to nothing",
+        "beyond": f"only rates {_SOUGHT_EN} were tried",
         "if other side": "if the word is disregarded", "if edge": "if its inputs lie at the edge of their intervals",
         "if on the way": "if the figures on the way were rounded otherwise than they are printed",
         "also": "Also fits: {names}.",
@@ -113,7 +121,9 @@ INFERRED: dict[str, dict[str, str]] = {
     "sv": {
         "one rate": "tabellen följer med en enda ränta, {range}. Tabellen avgör varken {timing} eller om det är {also}",
         "one rate, timing": "tabellen följer med en enda ränta, {range}, betalt {timing}",
-        "no rate": "tabellen följer inte: ingen ränta ger alla celler",
+        "no rate": f"tabellen följer inte: ingen ränta {_SOUGHT_SV} ger alla celler",
+        "any rate": f"tabellen avgör ingen ränta: varje ränta {_SOUGHT_SV} ger den",
+        "beyond": f"tabellen kan inte avgöras: bara räntor {_SOUGHT_SV} har prövats",
         "together": "inget hindrar att alla tal gäller samtidigt (inte uteslutet){apart}",
         "together on the way": "talen kan gälla samtidigt bara om några är räknade på redan avrundade tal{apart}",
         "apart": ", om man bortser från jämförelser som skiljer sig: {list}",
@@ -146,7 +156,9 @@ INFERRED: dict[str, dict[str, str]] = {
     "en": {
         "one rate": "the table follows with one rate, {range}. It does not tell {timing}, nor whether it is {also}",
         "one rate, timing": "the table follows with one rate, {range}, paid {timing}",
-        "no rate": "the table does not follow: no rate gives all cells",
+        "no rate": f"the table does not follow: no rate {_SOUGHT_EN} gives all cells",
+        "any rate": f"the table tells no rate: every rate {_SOUGHT_EN} gives it",
+        "beyond": f"the table cannot be decided: only rates {_SOUGHT_EN} were tried",
         "together": "nothing prevents all figures from holding at once (not excluded){apart}",
         "together on the way": (
             "the figures can hold at once only if some were computed from figures already rounded{apart}"

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ._formula import Formula, less, names, parts, rebuilt, renamed
-from ._intervals import hull, interval
+from ._intervals import as_input, hull, interval
 from ._values import Explanation, Finding, Interval, Printed
 from .together import narrowed, suspects
 
@@ -68,12 +68,8 @@ class Relations(NamedTuple):
 
 def relations(reading: str | None, figures: dict[str, Any], sources: dict[str, Formula]) -> Relations:
     """No relations yet, of figures read by the rule that is stated."""
-    known = {name: interval(x, reading=_rule(x, reading)) for name, x in figures.items() if x is not None}
+    known = {name: as_input(x, reading) for name, x in figures.items() if x is not None}
     return Relations(reading, figures, sources, known, [], [], [], [], {}, {}, {})
-
-
-def _rule(x: Any, reading: str | None) -> str:
-    return "rounded" if reading is None or (isinstance(x, Printed) and x.exact) else reading
 
 
 def _stands_for(finding: Finding, reading: str | None) -> Interval:

@@ -210,7 +210,11 @@ class _Reader:
     def _retention(self, table: Table, asked: dict[str, Any], place: str) -> None:
         faults, years = self.faults, len(table.columns)
         intake, stated = faults.listed(asked, "intake", place), faults.listed(asked, "stated", place)
-        self.bounded((x if is_number(x) else faults.printed(x, place) for x in (*intake, *stated)), place)
+        read = [x if is_number(x) else faults.printed(x, place) for x in (*intake, *stated)]
+        self.bounded(read, place)
+        for x in read:
+            if isinstance(x, Printed) and x.words and None not in interval(x)[:2]:
+                faults.add(place, "give one number each year", x.text, "leave out the word: they are exact")
         if len(intake) != years or len(stated) not in {0, years}:
             faults.add(place, f"give {years} numbers each for intake and stated", intake, "give one for each column")
         amounts = faults.section(asked, "amounts", place)
@@ -247,7 +251,9 @@ class _Reader:
                     self.faults.add(f"{place}.rate", "be there", None, "add it: a discounted payback needs one")
                 rate = figures.get("rate")
                 growth = None if rate is None else exact(rate)
-                if growth is not None and growth <= -1:
+                if isinstance(rate, Printed) and rate.words:
+                    self.faults.add(f"{place}.rate", "be one number", rate.text, "leave out the word; check either end")
+                elif growth is not None and growth <= -1:
                     self.faults.add(f"{place}.rate", "be above -100 %", asked["rate"], "a rate is a fraction of 1")
 
     def comparison(self, here: str, there: str, place: str) -> None:

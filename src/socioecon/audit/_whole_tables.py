@@ -11,18 +11,17 @@ from socioecon.core.cohorts import person_years
 
 from ._faults import is_number
 from ._formula import TIMES, Formula, less
-from ._intervals import EVERYTHING, by_rule, contains, meet, point, scaled
-from ._judge import follow
+from ._intervals import EVERYTHING, as_input, contains, exact, interval, scaled, within
+from ._judge import follow, judge
 from ._kinds import is_table
+from ._named_rate import growths, simplest_rate
 from ._paths import Place, cells_of, formula_of, inputs_of, row_cells
-from ._polynomials import simplest
 from ._reading import printed
 from ._rules import Terms
-from ._values import REMARKS, RESIDUALS, RETENTIONS, Explanation, Finding, Interval, Printed
+from ._values import REMARKS, RESIDUALS, RETENTIONS, VERDICTS, Explanation, Finding, Interval, Printed, RateSet
 from ._written import in_formula
-from .checks import check_product, check_value
 from .inference import infer_retention, infer_unit
-from .rates import bounded, infer_rate
+from .rates import HIGHEST, LOWEST, bounded, infer_rate
 from .residuals import infer_residual
 from .tables import judge_cell
 
@@ -54,51 +53,74 @@ def rounded_to(table: Table) -> list[Finding]:
 
 
 def cumulative(audit: Audit, figures: dict[str, Any], table: Table) -> tuple[list[Finding], list[Formula], Box]:
-    """The rate of a cumulative table, the annual amounts it needs, and its relations for `check_together`."""
+    """The rate of a cumulative table, the annual amounts it needs, and its relations for `check_together`.
+
+    Cells and amounts are read by the rule that the document states, if any. Of the rates that are left the simplest is
+    told that gives every cell.
+    """
     asked, rows = table.checks["cumulative"], cells_of(table)
     timing = asked.get("timing", "?")
     stated = asked.get("amounts", "?")
     amounts = None
     if is_table(stated):
         amounts = {row: _range(audit, figures, text)[1] for row, text in stated.items()}
-    found = infer_rate(rows, amounts=amounts, timing=None if timing == "?" else timing)
+    values = {row: [as_input(x, audit.reading) for x in cells] for row, cells in rows.items()}
+    found = infer_rate(values, amounts=amounts, timing=None if timing == "?" else timing)
+    shown = None if asked.get("rate", "?") == "?" else _printed(audit, asked["rate"])
     if not found:
-        return [Finding(table.place, None, None, None, "does not follow", convention="no rate")], [], {}
+        unsure = shown is not None and _beyond(shown)
+        verdict, told = ("undecided", "beyond") if unsure else ("does not follow", "no rate")
+        return [Finding(table.place, None, None, None, verdict, convention=told)], [], {}
     first = found[0]
     rates = first.intervals[0]
-    low, high = bounded(rates)
-    rate = simplest(low, high)
+    spans = [bounded(answer.intervals[0]) for answer in found]
+    checked = [] if shown is None else [_stated_rate(shown, found, table, audit.reading)]
+    formulas, box = _growth(table, Interval(1 / (1 + max(x for _, x in spans)), 1 / (1 + min(x for x, _ in spans))))
+    if spans[0] == (LOWEST, HIGHEST):
+        nothing = Finding(table.place, None, None, rates, "undecided", convention="any rate")
+        return [nothing, *checked], formulas, box
+    targets = {row: [as_input(x, audit.reading or "half-up") for x in cells] for row, cells in rows.items()}
+    rate, needs = simplest_rate(spans[0], targets, amounts or {}, first.timing)
     also = [Explanation(answer.timing) for answer in found]
     if amounts is None:
         also.append(Explanation("undiscounted, falling", rate / (1 + rate)))
     told = "one rate" if amounts is None and len(found) > 1 else "one rate, timing"
     verdict = "rounds" if all(first.shown) else "within inputs"
-    findings = [Finding(table.place, None, rate, rates, verdict, convention=told, also=tuple(also))]
-    if asked.get("rate", "?") != "?":
-        shown = _printed(audit, asked["rate"])
-        findings.append(check_value(shown, rates, place=f"{table.place}, ränta"))
-    if stated == "?":
-        findings.append(_amounts(table, rows, rate))
-    formulas, box = _growth(table, Interval(1 / (1 + high), 1 / (1 + low)))
+    findings = [Finding(table.place, None, rate, rates, verdict, convention=told, also=tuple(also)), *checked]
+    if stated == "?" and needs is not None:
+        findings.append(_amounts(table, {row: cells[0].value for row, cells in rows.items()}, targets, rate, needs))
     return findings, formulas, box
 
 
-def _amounts(table: Table, rows: dict[str, list[Printed]], rate: Fraction) -> Finding:
-    """Whether the first column, as printed, gives the others; and the amounts that do."""
-    growth = [
-        sum((1 / (1 + rate) ** t for t in range(years)), Fraction(0)) for years in range(1, len(table.columns) + 1)
+def _stated_rate(shown: Printed, found: tuple[RateSet, ...], table: Table, reading: str | None) -> Finding:
+    """The verdict on a rate that is stated, from all that the table allows: how wide they are is nothing against it."""
+    terms, differ = Terms(f"{table.place}, ränta", reading), len({answer.intervals for answer in found}) > 1
+    tried = [
+        judge(shown, None, rates, terms, formula=in_formula(rates), convention=answer.timing if differ else "")
+        for answer in found
+        for rates in answer.intervals
     ]
-    needs: dict[str, Interval] = {}
+    best = max(tried, key=lambda finding: VERDICTS.index(finding.verdict))
+    edges = {end for answer in found for end in answer.intervals[0][:2]}
+    if best.verdict == "does not follow" and edges & {LOWEST, HIGHEST} and _beyond(shown):
+        return best._replace(verdict="undecided", gap=Fraction(0), convention="beyond")
+    return best
+
+
+def _beyond(rate: Printed) -> bool:
+    """Whether a rate may be one that is not sought."""
+    return not within(interval(rate), Interval(LOWEST, HIGHEST))
+
+
+def _amounts(
+    table: Table, first: dict[str, Fraction], targets: dict[str, list[Interval]], rate: Fraction, needs: Box
+) -> Finding:
+    """Whether the first column, as printed, gives the others; and the amounts that do."""
+    growth = growths(rate, len(table.columns))
     off = cells = 0
-    for row, figures in rows.items():
-        left: Interval | None = Interval(None, None)
-        for figure, factor in zip(figures, growth, strict=True):
-            target = by_rule(figure.value, figure.unit, "half-up") or point(figure.value)
-            off += meet(target, point(figures[0].value * factor)) is None
-            cells += 1
-            left = None if left is None else meet(left, scaled(target, 1 / factor))
-        if left is not None:
-            needs[row] = left
+    for row, figures in targets.items():
+        cells += len(figures)
+        off += sum(not contains(x, first[row] * factor) for x, factor in zip(figures, growth, strict=True))
     return Finding(
         table.place,
         None,
@@ -135,14 +157,18 @@ def _growth(table: Table, v: Interval) -> tuple[list[Formula], Box]:
 
 
 def retention(audit: Audit, figures: dict[str, Any], table: Table) -> list[Finding]:
-    """The retention that each row needs, and whether the one that is stated gives the rows it applies to."""
+    """The retention that each row needs, and whether the one that is stated gives the rows it applies to.
+
+    Cells and amounts are read by the rule that the document states, if any; intake and stated shares are those numbers.
+    """
     asked = table.checks["retention"]
     intake, stated = ([_number(audit, x) for x in asked.get(key, ())] for key in ("intake", "stated"))
     amounts = {row: _range(audit, figures, text) for row, text in asked.get("amounts", {}).items()}
     findings: list[Finding] = []
     for row in amounts or table.rows:
         known = {row: amounts[row][1]} if row in amounts else None
-        ways = infer_retention({row: row_cells(table, row)}, intake=intake, amounts=known)[row]
+        values = [as_input(x, audit.reading) for x in row_cells(table, row)]
+        ways = infer_retention({row: values}, intake=intake, amounts=known)[row]
         told, verdict = ("retention", "rounds") if ways else ("no retention", "does not follow")
         findings.append(
             Finding(
@@ -154,19 +180,21 @@ def retention(audit: Audit, figures: dict[str, Any], table: Table) -> list[Findi
         readings = dict(zip(RETENTIONS, (stated, list(accumulate(stated, mul))), strict=True))
         years = {name: person_years(intake, shares) for name, shares in readings.items()}
         for row in asked.get("applies_to", list(amounts)):
-            answers = {name: _cells(table, row, amounts[row], n) for name, n in years.items()}
+            answers = {name: _cells(table, row, amounts[row], n, audit.reading) for name, n in years.items()}
             findings += _as_read(answers, asked.get("reading", RETENTIONS[0]))
     return findings
 
 
-def _cells(table: Table, row: str, amount: tuple[Fraction | None, Interval], years: tuple[Any, ...]) -> list[Finding]:
+def _cells(
+    table: Table, row: str, amount: tuple[Fraction | None, Interval], years: tuple[Any, ...], reading: str | None
+) -> list[Finding]:
     """The verdict on each cell of a row, from an amount and person-years."""
     point, values = amount
     text = in_formula(values if point is None else point)
     found: list[Finding] = []
     for cell, n, column in zip(row_cells(table, row), years, table.columns, strict=True):
         computed = None if point is None else point * n, scaled(values, n)
-        finding = judge_cell(cell, computed, Terms(f"{table.place}, {row}, {column}"))
+        finding = judge_cell(cell, computed, Terms(f"{table.place}, {row}, {column}", reading))
         found.append(finding._replace(formula=f"{text} {TIMES} {in_formula(n)}"))
     return found
 
@@ -189,12 +217,11 @@ def _as_read(answers: dict[str, list[Finding]], reading: str) -> list[Finding]:
 def residual(audit: Audit, figures: dict[str, Any], table: Table) -> list[Finding]:
     """What happened to the rest of shares that do not add up; and the verdict on each amount from its own share."""
     asked = table.checks["residual"]
-    total_point, total = _range(audit, figures, asked["total"])
+    _, total = _range(audit, figures, asked["total"])
     given = audit.tables[asked["shares"]]
     amounts = {row: row_cells(table, row)[0] for row in table.rows}
     shares = {row: row_cells(given, row)[0]._replace(exact=False) for row in amounts}
-    whole = total if total_point is None else total_point
-    ways = infer_residual(amounts, total=whole, shares=shares)
+    ways = infer_residual(amounts, total=total, shares=shares, reading=audit.reading)
     told, verdict = ("residual", "rounds") if ways else ("no residual", "does not follow")
     shown = sum((share.value for share in shares.values()), Fraction(0))
     tried = len(RESIDUALS) - 1 + len(amounts)
@@ -202,10 +229,14 @@ def residual(audit: Audit, figures: dict[str, Any], table: Table) -> list[Findin
         Finding(table.place, None, shown, None, verdict, convention=told, also=_decisive(ways, shares), tried=tried)
     ]
     unit = infer_unit(list(amounts.values()))[0].needs
+    whole: Formula = exact(total)
+    if whole is None:  # the figures behind it, each with its rounding
+        whole = formula_of(audit, figures, asked["total"], Place())
     for row, amount in amounts.items():
-        found.append(
-            check_product((whole, shares[row]), amount, place=f"{table.place}, {row}", unit=max(unit, amount.unit))
-        )
+        share = f"{given.name}, {row} (share)"
+        inputs = {**inputs_of(whole, figures), share: shares[row]}
+        terms = Terms(f"{table.place}, {row}", audit.reading, max(unit, amount.unit))
+        found.append(follow(("product", (whole, share)), inputs, amount, terms))
     return found
 
 
@@ -231,5 +262,5 @@ def _number(audit: Audit, x: Any) -> Fraction:
 def _range(audit: Audit, figures: dict[str, Any], text: Any) -> tuple[Fraction | None, Interval]:
     """What an expression gives as printed, and its range."""
     formula = formula_of(audit, figures, text, Place())
-    finding = follow(formula, inputs_of(formula, figures), EVERYTHING, Terms())
+    finding = follow(formula, inputs_of(formula, figures), EVERYTHING, Terms(reading=audit.reading))
     return finding.point, finding.expected or EVERYTHING

@@ -14,6 +14,7 @@ from socioecon.core.errors import RangeError, SocioeconError
 
 from ._document import Audit, Row, Statement, Table, unusable
 from ._faults import UNREAD, Faults, is_number
+from ._intervals import as_input
 from ._kinds import is_list, is_table
 from ._reading import split_row
 from ._resolving import resolve
@@ -81,7 +82,7 @@ def load_audit(path: Any) -> Audit:
 def _audit(file: FilePath, data: dict[str, Any], faults: Faults) -> Audit:
     faults.known(data, _TOP, "")
     faults.locale = faults.one_of(data, "locale", ("sv", "en"))
-    reading = faults.one_of(data, "reading", READINGS)
+    reading = faults.reading = faults.one_of(data, "reading", READINGS)
     inputs = _figures(faults.section(data, "inputs"), "inputs", faults)
     not_derivable = {
         key: faults.printed(x, f"not_derivable.{key}") for key, x in faults.section(data, "not_derivable").items()
@@ -173,7 +174,7 @@ def _settled(ways: dict[str, tuple[Row, ...]], place: str, faults: Faults, *, cu
     for row, found in ways.items():
         left = found
         if cumulative and 1 < len(found) <= _MOST_CUTS:
-            left = tuple(way for way in found if _has_rate(way))
+            left = tuple(way for way in found if _has_rate(way, faults.reading))
         rows[row] = left[0] if len(left) == 1 else (UNREAD,) * len(found[0])
         if len(left) != 1:
             cuts = " or ".join(" | ".join(cell.text if cell else "" for cell in way) for way in found[:3])
@@ -181,9 +182,9 @@ def _settled(ways: dict[str, tuple[Row, ...]], place: str, faults: Faults, *, cu
     return rows
 
 
-def _has_rate(row: Row) -> bool:
+def _has_rate(row: Row, reading: str | None) -> bool:
     try:
-        return bool(infer_rate({"": row}, timing="advance"))
+        return bool(infer_rate({"": [as_input(x, reading) for x in row]}, timing="advance"))
     except RangeError:  # a mere bound, of which nothing is known
         return True
 

@@ -100,7 +100,8 @@ def infer_retention(table: Any, *, intake: Any, amounts: Any = None) -> dict[Any
     the number that enter each year, `amounts` {row: amount per person-year}; for a row without one the retention is
     found up to scale, with 1 in the first year. `needs` holds an interval for each year since entry: under "original"
     shares of the original cohort, under "of those left" shares of those in work the year before. Each interval is
-    exact; together they are an enclosure.
+    exact; together they are an enclosure. Cells and amounts are read as rounded; for what is cut give
+    `interval(cell, reading="cut")`.
 
     >>> row = {"Sänkt försörjningsstöd": (900, 1350, 1575)}
     >>> found = infer_retention(row, intake=(10, 10, 10), amounts={"Sänkt försörjningsstöd": 90})

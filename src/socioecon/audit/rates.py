@@ -32,9 +32,10 @@ def infer_rate(table: Mapping[Any, Any], *, amounts: Any = None, timing: str | N
     """Every rate at which a constant yearly amount gives each row of a table of cumulative present values.
 
     `table` maps rows to cells, cell k being what has come by the end of year k + 1; all rows share one rate, and each
-    has an amount of its own, of either sign. `amounts` states it for some rows ({row: amount a year}); `timing` is one
-    of TIMINGS or left to be searched. The table alone says nothing of the timing: without amounts all three have the
-    same rates. Nor does it tell discounting from amounts that fall by rate / (1 + rate) a year: both give it.
+    has an amount of its own, of either sign. Cells are read as rounded; give `interval(cell, reading="cut")` for what
+    is cut. `amounts` states it for some rows ({row: amount a year}); `timing` is one of TIMINGS or left to be searched.
+    The table alone says nothing of the timing: without amounts all three have the same rates. Nor does it tell
+    discounting from amounts that fall by rate / (1 + rate) a year: both give it.
 
     The answer has one RateSet for each timing that fits; () is a proof that none does. For a row a, aS, aS', ... with
     S(v) = 1 + v + ..., each pair of cells allows one interval of v, because S'/S rises with v; their edges are found

@@ -5,25 +5,22 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import Any
 
 from socioecon.core._numbers import whole
-from socioecon.core.errors import RangeError, ShapeError
+from socioecon.core.errors import RangeError
 
-from ._formula import add, less, shown
-from ._intervals import exact, figures_of, interval
+from ._formula import add, less
+from ._intervals import as_input, exact, figures_of, interval, within
 from ._judge import choose, follow, judge
+from ._payback import paid_back
 from ._polynomials import at, simplest
 from ._rules import Terms
-from ._values import PAYBACKS, RATE_OF_RETURN, RATES, READINGS, REMARKS, VERDICTS, Finding, Interval, Printed
+from ._values import RATE_OF_RETURN, RATES, READINGS, VERDICTS, Finding, Interval
 from ._written import as_text, in_formula
-from .rates import bounded, infer_rate_from_value
+from .rates import HIGHEST, LOWEST, bounded, infer_rate_from_value
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_COVERED = "≥"
 _STEPS = (Fraction(1, 100), Fraction(1, 20), Fraction(1, 10))  # apart: the trial rates of an interpolation
 _MOST_PERIODS = 366  # the days of a year
 
@@ -42,6 +39,7 @@ def check_payback(
     given.
 
     Later or smaller gains, and larger costs, never shorten the time: its range is that from the best to the worst.
+    Gains, costs and figure are read by one rule, the stated `reading`: if it is "cut", so are the gains.
 
     >>> from socioecon.audit import Interval, check_payback
     >>> gains = (1082551, 1040915, 1000879)
@@ -52,82 +50,7 @@ def check_payback(
     Raises ShapeError for no gains or costs of another length, RangeError for a negative cost, a rate of
     -100 % or less, or none for a discounted payback.
     """
-    rows = [
-        figures_of("gains", gains),
-        figures_of("costs", costs if _is_row(costs) else [costs, *[0] * (len(figures_of("gains", gains)) - 1)]),
-    ]
-    if len(rows[0]) != len(rows[1]):
-        message = f"gains and costs must be equally long; got {len(rows[0])} and {len(rows[1])}: give one cost a year"
-        raise ShapeError(message)
-    growth = None if rate is None else exact(rate)
-    if growth is None and rate is not None:
-        message = f"rate must be one number; got {as_text(rate)}: check it at either end"
-        raise RangeError(message)
-    if growth is not None and growth <= -1:
-        message = f"rate must be above -1 (-100 %); got {growth}: a rate is a fraction of 1 (0.04, not 4)"
-        raise RangeError(message)
-    if growth is None and payback in PAYBACKS and str(payback).endswith("discounted"):
-        message = f"rate must be given for a discounted payback; got none for {payback!r}: add rate=..., such as 0.04"
-        raise RangeError(message)
-    if any(x is None for x in (*rows[0], *rows[1])):
-        return judge(figure, None, None, Terms(place, reading, unit))
-    ends = [end for row in rows for x in map(interval, row) for end in (x.low, x.high)]
-    if None in ends or any((interval(x).high or 0) < 0 for x in rows[1]):
-        message = f"figures must have two ends, and costs be at least 0; got {_added(rows[1])}: a cost is positive"
-        raise RangeError(message)
-    ways = [name for name in PAYBACKS if growth is not None or not name.endswith("discounted")]
-    terms = Terms(place, reading, unit)
-    formula = f"{_added(rows[0])} {_COVERED} {_added([x for x in rows[1] if exact(x) != 0] or [0])}"
-    times = {name: partial(_time, name, growth) for name in ways}
-    return choose(
-        "payback", {name: partial(_paid, time, rows, figure, terms, formula) for name, time in times.items()}, payback
-    )
-
-
-def _paid(
-    time: Callable[[list[Any], list[Any]], Fraction | None],
-    rows: list[list[Any]],
-    figure: Any,
-    terms: Terms,
-    formula: str,
-) -> Finding:
-    gain, cost = ([interval(x) for x in row] for row in rows)
-    first = time([x.high for x in gain], [x.low for x in cost])
-    last = time([x.low for x in gain], [x.high for x in cost])
-    years = Fraction(len(gain))
-    values = Interval(years if first is None else first, last, low_open=first is None)
-    gains, costs = ([exact(x) for x in row] for row in rows)
-    middle = None if None in (*gains, *costs) else time(gains, costs)
-    told = formula if middle is not None else formula.replace(_COVERED, "<")
-    finding = judge(figure, middle, values, terms, formula=told)
-    if last is not None or finding.verdict in {*REMARKS, "exact"}:
-        return finding
-    # What comes after the years given is not known: only a time within them is shown.
-    within = None if first is None else judge(figure, middle, Interval(first, years), terms, formula=told)
-    if within is None or within.verdict in REMARKS:
-        return finding._replace(verdict="undecided", also=())
-    return within._replace(expected=values, sees=finding.sees)
-
-
-def _time(name: str, rate: Fraction | None, gains: list[Fraction], costs: list[Fraction]) -> Fraction | None:
-    """When the costs are covered for good (seen at the ends of years), in years; None if not within the years given."""
-    evenly, at_once = name.startswith("gains"), name.startswith("year 0")
-    if name.endswith("discounted") and rate is not None:
-        late = 0 if at_once else 1
-        gains = [gain / (1 + rate) ** (year + late) for year, gain in enumerate(gains)]
-        costs = [cost / (1 + rate) ** year for year, cost in enumerate(costs)]
-    spent = earned = Fraction(0)
-    answer: Fraction | None = None
-    for year, (gain, cost) in enumerate(zip(gains, costs, strict=True)):
-        spent += cost
-        missing = spent - earned
-        earned += gain
-        if earned < spent:
-            answer = None
-        elif answer is None:
-            part = missing / gain if evenly and missing > 0 else Fraction(not at_once and missing > 0)
-            answer = year + part
-    return answer
+    return paid_back(gains, figure, costs, Terms(place, reading, unit), payback=payback, rate=rate)
 
 
 # ----------------------------------------------------------------------------------------------------- rate of return
@@ -139,7 +62,9 @@ def check_rate_of_return(
     """Whether a printed internal rate of return follows from yearly flows, the first at time 0, by RATE_OF_RETURN.
 
     "exact" is any rate at which the present value is nothing; "one linear interpolation" that on the line between the
-    present values at two trial rates around it, 1, 5 or 10 points apart, as it is done by hand.
+    present values at two trial rates around it, 1, 5 or 10 points apart, as it is done by hand. Flows and figure are
+    read by one rule, the stated `reading`. Rates are sought above -90 % and up to 1000 %: whether a figure beyond them
+    follows is undecided where the flows may have a rate there, and so is any figure of flows that are all 0.
 
     >>> from socioecon.audit import check_rate_of_return, printed
     >>> check_rate_of_return((-100, 60, 60), printed("13,1 %")).verdict
@@ -150,21 +75,28 @@ def check_rate_of_return(
     row = figures_of("flows", flows)
     if any(x is None for x in row):
         return judge(figure, None, None, Terms(place, reading, unit))
-    rates = _all_rates(row)
+    values = [as_input(x, reading) for x in row]
+    rates = _all_rates(values)
     terms, text = Terms(place, reading, unit), ", ".join(map(in_formula, row))
     points = [x for x in map(exact, row) if x is not None]
     roots = [] if None in map(exact, row) else [simplest(low, high) for low, high in _all_rates(points)]
 
+    def sought(finding: Finding) -> Finding:
+        unknown = finding.verdict == "does not follow" and _may_be_beyond(finding.printed, values, rates)
+        return finding._replace(verdict="undecided", gap=Fraction(0), convention="beyond") if unknown else finding
+
     def exactly() -> Finding:
+        if not any(points) and rates == [(LOWEST, HIGHEST)]:
+            return judge(figure, None, None, terms, formula=text, convention="any rate")
         tried = [_at_rate(span, roots, points, figure, terms) for span in rates]
         if tried:
-            return max(tried, key=_goodness)._replace(formula=text)
+            return sought(max(tried, key=_goodness)._replace(formula=text))
         none = judge(figure, None, None, terms, formula=text, convention="no rate")
-        return none if none.printed is None else none._replace(verdict="does not follow")
+        return none if none.printed is None else sought(none._replace(verdict="does not follow"))
 
     def by_hand() -> Finding:
         tried = [_interpolated(row, low, step, figure, terms) for low, _ in rates for step in _STEPS]
-        return max(tried, key=_goodness)._replace(formula=text) if tried else exactly()
+        return sought(max(tried, key=_goodness)._replace(formula=text)) if tried else exactly()
 
     return choose("method", {RATE_OF_RETURN[0]: exactly, RATE_OF_RETURN[1]: by_hand}, method)
 
@@ -177,6 +109,26 @@ def _all_rates(flows: list[Any]) -> list[tuple[Fraction, Fraction]]:
     """Every interval of rates at which the flows can be worth nothing."""
     sets = infer_rate_from_value(flows, 0, timing="advance")
     return [bounded(x) for answer in sets for x in answer.intervals]
+
+
+def _may_be_beyond(figure: Any, flows: list[Interval], rates: list[tuple[Fraction, Fraction]]) -> bool:
+    """Whether a figure may be a rate that is not sought, and the flows may have one.
+
+    By Descartes' rule there is none where no flow has another sign than the first, and a single one where they change
+    once: it moves with the flows without a leap, so that all of them are found if none is at the bounds.
+    """
+    if within(interval(figure), Interval(LOWEST, HIGHEST)):
+        return False
+    signs = [_sign(x) for x in flows]
+    changes = sum(a != b for a, b in pairwise(x for x in signs if x))
+    inside = [span for span in rates if span[0] > LOWEST and span[1] < HIGHEST]
+    return None in signs or changes > 1 or (changes == 1 and inside != rates) or (changes == 1 and not rates)
+
+
+def _sign(x: Interval) -> int | None:
+    """-1, 0 or 1; None where either is possible."""
+    low, high = bounded(x)
+    return 0 if low == high == 0 else 1 if low > 0 else -1 if high < 0 else None
 
 
 def _at_rate(
@@ -228,7 +180,7 @@ def check_period_rate(
     count = whole("periods", periods, high=_MOST_PERIODS)
     if annual is None:
         return judge(figure, None, None, Terms(place, reading, unit))
-    yearly = interval(annual)
+    yearly = as_input(annual, reading)
     if yearly.low is None or yearly.high is None or yearly.low <= -1:
         message = f"annual must be above -1 (-100 %); got {as_text(annual)}: a rate is a fraction of 1 (0.04, not 4)"
         raise RangeError(message)
@@ -258,15 +210,3 @@ def _root(rate: Fraction, periods: int) -> tuple[Fraction, Fraction]:
         middle = (low + high) // 2
         low, high = (middle, high) if Fraction(middle, fine) ** periods <= 1 + rate else (low, middle)
     return Fraction(low, fine) - 1, Fraction(high, fine) - 1
-
-
-# ------------------------------------------------------------------------------------------------------- the arguments
-
-
-def _added(row: list[Any]) -> str:
-    texts = {str(n): in_formula(x) for n, x in enumerate(row)}
-    return shown(add(*texts), texts)
-
-
-def _is_row(x: Any) -> bool:
-    return hasattr(x, "__iter__") and not isinstance(x, (str, Printed, Interval))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from socioecon._text import number as written
 from socioecon.core import _numbers
 from socioecon.core.errors import FileError, SocioeconError
 
@@ -19,6 +19,7 @@ from ._faults import Faults
 from ._intervals import EVERYTHING, exact
 from ._judge import follow, judge
 from ._paths import Place, figures_of, formula_of, implied_of, inputs_of, key, name_of, row_of, stated_by
+from ._payback import paid_back
 from ._reading import printed
 from ._relations import Link, Relations, joined, relations, together
 from ._rules import Terms
@@ -27,7 +28,7 @@ from ._values import Explanation, Finding, Printed
 from .checks import check_change, check_copy, check_ratio, check_share
 from .files import load_audit
 from .findings import Findings
-from .returns import check_payback, check_rate_of_return
+from .returns import check_rate_of_return
 
 if TYPE_CHECKING:
     from ._formula import Formula
@@ -198,30 +199,21 @@ def _payback(
     audit: Audit, asked: dict[str, Any], figure: Any, one: Callable[[Any], Any], common: dict[str, Any]
 ) -> Finding:
     gains = row_of(audit, asked["gains"])
-    if asked.get("gains_are") == "cumulative":
-        gains = [gains[0], *map(_step, gains[1:], gains)]
     cost = one(asked["costs"])
     rates = [one(asked["rate"])] if "rate" in asked else []
     if None in {*gains, cost, *rates}:
         return judge(figure, None, None, Terms(**common))
     rate = rates[0] if rates else None
+    cumulative = asked.get("gains_are") == "cumulative"
+    check = partial(paid_back, gains, costs=cost, terms=Terms(**common), rate=rate, cumulative=cumulative)
     if figure is not None:
-        return check_payback(gains, figure, costs=cost, payback=asked.get("payback"), rate=rate, **common)
-    way = asked.get("payback", "gains evenly over the year")
-    finding = check_payback(gains, EVERYTHING, costs=cost, payback=way, rate=rate, **common)
-    earned = sum((x.value for x in gains), Fraction(0))
+        return check(figure, payback=asked.get("payback"))
+    finding = check(EVERYTHING, payback=asked.get("payback", "gains evenly over the year"))
+    earned = gains[-1].value if cumulative else sum((x.value for x in gains), Fraction(0))
     needed = exact(cost)
     times = () if earned <= 0 or needed is None else (Explanation("times", needed / earned),)
     told = "payback" if finding.point is not None else "never paid back" if times else "never, at any number"
     return finding._replace(printed=None, verdict="input", convention=told, also=times)
-
-
-def _step(later: Any, earlier: Any) -> Any:
-    """What came in one year, of two cumulative figures: rounded twice."""
-    if not isinstance(later, Printed) or not isinstance(earlier, Printed):
-        return None
-    gain = later.value - earlier.value
-    return later._replace(text=written(gain), value=gain, unit=later.unit + earlier.unit)
 
 
 # ------------------------------------------------------------------------------------------ comparisons and the rest
@@ -255,7 +247,10 @@ def _shown_first(findings: list[Finding]) -> list[Finding]:
     rounded = [f for f in shares if f.verdict == "rounds" and "cut" not in {way.convention for way in f.also}]
     if rounded or not any(f.verdict == "truncates" for f in shares):
         return findings
-    return [f._replace(also=tuple(sorted(f.also, key=lambda way: way.convention != "shares cut"))) for f in findings]
+    return [
+        f._replace(also=tuple(sorted(f.also, key=lambda way: not way.convention.startswith("shares cut"))))
+        for f in findings
+    ]
 
 
 def _jointly(audit: Audit, mine: Relations, files: dict[str, Audit]) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ _CONDITIONS = {
     "on the other side of it": "if other side",
     "at the edge": "if edge",
 }
+_REASONS = frozenset({"beyond", "any rate"})  # why a figure is undecided, if nothing is missing
 _RULES = frozenset({"half-up", "cut", "bound"})
 _HEDGES = re.compile("|".join(("at most under", "at least over", *WORDS_AROUND)))
 _TRIALS = re.compile(r"(.+ %) and (.+ %)")
@@ -137,6 +138,7 @@ def _judged(finding: Finding, language: str) -> str:
     other = " ".join(part for part in (how, f"({unrounded})" if how and unrounded else unrounded) if part)
     said = VERDICT_PHRASES[language][finding.verdict].format(
         text=_text(figure, language, words),
+        why=words[next((part for part in finding.convention.split("; ") if part in _REASONS), "missing")],
         how_in=f" ({how})" if how else "",
         how_comma=f" ({inside})" if inside else "",
         how_range=f" ({inside})" if inside else "",
@@ -226,7 +228,7 @@ def _member(convention: str, language: str) -> str:
 def _inferred(finding: Finding, language: str) -> str:
     phrases, kind = INFERRED[language], finding.convention
     if kind not in phrases:
-        return VERDICT_PHRASES[language]["undecided"].format(text="").strip()
+        return VERDICT_PHRASES[language]["undecided"].format(text="", why=WORDS[language]["missing"]).strip()
     paid = [_member(way.convention, language) for way in finding.also if way.convention in TIMINGS]
     timings = f" {phrases['or']} ".join(part for part in (", ".join(paid[:-1]), *paid[-1:]) if part)
     # What is left out of all relations is a comparison by its name; of shares it is their rest, by what they are.

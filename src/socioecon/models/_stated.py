@@ -7,6 +7,9 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
+from socioecon.core import _numbers
+from socioecon.core.errors import RangeError, ShapeError
+
 from ._fields import check_number, place, within
 from ._kinds import in_kind
 from ._values import Named, is_list, is_named, is_number, is_row, is_table
@@ -25,6 +28,27 @@ def finite_where_numbers(instance: Any, attribute: Any, value: Any) -> None:
     for where, x in _parts(place(instance, attribute), value):
         if is_number(x):
             check_number(where, x)
+
+
+def check_limits(path: str, to: Any, low: Any, high: Any) -> None:
+    """Refuse limits that nothing is held between: those of what is set, and those that cross."""
+    if to is not None and (low is not None or high is not None):
+        message = (
+            f"low and high of Change must stand with multiply or add; got them with to for {path!r}: "
+            "set it to a value within them"
+        )
+        raise RangeError(message)
+    if low is None or high is None:
+        return
+    got = f"{_numbers.shown(low)} and {_numbers.shown(high)}"
+    try:
+        in_order = _numbers.holds(low <= high)
+    except ValueError:  # NumPy's
+        message = f"low and high of Change must be of one shape; got {got}: give one limit for each element"
+        raise ShapeError(message) from None
+    if not in_order:
+        message = f"low of Change must be at most high; got {got} for {path!r}: swap them"
+        raise RangeError(message)
 
 
 def _parts(where: str, value: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:

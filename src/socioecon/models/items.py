@@ -147,9 +147,9 @@ class Transfer:
     """What one actor pays another (transferering): one's gain is the other's loss.
 
     `payer` and `payee` are actors; `amount` is kr, positive from payer to payee; all else as for `Effect`. What counts
-    for everyone is an outlay: the payer's cost of the intervention, such as a wage subsidy. `tax` marks a tax or fee
-    on what work yields, so that it is not counted together with the production value; an amount that is a rate of a
-    base is one by itself.
+    for everyone is an outlay: the payer's cost of the intervention, such as a wage subsidy. `tax` says whether it is
+    a tax or fee on what work yields, so that it is not counted together with the production value; None: it is one
+    where the amount is a rate of a base, unless it counts for everyone, as a wage subsidy does.
 
     >>> Transfer("Sänkt försörjningsstöd", payer="Individ", payee="Kommun", amount=90_000).payee
     'Kommun'
@@ -161,7 +161,7 @@ class Transfer:
     amount: Amount = field(**ONE_AMOUNT)
     per: Per = field(default="person-year", **_PER)
     counts: Literal["additional", "everyone"] = field(default="additional", **_COUNTS)
-    tax: bool = field(default=False, **FLAG)
+    tax: bool | None = field(default=None, **optional(FLAG))
     against: Literal["budget", "forecast"] | None = field(default=None, **_AGAINST)
     cashable: Mapping[str, Cashability | Number] = field(default=_NOTHING_STATED, **_CASHABLE)
     price_year: int | None = field(default=None, **_YEAR)

@@ -18,13 +18,13 @@ from ._both import both
 from ._display_packs import differences_table, packs_table
 from ._fields import NOTE, TEXT, field_of, place, said
 from ._kinds import kind_of
-from ._stated import finite_or_none, finite_where_numbers, fitted
+from ._stated import check_limits, finite_or_none, finite_where_numbers, fitted
 from ._steps import Step, call, less, nothing, otherwise, plus
 from ._values import Named, is_number, is_row, named, several
 from ._words import told
 from .amounts import Apportioned, Monthly, Rated, scaled
 from .assumptions import Cashability, Factor
-from .paths import update
+from .paths import is_several, parts_of, update
 from .result import Result, run
 from .scenario import Scenario
 
@@ -38,8 +38,9 @@ def _changes(instance: Any, attribute: Any, value: Any) -> None:
 class Change:
     """One change at a path: set it `to` a value, or `multiply` it, or `add` to it, held between `low` and `high`.
 
-    A path with `*` changes every entry, of items only those whose fields are as `where` says; there may be none.
-    Amounts are multiplied in their money, not in their months, rates and shares.
+    A path with `*`, or `1:` for all from there on, changes every entry; where the first of these stands for items,
+    actors or sources, only those whose fields are as `where` says; there may be none. Amounts are multiplied in their
+    money, not in their months, rates and shares.
 
     >>> Change("discounting.rate", to=Fraction(5, 100)).path
     'discounting.rate'
@@ -57,6 +58,13 @@ class Change:
         stated = [how for how in ("to", "multiply", "add") if getattr(self, how) is not None]
         if len(stated) != 1:
             message = f"a change must state exactly one of to, multiply and add; got {stated} for {self.path!r}"
+            raise RangeError(message)
+        check_limits(self.path, self.to, self.low, self.high)
+        if self.where and not any(is_several(part) for part in parts_of(self.path)):
+            message = (
+                f"where must choose among what * or 1: in the path stands for; got {_numbers.shown(self.path)}, "
+                "which has none of them: leave it out"
+            )
             raise RangeError(message)
 
     def made(self, old: Any, kind: Callable[[Any], Any]) -> Any:
@@ -125,9 +133,10 @@ STANDARD = (
         (
             Change("costs.*.amounts.*", multiply=Fraction(6, 5)),
             Change("transfers.*.amount", multiply=Fraction(6, 5), where={"counts": "everyone"}),
+            Change("taxes.*.base", multiply=Fraction(6, 5), where={"counts": "everyone"}),
             Change("employment.*.subsidy_share", multiply=Fraction(6, 5), high=1),
         ),
-        "programme costs, transfers that are paid for everyone, and wage subsidies, up to the whole of the pay",
+        "programme costs, transfers and taxes that are paid for everyone, and wage subsidies, up to the whole pay",
     ),
     Pack(
         "half the persistence",
@@ -137,7 +146,7 @@ STANDARD = (
     Pack(
         "start 6 months later",
         (Change("first_year", add=Fraction(-1, 2), low=0),),
-        "half a year less of the entry year is in work",
+        "half a year less of the entry year is in work, or none of it where less than half a year was",
     ),
     Pack(
         "counterfactual +10 points",

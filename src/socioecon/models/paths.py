@@ -101,7 +101,7 @@ def _always(value: Any) -> Callable[[Any], Any]:
 def update(
     scenario: Scenario, path: str, change: Callable[[Any], Any], where: Mapping[str, Any] | None = None
 ) -> Scenario:
-    """The scenario with a change made at a path; `where` says of which fields the items are that `*` stands for."""
+    """The scenario with a change made at a path; `where` says what the fields are of what its first `*` stands for."""
     new: Scenario = _update(scenario, parts_of(path), path, change, where or {})
     return new
 
@@ -115,15 +115,17 @@ def _update(
             return attrs.evolve(node, value=new)
         return attrs.evolve(node, share=new) if isinstance(node, Cashability) and is_number(new) else new
     part, *rest = parts
+    nothing: Mapping[str, Any] = {}
+    chosen, left = (where, nothing) if is_several(part) else (nothing, where)
 
     def below(old: Any) -> Any:
-        return _update(old, tuple(rest), path, change, where)
+        return _update(old, tuple(rest), path, change, left)
 
     if is_row(node):
-        positions = _positions(node, part, path, where)
+        positions = {position for position in _positions(node, part, path) if _is_as(node[position], chosen, path)}
         return tuple([below(x) if position in positions else x for position, x in enumerate(node)])
     if is_named(node):
-        names = list(node) if part == "*" else [_known(part, node, path)]
+        names = {name for name in _names(node, part, path) if _is_as(node[name], chosen, path)}
         return Named({name: below(x) if name in names else x for name, x in node.items()})
     if is_described(node):
         name = _known(part, [field.name for field in attrs.fields(node.__class__)], path)
@@ -131,14 +133,24 @@ def _update(
     raise _nothing(part, path, ())
 
 
-def _positions(node: tuple[Any, ...], part: str, path: str, where: Mapping[str, Any]) -> set[int]:
+def is_several(part: str) -> bool:
+    """Whether a part of a path stands for several: all, or all from a position on."""
+    return part == "*" or _FROM.fullmatch(part) is not None
+
+
+def _names(node: Named[Any], part: str, path: str) -> list[str]:
+    return list(node) if part == "*" else [_known(part, node, path)]
+
+
+def _positions(node: tuple[Any, ...], part: str, path: str) -> range:
     everyone = range(len(node))
     if part == "*":
-        return {position for position in everyone if _is_as(node[position], where, path)}
+        return everyone
     if from_here := _FROM.fullmatch(part):
-        return set(everyone[int(from_here[1]) :])
+        return everyone[int(from_here[1]) :]
     names = [getattr(x, "name", str(position)) for position, x in enumerate(node)]
-    return {names.index(_known(part, names, path))}
+    position = names.index(_known(part, names, path))
+    return everyone[position : position + 1]
 
 
 def _is_as(item: Any, where: Mapping[str, Any], path: str) -> bool:
@@ -148,7 +160,7 @@ def _is_as(item: Any, where: Mapping[str, Any], path: str) -> bool:
         if name not in fields:
             do = nearest(name, fields) or ("name one of these" if fields else "leave it out")
             message = (
-                f"where must name fields of what * stands for, {', '.join(fields) or 'which has none'}; "
+                f"where must name fields of what * or 1: stands for, {', '.join(fields) or 'which has none'}; "
                 f"got {_numbers.shown(name)} with {path!r}: {do}"
             )
             raise RangeError(message)

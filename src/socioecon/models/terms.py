@@ -105,7 +105,9 @@ def _transfer(profiles: Profiles, transfer: Transfer, group: str) -> list[Term]:
     amount: Any = transfer.amount
     if amount.__class__ is not Step:  # a row of a labour block knows where it comes from
         amount = stated(amount, f"{group}.{quoted(transfer.name)}.amount", profiles.source(transfer))
-    tax = transfer.tax or transfer.amount.__class__ is Rated
+    tax = transfer.tax
+    if tax is None:  # a rate of a base is a tax, and where it is paid for everyone a wage subsidy
+        tax = transfer.amount.__class__ is Rated and transfer.counts != "everyone"
     return [
         _moved(transfer, rows["amount"], transfer.payer, transfer.payee, tax=tax, **how)
         for rows, how in profiles.of(transfer, {"amount": amount})

@@ -75,11 +75,12 @@ def deadweight_twice(result: Result) -> Iterator[Finding]:
     """Those who would be in work anyway, taken away twice."""
     scenario = result.scenario
     factor: Any = scenario.additionality.deadweight
-    if is_plain(factor.value, 0) or all(is_plain(share, 0) for share in scenario.counterfactual):
+    if is_plain(factor.value, 0) or not _is_compared(scenario):
         return
     once = attrs.evolve(scenario.additionality, deadweight=attrs.evolve(factor, value=factor.value - factor.value))
-    counted_once = run(attrs.evolve(scenario, additionality=once))
-    for name, worth in compared(result, counted_once, ("", both("without deadweight", "utan dödvikt"))).items():
+    twice = _in_work_alone(scenario)
+    counted_once = run(attrs.evolve(twice, additionality=once))
+    for name, worth in compared(run(twice), counted_once, ("", both("without deadweight", "utan dödvikt"))).items():
         yield found(
             "counterfactual together with deadweight",
             f"additionality.deadweight, {name}",
@@ -97,38 +98,96 @@ def deadweight_twice(result: Result) -> Iterator[Finding]:
         )
 
 
+def _is_compared(scenario: Scenario) -> bool:
+    """Whether the comparison group has anybody in work in a year since entry that a cohort reaches."""
+    entries = [year for year, persons in enumerate(scenario.intake) if not is_plain(persons, 0)]
+    reached = scenario.years - entries[0] if entries else 0
+    anyway = tuple(zip(scenario.counterfactual, scenario.survival, strict=False))[:reached]
+    return not all(is_plain(share, 0) or is_plain(left, 0) for share, left in anyway)
+
+
+def _in_work_alone(scenario: Scenario) -> Scenario:
+    """The scenario with what comes with being in work alone: the comparison group is about nothing else."""
+    in_work = {"person-year", "person in work"}
+    return attrs.evolve(
+        scenario,
+        actors=scenario.everyone,  # also those whom only another item names
+        effects=tuple(x for x in scenario.effects if x.per in in_work),
+        transfers=tuple(x for x in scenario.transfers if x.per in in_work),
+        costs=(),
+    )
+
+
 def price_years(result: Result) -> Iterator[Finding]:
     """Items in another year's prices that no index converts."""
     scenario = result.scenario
+    calculated = _price_year(scenario)
     items: list[Any] = [*scenario.effects, *scenario.transfers, *scenario.taxes, *scenario.costs]
     for item in items:
-        years = {item.price_year, scenario.price_year}
-        if item.price_year is not None and len(years) > 1 and not years <= set(scenario.index):
-            gained = not isinstance(item, Cost)
-            yield found(
-                "mixed price years",
-                item.name,
-                _gained(result, item.name) if gained else result.society.step("value_of_costs", item=item.name),
-                both(
-                    "it is in prices of {}, and the rest in {}.",
-                    "den är i {} års priser och resten i {}.",
-                    item.price_year,
-                    both("{}", "{} års", scenario.price_year)
-                    if scenario.price_year
-                    else both("current prices", "löpande"),
-                ),
-                both(
-                    "Give an index with a level for both years, so that it is converted.",
-                    "Ange ett index med nivån för båda åren, så att den räknas om.",
-                ),
-            )
+        years = {item.price_year, calculated}
+        if item.price_year is None or len(years) == 1 or (scenario.price_year and years <= set(scenario.index)):
+            continue
+        gained = not isinstance(item, Cost)
+        amount = _gained(result, item.name) if gained else result.society.step("value_of_costs", item=item.name)
+        if not is_plain(amount.value, 0):
+            yield found("mixed price years", item.name, amount, *_mixed(item.price_year, scenario))
+
+
+def _price_year(scenario: Scenario) -> int | None:
+    """The year whose prices a scenario is in: the one that it states, or that all its items do."""
+    if scenario.price_year is not None or scenario.employment:
+        return scenario.price_year
+    items: list[Any] = [*scenario.effects, *scenario.transfers, *scenario.taxes, *scenario.costs]
+    years = {item.price_year for item in items}
+    return years.pop() if len(years) == 1 else None
+
+
+def _mixed(year: int, scenario: Scenario) -> tuple[str, str]:
+    """What is the matter with an item in prices of this year, and the remedy."""
+    if scenario.price_year is not None:
+        return (
+            both(
+                "it is in prices of {}, and the rest in {}.",
+                "den är i {} års priser och resten i {} års.",
+                year,
+                scenario.price_year,
+            ),
+            both(
+                "Give an index with a level for both years, so that it is converted.",
+                "Ange ett index med nivån för båda åren, så att den räknas om.",
+            ),
+        )
+    if scenario.discounting.terms == "nominal":
+        return (
+            both(
+                "it is in prices of {}, and the rest in current prices.",
+                "den är i {} års priser och resten i löpande.",
+                year,
+            ),
+            both(
+                "State it in current prices, or everything in prices of one year: price_year, and a real rate.",
+                "Ange den i löpande priser, eller allt i ett års priser: price_year, och en real ränta.",
+            ),
+        )
+    return (
+        both(
+            "it is in prices of {}, others are not, and no price year is stated for the whole.",
+            "den är i {} års priser, andra är det inte, och inget prisår är angivet för helheten.",
+            year,
+        ),
+        both(
+            "State the price_year of the scenario, and an index with a level for both years.",
+            "Ange kalkylens prisår (price_year) och ett index med nivån för båda åren.",
+        ),
+    )
 
 
 def nominal_rate(result: Result) -> Iterator[Finding]:
     """A rate that holds inflation, on amounts that do not."""
     scenario = result.scenario
     discounting = scenario.discounting
-    if discounting.terms != "nominal" or scenario.price_year is None or is_plain_rate(discounting.rate):
+    year = _price_year(scenario)
+    if discounting.terms != "nominal" or year is None or is_plain_rate(discounting.rate):
         return
     remedy = both(
         "Use the real rate, (1 + nominal) / (1 + inflation) - 1.",
@@ -160,7 +219,7 @@ def nominal_rate(result: Result) -> Iterator[Finding]:
             both(
                 "the amounts are in prices of {}, and the rate holds inflation as well.",
                 "beloppen är i {} års priser, men räntan innehåller också inflation.",
-                scenario.price_year,
+                year,
             ),
             remedy,
         )
@@ -184,9 +243,12 @@ def undiscounted_costs(result: Result) -> Iterator[Finding]:
         if cost.discounted:
             continue
         as_gains = attrs.evolve(cost, discounted=True)
-        if cost.per == "programme" and not any(is_row(amount) for amount in cost.amounts.values()):
+        if cost.per == "programme" and not all(is_row(amount) for amount in cost.amounts.values()):
             lines = [line for line in result.book.lines if line.item == cost.name]
-            amounts = {line.actor: _over_the_years(line, scenario) for line in lines}
+            amounts = {
+                line.actor: line.nominal if is_row(cost.amounts[line.actor]) else _over_the_years(line, scenario)
+                for line in lines
+            }
             as_gains = attrs.evolve(as_gains, amounts=amounts, price_year=None, real_growth=0)
         costs = tuple(as_gains if x is cost else x for x in scenario.costs)
         alike = run(attrs.evolve(scenario, costs=costs)).society.step("net_present_value")

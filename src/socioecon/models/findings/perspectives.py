@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from socioecon.models._both import both
 from socioecon.models._kept_apart import worth_of
 from socioecon.models._steps import Step, call, plus
 from socioecon.models._words import SOCIETY, joined, told
-from socioecon.models.accounts import Account
+from socioecon.models.accounts import Account, Line
 from socioecon.models.result import Result
 from socioecon.models.terms import PUBLIC_FUNDS
 
@@ -50,20 +51,17 @@ def open_transfers(result: Result) -> Iterator[Finding]:
 
 
 def production_and_tax(result: Result) -> Iterator[Finding]:
-    """Taxes from outside on what the perspective also counts as produced."""
+    """Taxes from outside on what the perspective also counts as produced, and does not pay out to the taxpayer."""
     for name, account in result.perspectives.items():
         produced = [line for line in account.lines if line.term.kind == "production" and not line.is_cost]
-        taxes = _open_gains(account, tax_alone=True)
-        if (
-            taxes
-            and produced
-            and worth_of(account, both("production", "produktion"), produced, discounted=True).value > 0
-        ):
-            items = ", ".join(taxes)
+        if not produced or worth_of(account, both("production", "produktion"), produced, discounted=True).value <= 0:
+            continue
+        items, twice = _taxes_not_paid_for(account)
+        if twice:
             yield found(
                 "production value and the tax on it counted together",
-                f"{name}, {items}",
-                call(both("taxes, {}", "skatter, {}", name), "kr", plus, *[worth for worth, _ in taxes.values()]),
+                f"{name}, {', '.join(items)}",
+                call(both("taxes, {}", "skatter, {}", name), "kr", plus, *twice),
                 both(
                     "the tax is paid out of the production value, which is counted as well.",
                     "skatten betalas ur produktionsvärdet, som också är räknat.",
@@ -73,6 +71,38 @@ def production_and_tax(result: Result) -> Iterator[Finding]:
                     "Räkna produktionsvärdet eller skatten, eller ta med skattebetalaren i perspektivet.",
                 ),
             )
+
+
+def _taxes_not_paid_for(account: Account) -> tuple[list[str], list[Step]]:
+    """The taxes that an account gains, and for each taxpayer how much they are above what it pays the taxpayer.
+
+    Of the production value, what is paid out again, as pay, is counted once: as the tax on it.
+    """
+    by_taxpayer: dict[str, dict[str, Step]] = {}
+    for item, (worth, taxpayer) in _open_gains(account, tax_alone=True).items():
+        by_taxpayer.setdefault(taxpayer, {})[item] = worth
+    items: list[str] = []
+    twice: list[Step] = []
+    for taxpayer, taxes in by_taxpayer.items():
+        paid = _paid_to(account, taxpayer)
+        over = call(both("taxes, {}", "skatter, {}", taxpayer), "kr", plus, *taxes.values())
+        if paid:
+            pay = call(both("paid to {}", "betalas till {}", taxpayer), "kr", plus, *paid)
+            over = call(both("taxes above what is paid", "skatter utöver vad som betalas"), "kr", plus, over, pay)
+        if over.value > 0:
+            items.extend(taxes)
+            twice.extend([over] if paid else taxes.values())
+    return items, twice
+
+
+def _paid_to(account: Account, taxpayer: str) -> list[Step]:
+    """What an account loses by each transfer to someone outside it, at the value date, as negative amounts."""
+    lines: dict[str, list[Line]] = {}
+    for line in account.lines:
+        if taxpayer in line.term.parties:
+            lines.setdefault(line.item, []).append(line)
+    worths = [worth_of(account, joined(item, taxpayer), of_item, discounted=True) for item, of_item in lines.items()]
+    return [worth for worth in worths if worth.value < 0]
 
 
 def called_society(result: Result) -> Iterator[Finding]:
@@ -121,8 +151,16 @@ def called_society(result: Result) -> Iterator[Finding]:
 
 
 def is_called_society(name: str) -> bool:
-    """Whether a perspective's name claims to be society's."""
-    return "samhäll" in name.casefold() or "society" in name.casefold()
+    """Whether a perspective's name claims to be society's: civil society and the names of boards do not."""
+    return _SOCIETY.search(name.casefold().replace("_", " ")) is not None
+
+
+# Society alone, or what it gains, pays or reckons with.
+_SOCIETY = re.compile(
+    r"(?<!\bcivila )\bsamhälle(?:t|ts|s)?\b|"
+    r"\bsamhälls-?(?:ekonom|effekt|intäkt|kalkyl|konto|kostnad|lönsam|netto|nytt|perspektiv|resultat|total|vinst|värde)|"
+    r"(?<!\bcivil )\b(?:society|societal)\b"
+)
 
 
 def undeclared(result: Result) -> Iterator[Finding]:

@@ -37,6 +37,12 @@ def horizon(result: Result) -> Iterator[Finding]:
             "en del av det som är känt faller efter år {} och räknas inte.",
             scenario.years,
         )
+        if _goes_on(scenario, needed):
+            message = both(
+                "{} What is stated by year and ends earlier is taken to go on at its last value.",
+                "{} Det som är angivet år för år och slutar tidigare antas fortsätta med sitt sista värde.",
+                message,
+            )
         longer = partial(_longer, scenario, needed)
         remedy = both("Extend the horizon to {} years.", "Förläng kalkylen till {} år.", needed)
         yield from _left_out(scenario, partial(_longer, scenario, scenario.years), longer, message, remedy)
@@ -99,6 +105,28 @@ def _known_reach(scenario: Scenario) -> int:
     return max(reaches)
 
 
+_AT_WORK = {"person-year", "person in work"}
+
+
+def _goes_on(scenario: Scenario, needed: int) -> bool:
+    """Whether something stated by year ends before the last of what is known to follow, at a value that counts."""
+    items: list[Any] = [*scenario.effects, *scenario.transfers]
+    tapers = [block.subsidy_taper for block in scenario.employment]
+    left = [] if all(is_plain(share, 1) for share in scenario.survival) else [scenario.survival]
+    since_entry = [
+        *[x for item in items if item.per in _AT_WORK for x in _amounts(item)],
+        *tapers,
+        *left,
+        scenario.working_time,
+    ]
+    reaches: list[Any] = [*[(x, _in_work(scenario)) for x in since_entry], (scenario.discounting.rate, needed)]
+    return any(is_row(x) and len(x) < reach and not is_plain(x[-1], 0) for x, reach in reaches)
+
+
+def _amounts(item: Any) -> tuple[Any, ...]:
+    return (item.amount,) if isinstance(item, Transfer) else tuple(item.amounts.values())
+
+
 def _in_work(scenario: Scenario) -> int:
     """How many years from an entry on, that of entry included, the last known to be in work are: with it or anyway."""
     kept = [scenario.start_delay + k + 1 for k, share in enumerate(scenario.retention) if not is_plain(share, 0)]
@@ -111,8 +139,7 @@ def _years_stated(scenario: Scenario, item: Any) -> int:
     """For how many years since entry an item says what each entrant brings; of a cost model, those of the horizon."""
     if getattr(item, "model", None) is not None:
         return scenario.years
-    amounts: Any = (item.amount,) if isinstance(item, Transfer) else item.amounts.values()
-    return max([len(amount) if is_row(amount) else 1 for amount in amounts], default=1)
+    return max([len(amount) if is_row(amount) else 1 for amount in _amounts(item)], default=1)
 
 
 def _per_person(scenario: Scenario) -> Scenario:

@@ -105,8 +105,7 @@ class Ledger:
 
     def fetch(self, at: At, page: Page, column: int, role: str = "computed") -> At:
         """A cell in the current row of a page that shows another cell."""
-        (there,) = [x for x in self.pages if x.name == at.page]
-        cell = there.cells[at.row, at.column]
+        cell = self._cell(at)
         return page.put(column, cell.value, role, formula=f"={seen(at, page.name)}", form=cell.form)
 
     def row(self, step: Step, page: Page, label: str) -> tuple[At, ...]:
@@ -121,7 +120,12 @@ class Ledger:
             if page.row > before and (place[0] if is_row(place) else place).page == page.name:
                 return place
         place = self.place(step, page)
-        return self._row(page, Head(label, step.unit), self._fetched(place, page), self.values.of(step))
+        shown = tuple([self._cell(at).value for at in place]) if is_row(place) else self._cell(place).value
+        return self._row(page, Head(label, step.unit), self._fetched(place, page), shown)
+
+    def _cell(self, at: At) -> Cell:
+        (there,) = [x for x in self.pages if x.name == at.page]
+        return there.cells[at.row, at.column]
 
     def _fetched(self, place: Any, page: Page) -> Any:
         where = seen(place, page.name)
