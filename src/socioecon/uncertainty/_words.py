@@ -48,7 +48,10 @@ TERMS: dict[str, dict[str, str]] = {
         "all error": "± med samspel",
         "sobol note": "Andel av nettots varians. Det som skiljer kolumnerna åt är samspel mellan antaganden.",
         "switching": "Kritiska värden: där nettot byter tecken",
-        "switching note": "Streck: nettot byter inte tecken inom det tänkbara. Övriga antaganden vid medianerna.",
+        "switching note": (
+            "Streck: nettot har samma tecken vid antagandets lägsta värde, median och högsta värde. Övriga antaganden "
+            "vid medianerna."
+        ),
         "decisions": "Besluten",
         "decision": "Beslut",
         "expected": "Väntat netto",
@@ -106,7 +109,10 @@ TERMS: dict[str, dict[str, str]] = {
         "all error": "± with interaction",
         "sobol note": "Share of the variance of the net. What sets the columns apart is interaction of assumptions.",
         "switching": "Switching values: where the net changes sign",
-        "switching note": "Dash: the net does not change sign within what is conceivable. Others at their medians.",
+        "switching note": (
+            "Dash: the net has the same sign at the assumption's lowest value, its median and its highest. Others at "
+            "their medians."
+        ),
         "decisions": "The decisions",
         "decision": "Decision",
         "expected": "Expected net",
