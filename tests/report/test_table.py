@@ -186,7 +186,7 @@ class TestCells:
         with pytest.raises(TypeError, match=r"words of rows\[0\], column 'Antal', must be of the class str; got 5"):
             Table("", ["Post", Column("Antal")], [["a", Cell(5, words=5)]])
 
-    @pytest.mark.parametrize("large", [Decimal("1e999999999"), 10**1000, Fraction(10**1001)])
+    @pytest.mark.parametrize("large", [Decimal("1e9999"), 10**1000, Fraction(10**1001)])
     def test_a_number_that_nobody_would_read_is_refused_at_once(self, large):
         """More than a thousand digits, however short it is written."""
         with pytest.raises(RangeError, match=r"rows\[0\], column 'kr', must have at most a thousand digits"):
@@ -196,6 +196,21 @@ class TestCells:
         """A column of text holds text: else nobody has said how the number is to be written."""
         with pytest.raises(RangeError, match="column 'b', must be text; got 1"):
             Table("", ["a", "b"], [["x", 1]])
+
+
+class TestProbabilities:
+    @pytest.mark.parametrize(
+        ("p", "text"),
+        [
+            (0, "0 %"), (1, "100 %"), (0.0, "0 %"), (1.0, "100 %"), (Fraction(1, 200), "1 %"), (0.994, "99 %"),
+            (Fraction(1, 201), "<1 %"), (1e-300, "<1 %"), (Fraction(199, 200), ">99 %"), (1 - 2**-53, ">99 %"),
+        ],
+    )  # fmt: skip
+    def test_only_what_is_certain_is_told_to_be(self, p, text):
+        """In whole percent, and 0 and 100 of nothing else."""
+        column = Column("Sannolikhet", "probability")
+        assert column.written(p, language="sv", unit="kr").replace(SPACE, " ") == text
+        assert column.written(p, language="en", unit="kr") == text.replace(" ", "")
 
 
 class TestRecords:

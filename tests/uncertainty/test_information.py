@@ -52,6 +52,14 @@ class TestValueOfInformation:
         answer = ask(perspective=perspective)
         assert answer.expected["ja"].value == pytest.approx(mean, abs=0.05)
 
+    def test_an_actor_may_be_called_perspective(self):
+        """Those that are put together are put under no actor's name."""
+        answer = value_of_information(
+            lambda gain: ({"perspective": (gain,), "b": (gain,)}, 0), {"gain": uniform(0, 2)},
+            decisions={"ja": {}}, groups=[], perspective=("b", "perspective"), seed=1,
+        )  # fmt: skip
+        assert answer.expected["ja"].value == pytest.approx(2, abs=1e-3)
+
     @given(st.integers(0, 2**32), st.floats(-30, 30), st.floats(0.1, 30), st.floats(0.1, 30))
     @settings(max_examples=15)
     def test_lies_between_nothing_and_everything_and_grows(self, seed, mean, one, other):

@@ -36,6 +36,7 @@ _DRAWS_OF_ONE = 256
 _LARGEST_GROUP = 3
 _FEWEST_IN_A_CELL = 16
 _BATCHES = 16
+_TOGETHER = ("the actors of the perspective",)  # no actor's name
 
 
 class PartialInformation(NamedTuple):
@@ -276,9 +277,9 @@ def _net(
 ) -> Array:
     """The net gains of one perspective."""
     answer = _protocol.call(function, values)
-    together = {"perspective": perspective} if isinstance(perspective, tuple) else {}
+    together = {_TOGETHER: perspective} if isinstance(perspective, tuple) else {}
     rows = _protocol.rows_of(answer, together)
-    wanted = "perspective" if together else perspective
+    wanted = _TOGETHER if together else perspective
     if wanted not in rows:
         message = (
             "perspective must be total, an actor or a tuple of actors; "
