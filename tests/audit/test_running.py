@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from socioecon.audit import Interval, load_audit, run_audit, sentence
-from socioecon.core.errors import FileError
+from socioecon.audit import Interval, check_payback, load_audit, printed, run_audit, sentence
+from socioecon.core.errors import FileError, RangeError
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.audit.toml"))
 STATEMENT = '[[statements]]\ntext = "s"\nfigure = "5"\n'
@@ -425,6 +425,15 @@ class TestPaybackInAFile:
         (found,) = run(f'{text}payback = {{ gains = "T.A", costs = "T.C.2"{more} }}\n')
         assert found.verdict == "undecided"
         assert sentence(found, language="en").endswith("something it rests on is missing or may be 0.")
+
+    def test_a_word_before_the_rate_is_refused(self, faults):
+        """A discount rate is one number."""
+        text = self.TABLE % (100, 200) + '[inputs]\nr = "cirka 4 %"\n' + self.ASK % (100, ', rate = "r"')
+        assert faults(text) == (
+            'statements[0].payback.rate: must be one number; got "cirka 4 %": leave out the word; check either end',
+        )
+        with pytest.raises(RangeError, match="rate must be one number; got cirka 4 %"):
+            check_payback((100, 100), printed("1 år"), costs=150, rate=printed("cirka 4 %"))
 
     def test_a_rate_and_a_way_that_are_stated(self, run):
         """At 100 % the 100, 100, 200 at the year ends are 50, 25, 25: 100 is covered by the third."""

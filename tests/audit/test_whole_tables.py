@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from socioecon.audit import REMARKS, TIMINGS, Interval, load_audit, sentence
+from socioecon.audit import REMARKS, TIMINGS, Interval, infer_rate, load_audit, printed, sentence
 from socioecon.audit._formula import TIMES
 from socioecon.audit._paths import figures_of
 from socioecon.audit._whole_tables import cumulative
@@ -94,6 +94,34 @@ class TestWholeTables:
         assert 0 <= Fraction(1, 19) - rate.expected.low < Fraction(1, 10**12)
         assert 0 <= rate.expected.high - Fraction(3, 17) < Fraction(1, 10**12)
 
+    def test_of_several_timings_none_is_left_out(self, run, tmp_path):
+        """10 a year at once, or at the ends of years: a rate that only one of them gives is not refused."""
+        text = '[tables.T]\ncolumns = ["1", "2"]\nrows.A = ["10", "19"]\ncumulative = { amounts = { A = 10 }%s }\n'
+        file = tmp_path / "r.toml"
+        file.write_text(f'document = "R"\n{text % ""}', encoding="utf-8")
+        audit = load_audit(file)
+        v = cumulative(audit, figures_of(audit), audit.tables["T"])[2]["T (v)"]
+        spans = infer_rate({"A": [printed("10"), printed("19")]}, amounts={"A": 10})
+        assert (v.low, v.high) == (
+            min(1 / (1 + x.intervals[0].high) for x in spans),
+            max(1 / (1 + x.intervals[0].low) for x in spans),
+        )
+        arrears = next(x for x in spans if x.timing == "arrears").intervals[0]
+        shown = f"{float(100 * (arrears.low + arrears.high) / 2):.1f} %".replace(".", ",")
+        stated = next(f for f in run(text % f', rate = "{shown}"') if f.place == "T, ränta")
+        assert stated.verdict == "within inputs"
+
+    @pytest.mark.parametrize("timing", ["advance", "mid-year", "arrears"])
+    def test_the_rate_that_is_named_gives_the_amount_that_is_stated(self, run, timing):
+        """Of 100 a year at a rate, in the middle of the year worth its root: the cells are those of the rate named."""
+        rate, shift = Fraction(21, 100), {"advance": 0, "mid-year": Fraction(1, 2), "arrears": 1}[timing]
+        cells = [f"{sum(100 / 1.21 ** (t + shift) for t in range(k)):.0f}" for k in (1, 2, 3)]
+        ask = f'amounts = {{ A = 100 }}, timing = "{timing}"'
+        found = run(f'[tables.T]\ncolumns = ["1", "2", "3"]\nrows.A = {cells}\ncumulative = {{ {ask} }}\n')[0]
+        assert abs(found.point - rate) < Fraction(1, 50)
+        again = [f"{sum(100 / float(1 + found.point) ** (t + shift) for t in range(k)):.0f}" for k in (1, 2, 3)]
+        assert again == cells
+
     def test_what_discounts_lies_where_the_rate_does(self, tmp_path):
         """v is 1 / (1 + rate): the lowest at the highest rate."""
         file = tmp_path / "r.toml"
@@ -158,6 +186,13 @@ class TestWholeTables:
         assert rate.expected.low < Fraction(5, 100) < rate.expected.high
         assert set(amounts.also[0].needs) == {"A", "B"}
         assert run(text)[0].convention == "no rate"
+
+    def test_a_pasted_row_is_cut_up_by_the_stated_rule(self, run, faults):
+        """208 292.9 a year at 3 %, cut. Of 35 ways to read it only one has a rate, and if rounded none has."""
+        text = '[tables.T]\ncolumns = ["1", "2", "3", "4"]\nrows.A = "208 292 410 519 606 855 797 472"\n'
+        text += 'cumulative = { rate = "3,0 %" }\n'
+        assert run(f'reading = "cut"\n{text}')[0].point == Fraction(3, 100)
+        assert "must have one reading" in faults(text)[0]
 
     @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(

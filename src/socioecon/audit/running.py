@@ -246,10 +246,7 @@ def _shown_first(findings: list[Finding]) -> list[Finding]:
     rounded = [f for f in shares if f.verdict == "rounds" and "cut" not in {way.convention for way in f.also}]
     if rounded or not any(f.verdict == "truncates" for f in shares):
         return findings
-    return [
-        f._replace(also=tuple(sorted(f.also, key=lambda way: not way.convention.startswith("shares cut"))))
-        for f in findings
-    ]
+    return [f._replace(also=tuple(sorted(f.also, key=lambda way: way.convention != "shares cut"))) for f in findings]
 
 
 def _jointly(audit: Audit, mine: Relations, files: dict[str, Audit]) -> Iterator[Finding]:
