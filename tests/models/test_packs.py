@@ -129,6 +129,22 @@ class TestStandard:
             run_packs(scenario(), packs)
 
 
+class TestTable:
+    @pytest.mark.parametrize(("first_year", "is_told"), [(Fraction(1, 4), True), (Fraction(1, 2), False), (1, False)])
+    def test_a_start_that_is_not_half_a_year_later_is_told(self, first_year, is_told):
+        """Where less than half of the entry year was in work, that part is taken away and no more."""
+        results = run_packs(scenario(first_year=first_year))
+        for language, words in (
+            ("sv", "Mindre än ett halvår av startåret"),
+            ("en", "Less than half of the entry year"),
+        ):
+            notes = results.to_table(language=language).notes
+            assert any(words in note for note in notes) is is_told
+        alone = run_packs(scenario(first_year=first_year), [pack for pack in STANDARD if "6 months" not in pack.name])
+        assert len(alone.to_table().notes) == 1
+        assert len(run_packs(scenario(first_year=first_year), STANDARD[1:]).to_table().notes) == 1
+
+
 class TestDifferences:
     @SOME
     @given(scenario=scenarios())
