@@ -444,7 +444,7 @@ class TestLoad:
                 ROW + 'cumulative = { amounts = { A = "q" } }\n',
                 "tables.T.cumulative.amounts.A: must lead to one figure",
             ),
-            (ROW + 'cumulative = { amounts = { A = "1 / 0" } }\n', "tables.T.cumulative.amounts.A: must have two ends"),
+            (ROW + 'cumulative = { amounts = { A = "1 / 0" } }\n', "tables.T.cumulative.amounts.A: must have a value"),
             ('[tables.T]\nrows.A = ["minst 3"]\ncumulative = {}\n', "tables.T.cumulative: must have two ends"),
             ('[tables.T]\nrows.A = [""]\ncumulative = {}\n', "tables.T.cumulative: must have rows with all"),
             (ROW + "retention = { intake = [0] }\n", "tables.T.retention: intake must begin above 0"),
@@ -513,7 +513,7 @@ class TestLoad:
             ),
             (
                 '[inputs]\nk = "5"\nnone = "0"\n' + ROW + 'cumulative = { amounts = { A = "k / none" } }\n',
-                "tables.T.cumulative.amounts.A: must have two ends",
+                "tables.T.cumulative.amounts.A: must have a value",
             ),
             (TWO % ("x", "z"), "tables.T.follows.A: must lead to one figure"),  # there is no U.B.y
             (TWO % ("v", "w"), "tables.T.follows.A: must lead to one figure"),

@@ -709,3 +709,60 @@ class TestRatioAndChange:
         for name, change in changes.items():
             figure = shown(rule(Fraction(change), unit=Fraction(1, 100)), Fraction(1, 100))
             assert name in {way.convention.split(";")[0] for way in infer_change(before, after, figure)}
+
+
+class TestTotalOfTheRest:
+    """The total of which shares are taken, when it is rounded or a bound itself."""
+
+    HALF: ClassVar = {"A": printed("25 %"), "B": printed("75 %")}
+
+    @pytest.mark.parametrize(
+        ("amounts", "total", "fits"),
+        [
+            # Cut, shares that add up to 1 are 25 and 75 %: 43 is a fourth of 170 to 174, 126 three of 167,3 to 168,7.
+            (("43 kr", "126 kr"), "170 kr", False),
+            (("43 kr", "128 kr"), "170 kr", True),  # of 170,5, which is one of some
+            (("43 kr", "128 kr"), "180 kr", False),  # 43,4 is a fourth of 173,6, and 180 rounded is at least 175
+            (("43 kr", "128 kr"), "minst 100 kr", True),
+            (("43 kr", "128 kr"), "minst 200 kr", False),
+            (("minst 43 kr", "minst 128 kr"), "minst 200 kr", True),
+        ],
+    )
+    def test_one_total_gives_all_amounts(self, amounts, total, fits):
+        """It is looked for wherever something changes, so that none is missed."""
+        shown = {key: printed(x) for key, x in zip("AB", amounts, strict=True)}
+        whole = printed(total, unit=10)
+        found = {way.convention for way in infer_residual(shown, total=whole, shares=self.HALF)}
+        assert {"shares cut", "left out"} & found == ({"shares cut", "left out"} if fits else set())
+
+    def test_a_stated_rule_is_that_of_the_shares(self):
+        """Cut, they are not rounded; rounded, they are not cut. Another rule is none."""
+        amounts = {"A": printed("250 kr"), "B": printed("750 kr")}
+        for rule, others in (("cut", "rounded"), ("half-up", "cut"), ("half-even", "cut")):
+            found = {way.convention for way in infer_residual(amounts, total=1000, shares=self.HALF, reading=rule)}
+            assert (f"shares {others}" in found, len([x for x in found if x.startswith("shares")])) == (False, 1)
+        with pytest.raises(RangeError, match="reading must be one of"):
+            infer_residual(amounts, total=1000, shares=self.HALF, reading="up")
+
+    def test_a_stated_rule_is_that_of_the_amounts(self):
+        """A fourth of 1 003 is 250.75, which is 250 only if it is cut; so with 752.25."""
+        amounts = {"A": printed("250 kr"), "B": printed("752 kr")}
+        for rule, fits in (("cut", True), ("half-up", False)):
+            found = [way.convention for way in infer_residual(amounts, total=1003, shares=self.HALF, reading=rule)]
+            assert ("left out" in found) == fits
+
+    @given(
+        st.lists(st.integers(1, 9), min_size=2, max_size=4),
+        st.fractions(30, 300, max_denominator=9),
+        st.sampled_from(("half-up", "cut")),
+    )
+    def test_true_shares_of_a_true_total_are_among_them(self, weights, total, rule):
+        """Total, shares and amounts by one rule: cut, or rounded."""
+        extra = Fraction(1, 2) if rule == "half-up" else 0
+        parts = [Fraction(x, sum(weights)) for x in weights]
+        shares = {n: printed(f"{int(100 * x + extra)} %") for n, x in enumerate(parts)}
+        amounts = {n: printed(f"{int(total * x + extra)} kr") for n, x in enumerate(parts)}
+        whole = printed(f"{int(total / 10 + extra) * 10} kr", unit=10)
+        name = "shares cut" if rule == "cut" else "shares rounded"
+        found = infer_residual(amounts, total=whole, shares=shares, reading=rule)
+        assert name in {way.convention.partition("; unit")[0] for way in found}

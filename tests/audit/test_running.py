@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from socioecon.audit import Interval, load_audit, run_audit, sentence
-from socioecon.core.errors import FileError
+from socioecon.audit import Interval, check_payback, load_audit, printed, run_audit, sentence
+from socioecon.core.errors import FileError, RangeError
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.audit.toml"))
 STATEMENT = '[[statements]]\ntext = "s"\nfigure = "5"\n'
@@ -250,7 +250,7 @@ class TestRun:
         (tmp_path / "o.toml").write_text('document = "O"\n', encoding="utf-8")
         with pytest.raises(FileError) as caught:
             run(ask)
-        assert (caught.value.faults[0].path, caught.value.faults[0].got) == ("compare.o.toml", '"o.toml"')
+        assert (caught.value.faults[0].path, caught.value.faults[0].got) == ("compare.o.toml", '"a = b"')
 
     def test_only_audits_are_run(self):
         """What a file says, and not where it lies."""
@@ -392,15 +392,16 @@ class TestPaybackInAFile:
     @pytest.mark.parametrize(
         ("later", "cost", "convention", "times"),
         [
-            ((50, 100), 180, "payback", [Fraction(180, 250)]),
-            ((50, 100), 500, "never paid back", [2]),
-            ((-50, -49), 500, "never paid back", [500]),
-            ((-50, -50), 500, "never, at any number", []),
+            ((50, 100), 180, "payback", []),
+            ((50, 100), 600, "never paid back", [Fraction(600, 250)]),
+            ((50, 100), 500, "never paid back", [Interval(Fraction(1000, 503), Fraction(1000, 497))]),
+            ((-50, -49), 500, "never paid back", [Interval(Fraction(200), None)]),
+            ((-50, -50), 500, "never paid back", [Interval(Fraction(1000, 3), None)]),
             ((-50, -60), 500, "never, at any number", []),
         ],
     )
     def test_how_many_it_would_take(self, run, later, cost, convention, times):
-        """Costs over gains, where there are any."""
+        """Costs over gains, where there are any: as printed if every rounding asks for as many whole ones."""
         (found,) = run(self.TABLE % later + self.ASK % (cost, ""))
         assert found.convention == convention
         assert [way.needs for way in found.also] == times
@@ -424,6 +425,15 @@ class TestPaybackInAFile:
         (found,) = run(f'{text}payback = {{ gains = "T.A", costs = "T.C.2"{more} }}\n')
         assert found.verdict == "undecided"
         assert sentence(found, language="en").endswith("something it rests on is missing or may be 0.")
+
+    def test_a_word_before_the_rate_is_refused(self, faults):
+        """A discount rate is one number."""
+        text = self.TABLE % (100, 200) + '[inputs]\nr = "cirka 4 %"\n' + self.ASK % (100, ', rate = "r"')
+        assert faults(text) == (
+            'statements[0].payback.rate: must be one number; got "cirka 4 %": leave out the word; check either end',
+        )
+        with pytest.raises(RangeError, match="rate must be one number; got cirka 4 %"):
+            check_payback((100, 100), printed("1 år"), costs=150, rate=printed("cirka 4 %"))
 
     def test_a_rate_and_a_way_that_are_stated(self, run):
         """At 100 % the 100, 100, 200 at the year ends are 50, 25, 25: 100 is covered by the third."""

@@ -117,8 +117,8 @@ SAID = [
     ),
     (
         check_payback((100, 100), printed("inom 1 år"), costs=150, payback="gains evenly over the year", place="Tid"),
-        "Tid: inom 1 år följer bara om det räknas som första nyttan genast, högst (100 + 100 ≥ 150: 1,5 år).",
-        "Tid: inom 1 år follows only if it is computed as year 0 at once, at most (100 + 100 ≥ 150: 1.5 years).",
+        "Tid: inom 1 år följer bara om det räknas som första nyttan genast (100 + 100 ≥ 150: 1,5 år).",
+        "Tid: inom 1 år follows only if it is computed as year 0 at once (100 + 100 ≥ 150: 1.5 years).",
     ),
     (
         check_sum([printed("10"), None], printed("30"), place="Summa"),
@@ -211,12 +211,49 @@ OF_A_WHOLE = [
         "följer inte: inget av 7 sätt att fördela resten ger beloppen",
     ),
     (
-        of_a_whole("payback", "1.8734", (1, None), formula="100 + 100 ≥ 150"),
+        of_a_whole("payback", "1.8734", (1, 3), formula="100 + 100 ≥ 150"),
         "kostnaden är täckt efter 1,873 år (100 + 100 ≥ 150)",
     ),
     (
+        of_a_whole("payback", "1.8734", (Fraction(16, 9), None), formula="100 + 100 ≥ 150"),
+        "kostnaden är täckt efter 1,873 år; oavrundat minst 1,777 (100 + 100 ≥ 150)",
+    ),
+    (
+        of_a_whole("payback", None, (Fraction(16, 9), Fraction(17, 9)), formula="cirka 100 ≥ 150"),
+        "kostnaden är täckt efter 1,777-1,889 år (cirka 100 ≥ 150)",
+    ),
+    (of_a_whole("payback", 1, (1, 1), formula="1 ≥ 1"), "kostnaden är täckt efter 1 år (1 ≥ 1)"),
+    (of_a_whole("payback", 0, (0, 0), formula="1 ≥ 1"), "kostnaden är täckt genast (1 ≥ 1)"),
+    (
         of_a_whole("never paid back", None, (2, None), formula="3 < 7", also=(Explanation("times", Fraction(7, 3)),)),
         "kostnaden täcks inte inom de år som redovisas; det skulle krävas 2,33 sådana, alltså 3 (3 < 7)",
+    ),
+    (
+        of_a_whole(
+            "never paid back",
+            None,
+            (2, None),
+            formula="3 < cirka 7",
+            also=(Explanation("times", Interval(Fraction(13, 6), Fraction(3))),),
+        ),
+        "kostnaden täcks inte inom de år som redovisas; det skulle krävas 2,16-3 sådana (3 < cirka 7)",
+    ),
+    (
+        of_a_whole(
+            "never paid back", None, (2, None), formula="0 < 7", also=(Explanation("times", Interval(9, None)),)
+        ),
+        "kostnaden täcks inte inom de år som redovisas; det skulle krävas minst 9 sådana (0 < 7)",
+    ),
+    (
+        of_a_whole("never, at any number", None, (2, None), formula="-1 < 7"),
+        "kostnaden täcks aldrig inom de år som redovisas: summan är inte positiv (-1 < 7)",
+    ),
+    (
+        of_a_whole("not together, nor with one changed", also=(Explanation("left out", "a = O: b"),)),
+        (
+            "följer inte: talen kan inte alla gälla samtidigt, och inget av dem räcker att ändra ensamt, om man "
+            "bortser från jämförelser som skiljer sig: a = O: b"
+        ),
     ),
     (
         of_a_whole("together", also=(Explanation("left out", "a = O: b"), Explanation("left out", "c = O: d"))),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from socioecon.audit import REMARKS, TIMINGS, Interval, load_audit, sentence
+from socioecon.audit import REMARKS, TIMINGS, Interval, infer_rate, load_audit, printed, sentence
 from socioecon.audit._formula import TIMES
 from socioecon.audit._paths import figures_of
 from socioecon.audit._whole_tables import cumulative
@@ -94,6 +94,34 @@ class TestWholeTables:
         assert 0 <= Fraction(1, 19) - rate.expected.low < Fraction(1, 10**12)
         assert 0 <= rate.expected.high - Fraction(3, 17) < Fraction(1, 10**12)
 
+    def test_of_several_timings_none_is_left_out(self, run, tmp_path):
+        """10 a year at once, or at the ends of years: a rate that only one of them gives is not refused."""
+        text = '[tables.T]\ncolumns = ["1", "2"]\nrows.A = ["10", "19"]\ncumulative = { amounts = { A = 10 }%s }\n'
+        file = tmp_path / "r.toml"
+        file.write_text(f'document = "R"\n{text % ""}', encoding="utf-8")
+        audit = load_audit(file)
+        v = cumulative(audit, figures_of(audit), audit.tables["T"])[2]["T (v)"]
+        spans = infer_rate({"A": [printed("10"), printed("19")]}, amounts={"A": 10})
+        assert (v.low, v.high) == (
+            min(1 / (1 + x.intervals[0].high) for x in spans),
+            max(1 / (1 + x.intervals[0].low) for x in spans),
+        )
+        arrears = next(x for x in spans if x.timing == "arrears").intervals[0]
+        shown = f"{float(100 * (arrears.low + arrears.high) / 2):.1f} %".replace(".", ",")
+        stated = next(f for f in run(text % f', rate = "{shown}"') if f.place == "T, ränta")
+        assert stated.verdict == "within inputs"
+
+    @pytest.mark.parametrize("timing", ["advance", "mid-year", "arrears"])
+    def test_the_rate_that_is_named_gives_the_amount_that_is_stated(self, run, timing):
+        """Of 100 a year at a rate, in the middle of the year worth its root: the cells are those of the rate named."""
+        rate, shift = Fraction(21, 100), {"advance": 0, "mid-year": Fraction(1, 2), "arrears": 1}[timing]
+        cells = [f"{sum(100 / 1.21 ** (t + shift) for t in range(k)):.0f}" for k in (1, 2, 3)]
+        ask = f'amounts = {{ A = 100 }}, timing = "{timing}"'
+        found = run(f'[tables.T]\ncolumns = ["1", "2", "3"]\nrows.A = {cells}\ncumulative = {{ {ask} }}\n')[0]
+        assert abs(found.point - rate) < Fraction(1, 50)
+        again = [f"{sum(100 / float(1 + found.point) ** (t + shift) for t in range(k)):.0f}" for k in (1, 2, 3)]
+        assert again == cells
+
     def test_what_discounts_lies_where_the_rate_does(self, tmp_path):
         """v is 1 / (1 + rate): the lowest at the highest rate."""
         file = tmp_path / "r.toml"
@@ -110,6 +138,7 @@ class TestWholeTables:
         """20 at 4 % is 20, 39.2 and 57.7; the table allows 0 to 6.3 %, and what is stated lies among them."""
         found = next(f for f in run(self.LOOSE % 'rate = "4,0 %"') if f.place == "T, ränta")
         assert (found.verdict, found.convention) == ("within inputs", "half-up")
+        assert run(self.LOOSE % 'rate = "4,0 %"')[0].point == Fraction(4, 100)
         assert next(f for f in run(self.LOOSE % 'rate = "6,9 %"') if f.place == "T, ränta").verdict == "does not follow"
 
     def test_the_rate_that_is_named_gives_every_cell(self, run):
@@ -153,10 +182,17 @@ class TestWholeTables:
         text = '[tables.T]\ncolumns = ["1", "2", "3"]\nrows = { A = ["131", "257", "376"], B = ["25", "50", "74"] }\n'
         text += 'cumulative = { rate = "5,0 %" }\n'
         rate, stated, amounts, *_ = run(f'reading = "cut"\n{text}')
-        assert (rate.verdict, stated.verdict) == ("rounds", "within inputs")
+        assert (rate.verdict, rate.point, stated.verdict) == ("rounds", Fraction(5, 100), "within inputs")
         assert rate.expected.low < Fraction(5, 100) < rate.expected.high
         assert set(amounts.also[0].needs) == {"A", "B"}
         assert run(text)[0].convention == "no rate"
+
+    def test_a_pasted_row_is_cut_up_by_the_stated_rule(self, run, faults):
+        """208 292.9 a year at 3 %, cut. Of 35 ways to read it only one has a rate, and if rounded none has."""
+        text = '[tables.T]\ncolumns = ["1", "2", "3", "4"]\nrows.A = "208 292 410 519 606 855 797 472"\n'
+        text += 'cumulative = { rate = "3,0 %" }\n'
+        assert run(f'reading = "cut"\n{text}')[0].point == Fraction(3, 100)
+        assert "must have one reading" in faults(text)[0]
 
     @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(
@@ -341,16 +377,15 @@ class TestWholeTables:
         findings = run(text % first + 'residual = { total = 1000, shares = "S" }\n')
         assert told in sentence(findings[0], language="sv")
 
-    def test_the_rest_is_that_of_the_first_column(self, run):
-        """What stands beside it is another matter."""
+    def test_the_rest_is_that_of_one_column(self, faults):
+        """A column beside it would be passed over in silence: the file is told that it cannot be."""
         text = "[tables.S]\n%srows = { A = %s, B = %s }\n[tables.T]\n%srows = { A = %s, B = %s }\n"
         asked = 'residual = { total = 1000, shares = "S" }\n'
-        one = ('["66,6 %"]', '["33,3 %"]', '["667 kr"]', '["333 kr"]')
         two = ('["66,6 %", "5 %"]', '["33,3 %", "6 %"]', '["667 kr", "5 kr"]', '["333 kr", "60 kr"]')
         columns = 'columns = ["x", "y"]\n'
-        alone = run(text % ("", *one[:2], "", *one[2:]) + asked)
-        beside = run(text % (columns, *two[:2], columns, *two[2:]) + asked)
-        assert [f for f in beside if f.place.startswith("T")] == [f for f in alone if f.place.startswith("T")]
+        told = faults(text % (columns, *two[:2], columns, *two[2:]) + asked)
+        assert [fault.partition(":")[0] for fault in told] == ["tables.T.residual"] * 2
+        assert all("must be of tables with one column" in fault for fault in told)
 
     HALVES = '[inputs]\nt = "%s"\n[tables.S]\nrows = { A = "50 %%", B = "50 %%" }\n[tables.T]\n'
     HALVES += 'rows = { A = "%s", B = "%s" }\nresidual = { total = "t", shares = "S" }\n'

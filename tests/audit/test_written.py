@@ -52,9 +52,12 @@ class TestStyled:
         assert swedish(3, printed("2 år"), bare=True) == "3"
 
     def test_beside_what_is_not_printed_it_has_four_decimals(self):
-        """Rounded half up, and as many as are needed."""
+        """Rounded half up, and as many as are needed; of what is small two digits, so that it is not 0."""
         assert swedish("1.5", None) == "1,5"
-        assert swedish("0.00006", None) == "0,0001"
+        assert swedish("0.00056", None) == "0,00056"
+        assert swedish("0.00006", None) == "0,00006"
+        assert swedish(Fraction(-2, 3 * 10**7), None) == "\N{MINUS SIGN}0,000000067"
+        assert swedish(Fraction(1, 10**60), None) == "0"
         assert swedish(Fraction(1, 3), Interval(Fraction(0), Fraction(1))) == "0,3333"
 
     def test_a_share_without_a_last_place_has_one_decimal(self):

@@ -2,10 +2,12 @@
 
 from fractions import Fraction
 
+import attrs
 from hypothesis import given
 
 from socioecon import present_value, roll_up, total
 from socioecon.models import run
+from socioecon.models._words import PUBLIC_FUNDS
 
 from .strategies import SOME, scenarios
 
@@ -121,7 +123,30 @@ class TestSums:
             alone = account.alone
             assert alone.step("gains").value == account.step("gains").value
             if not any(line.term.parties for line in result.book.lines if line.is_cost):
-                assert alone.step("value_of_costs").value == result.society.step("value_of_costs").value
+                borne = result.society.step("value_of_costs").value
+                if PUBLIC_FUNDS in result.own and account.name != PUBLIC_FUNDS:  # which is nobody's outlay
+                    borne -= result.own[PUBLIC_FUNDS].step("value_of_costs").value
+                assert alone.step("value_of_costs").value == borne
+
+    @SOME
+    @given(scenario=scenarios())
+    def test_whoever_is_everyone_has_the_account_of_society(self, scenario):
+        """The cost of public funds, and what is paid by whoever only an item names, fall on a perspective of all."""
+        everyone = attrs.evolve(scenario, perspectives={"Alla": tuple(scenario.everyone)})
+        result = run(everyone)
+        if result.own.keys() - {PUBLIC_FUNDS} <= everyone.everyone.keys():
+            assert result["Alla"].discounted == result.society.discounted
+
+    @SOME
+    @given(scenario=scenarios())
+    def test_what_is_paid_is_what_the_actors_pay(self, scenario):
+        """In money or within existing posts: all costs but that of public funds, which is in nobody's budget."""
+        result = run(scenario)
+        for account in (result.society, *result.own.values()):
+            budget = result.budget(account)
+            outlays = [line for line in account.lines if line.is_cost and line.actor != PUBLIC_FUNDS]
+            paid = total({"money": budget.paid, "in kind": budget.in_kind})
+            assert paid == account.summed("", outlays, discounted=False).value
 
     @SOME
     @given(scenario=scenarios())

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
 
 from socioecon import FileError, RangeError, ShapeError
@@ -153,6 +154,79 @@ class TestNames:
         assert faults_of_file("transfers = [{ name = 't', payer = 'Kommun', payee = 'Kommun', amount = 1 }]") == [
             "transfers.t"
         ]
+
+
+class TestNamesOfResults:
+    """What results call something of their own nothing else may be called: the two would be one."""
+
+    @pytest.mark.parametrize("name", ["society", "Kostnad för offentliga medel"])
+    @pytest.mark.parametrize(
+        ("fields", "path"),
+        [
+            (lambda name: {"actors": {name: Actor()}}, "actors.{}"),
+            (lambda name: {"perspectives": {name: ["A"]}, "actors": {"A": Actor()}}, "perspectives.{}"),
+            (lambda name: {"effects": [Effect("e", "resource", {name: 1})]}, "effects.e.amounts"),
+            (lambda name: {"effects": [Effect(name, "resource", {"A": 1})]}, "effects.{}"),
+            (lambda name: {"employment": [Employment(name, 1, 1, 0)]}, "employment.{}"),
+        ],
+    )
+    def test_are_refused(self, name, fields, path):
+        """Where they stand, with what they are taken for."""
+        ((place, message),) = faults(**fields(name))
+        assert place == path.format(_consistency.quoted(name))
+        assert message.startswith(f'"{name}" is what results call ')
+        assert message.endswith(": give it another name")
+
+    @pytest.mark.parametrize("name", ["society", "Kostnad för offentliga medel"])
+    def test_are_refused_of_a_cost_model(self, name):
+        """When it has answered: nobody knows before."""
+        effect = Effect("m", kind="resource", model=lambda _: {name: 1})
+        with pytest.raises(ShapeError, match=rf'^Effect \'m\': .*"{name}" is what results call'):
+            scenario(effects=[effect]).run()
+
+    def test_are_refused_in_a_file(self):
+        """With the other faults."""
+        assert faults_of_file('[perspectives]\nsociety = ["A"]\n[actors]\nA = {}') == ["perspectives.society"]
+
+    def test_rows_of_a_labour_block_have_theirs(self):
+        """Any that there may be, for another item; a name that only begins alike is another."""
+        post = Employment("P", pay=1, productivity=1, contributions=0)
+        for more in (
+            {"effects": [Effect("P: produktionsvärde", "resource", {"A": 1})]},
+            {"costs": [Cost("P: lokal", {"A": 1})]},
+        ):
+            ((_, message),) = faults(employment=[post], **more)
+            assert message == 'an item must not be called as the rows of "P" are, "P: ...": give it another name'
+        other = attrs.evolve(post, name="P: igen")
+        assert scenario(employment=[post, other], costs=[Cost("P", {"A": 1}), Cost("Pa: b", {"A": 1})][1:]).run()
+
+
+class TestCashable:
+    """A share that becomes money is of somebody's avoided cost: what is stated and not used would be believed."""
+
+    def test_of_production_is_refused(self):
+        """It is no avoided cost."""
+        effect = Effect("p", "production", {"A": 1}, cashable={"A": 1})
+        ((path, message),) = faults(effects=[effect])
+        assert path == "effects.p.cashable"
+        assert message.startswith("production is no avoided cost that becomes money: take it away")
+        text = """
+            [[effects]]
+            name = "p"
+            kind = "production"
+            amounts = { A = 1 }
+            cashable = { A = 1 }
+        """
+        assert faults_of_file(text) == ["effects.p.cashable"]
+
+    def test_is_of_an_actor_that_the_model_names(self):
+        """Which is known when it has answered."""
+        effect = Effect("m", kind="resource", model=lambda _: {"Kommun": 1}, cashable={"Komun": 1})
+        with pytest.raises(ShapeError, match=r"cashable of Effect 'm' must .*; got 'Komun': did you mean \"Kommun\"\?"):
+            scenario(effects=[effect]).run()
+        right = attrs.evolve(effect, cashable={"Kommun": 1})
+        result = scenario(effects=[right]).run()
+        assert result.budget(result["Kommun"]).cashable == (10, 10)
 
 
 class TestLengths:

@@ -18,6 +18,7 @@ from socioecon.documents import bas_application, kom_i_jobb
 from socioecon.models import (
     KINDS,
     STANDARD,
+    Actor,
     Cost,
     Discounting,
     Effect,
@@ -53,6 +54,12 @@ def kij():
 def by_name(made):
     """The cells of a table as they are written, by the name of the row."""
     return {cells[0]: cells[1:] for cells in made.cells}
+
+
+def small(**fields):
+    """One person in work for one year."""
+    base = {"years": 1, "intake": (1,), "retention": (1,), "discounting": Discounting(0, "advance", "real")}
+    return Scenario("liten", **{**base, **fields})
 
 
 class TestDocuments:
@@ -162,6 +169,23 @@ class TestResult:
         for x in (bas, bas.society, bas.findings, bas.budget(bas.society)):
             with pytest.raises(RangeError, match="must be one of"):
                 x.to_table(**bad)
+
+    def test_every_perspective_is_a_row(self):
+        """One that holds everyone gives the sum its name, called society's if any is; others are perspectives."""
+        effect = Effect("vård", kind="resource", amounts={"R": 100})
+        made = small(effects=[effect], perspectives={"A": ["R"], "B": ["R"], "Samhället": ["R"]}).run().to_table()
+        assert [cells[0].strip() for cells in made.cells] == ["R", "Samhället", "Perspektiv", "A", "B"]
+        made = small(effects=[effect], perspectives={"A": ["R"], "B": ["R"]}).run().to_table()
+        assert [cells[0].strip() for cells in made.cells] == ["R", "A", "Perspektiv", "B"]
+
+    def test_who_takes_no_part_does_not_break_even(self):
+        """Nor is what costs nothing paid back."""
+        effect = Effect("vård", kind="resource", amounts={"R": 100})
+        result = small(effects=[effect], actors={"K": Actor(), "R": Actor()}).run()
+        shown = by_name(result.to_table())
+        assert (shown["K"][-1], shown["R"][-1]) == ("\N{EN DASH}", "år 1")
+        assert result["K"].to_table().notes[-1] == "Nettonuvärde 0\N{NO-BREAK SPACE}kr."
+        assert result["R"].to_table().notes[-1] == "Nettonuvärde 100\N{NO-BREAK SPACE}kr, bryter jämnt år 1."
 
 
 class TestAccount:
@@ -278,6 +302,16 @@ class TestPacks:
             assert row.cells[1:] == (*worth, result.society.break_even_year)
         assert [row.cells[0] for row in results.to_table(language="en").rows] == list(results)
         assert results._repr_html_() == made.html()
+
+    def test_every_perspective_is_a_column(self):
+        """Those that hold everyone too, and one that is called as the library calls society."""
+        effect = Effect("vård", kind="resource", amounts={"R": 100, "K": 1})
+        perspectives = {"A": ["R", "K"], "Alla aktörer": ["R"], "Samhället": ["K", "R"]}
+        made = run_packs(small(effects=[effect], perspectives=perspectives), STANDARD[:1]).to_table()
+        assert [column.label for column in made.columns] == ["Antaganden", *perspectives, "Bryter jämnt"]
+        assert by_name(made)["som beskrivet"][:3] == ("101", "100", "101")
+        made = run_packs(small(effects=[effect], perspectives={"P": ["K"]}), STANDARD[:1]).to_table()
+        assert by_name(made)["som beskrivet"][:2] == ("1", "101")
 
     def test_none_at_all(self, bas):
         """No packs are a table without rows."""

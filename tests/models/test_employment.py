@@ -145,6 +145,34 @@ class TestRows:
         assert explain(gift).step.label == "wage subsidy, year 2"
         assert gift.amount == 140_000
 
+    @pytest.mark.parametrize(
+        "roles",
+        [
+            {"subsidy_payer": "X"},
+            {"state": "X"},
+            {"individual": "X"},
+            {"state": "X", "subsidy_payer": "X"},
+            {"state": "X", "individual": "X"},
+            {"state": "X", "individual": "X", "subsidy_payer": "X"},
+            {},
+        ],
+    )
+    def test_the_employers_account_is_that_of_its_rows(self, roles):
+        """What an employer in several roles would pay itself moves nothing: neither subsidy nor wage cost."""
+        post = block(employer="X", **roles)
+        rows = {"produktionsvärde", "bruttolön", "arbetsgivaravgift", "avtalspension", "lönebidrag"}
+        account = one_person(post).run().own["X"].by_item()
+        expected = sum(flows[0] for item, flows in account.items() if item.removeprefix("Post: ") in rows)
+        assert post.employers_account(1) == (expected,)
+
+    def test_a_subsidy_to_oneself_neither_saves_the_job_nor_is_a_gift(self):
+        """The municipality that pays a subsidy to itself loses by the post what it does not produce."""
+        one = {"employer": "X", "subsidy_payer": "X", "contributions": 0, "pension": 0}
+        told = {x.kind: x.amount for x in one_person(block(**one)).run().findings}
+        assert told["employer's account negative"] == -100_000
+        full = {x.kind for x in one_person(block(productivity=1, **one)).run().findings}
+        assert not full & {"employer's account negative", "employer's account a gift"}
+
     def test_an_employer_that_takes_the_tax_pays_itself_nothing(self):
         """However the two names came about: a municipality that employs itself pays the fee of the state."""
         post = block(employer=written("Kommun"), individual=written("Kommun"))

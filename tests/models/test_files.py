@@ -34,6 +34,12 @@ from tests.core.strategies import hundreds
 from .strategies import SOME, scenarios
 from .test_documents import EXAMPLES
 
+FIELDS = {
+    "years": 3,
+    "intake": (1, 0, 0),
+    "retention": (1, 0, 0),
+    "discounting": Discounting(0, "advance", "real"),
+}
 SCENARIOS = ["kom_i_jobb", "bas_ansokan", "bas_slutrapport"]
 FORMS = pytest.mark.parametrize("form", ["toml", "json"])
 
@@ -138,6 +144,38 @@ class TestRoundTrip:
         effect = Effect("e", kind="resource", model=lambda _year: {"A": 1})
         with pytest.raises(FileError, match="a cost model with a key"):
             format_scenario(attrs.evolve(parse_scenario(SMALL), effects=[effect]))
+
+    @FORMS
+    @pytest.mark.parametrize(
+        ("more", "path"),
+        [
+            ({"intake": (10**19, 0, 0)}, "intake.0"),
+            ({"intake": (1e19, 0, 0)}, "intake.0"),
+            ({"retention": (Decimal(1) / 3 + Decimal("1e-45"), 0, 0)}, None),
+            ({"retention": (Decimal("0." + "3" * 41), 0, 0)}, "retention.0"),
+            ({"retention": (1e-50, 0, 0)}, "retention.0"),
+            ({"cost_of_public_funds": Fraction(10**41 + 1, 10**35)}, "cost_of_public_funds"),
+        ],
+    )
+    def test_a_number_that_no_file_is_read_with_is_not_written(self, form, more, path):
+        """What is written is read: too large a number, and one of too many digits, are faults when it is saved."""
+        described = Scenario("s", **{**FIELDS, **more})
+        if path is None:
+            assert parse_scenario(format_scenario(described, form=form), form=form) == described
+            return
+        with pytest.raises(FileError, match=r"a number up to 1e18 with at most 40 digits is wanted") as caught:
+            format_scenario(described, form=form)
+        assert [fault.path for fault in caught.value.faults] == [path]
+
+    @FORMS
+    def test_true_where_a_number_is_meant_is_one(self, form):
+        """As it counts; where true or false is meant it is that."""
+        costs = [Cost("c", {"A": True}, budgeted=False)]
+        described = Scenario("s", **{**FIELDS, "intake": (True, False, 2)}, costs=costs, cost_of_public_funds=True)
+        text = format_scenario(described, form=form)
+        assert text.lower().count("true") == 0
+        assert text.lower().count("false") == 1
+        assert parse_scenario(text, form=form) == described
 
 
 class TestFaults:

@@ -133,6 +133,11 @@ CASES = {
         40,
         scenario(employment=[post(productivity=Fraction(3, 5), subsidy_share=Fraction(2, 5))]),
     ),
+    "cost of public funds on no outlay": (
+        scenario(costs=[Cost("c", {"A": 100})], cost_of_public_funds=Fraction(3, 10)),
+        30,
+        scenario(costs=[Cost("c", {"A": 100})], cost_of_public_funds=Fraction(3, 10), actors={"A": Actor(public=True)}),
+    ),
     "actor not declared": (
         scenario(effects=[gain("B")], actors={"Kommun": Actor()}),
         100,
@@ -421,6 +426,34 @@ class TestAssumptions:
             **fields,
         )
         assert found("counterfactual together with deadweight", described) == amounts
+
+    @pytest.mark.parametrize(
+        ("other", "is_told"),
+        [
+            ({"per": "entrant"}, True),
+            ({"per": "year"}, True),
+            ({"per": "entrant", "counts": "everyone"}, False),
+            ({"per": "person in work"}, False),
+        ],
+    )
+    def test_the_remedy_keeps_what_is_deadweight_alone(self, other, is_told):
+        """What the comparison group is not about would lose its deadweight by it."""
+        effects = [gain(), Effect("e", kind="resource", amounts={"B": 100}, **other)]
+        both_stated = {"counterfactual": (Fraction(1, 5), 0), "additionality": Additionality(deadweight=Fraction(1, 4))}
+        (finding,) = deadweight_twice(scenario(effects=effects, **both_stated).run())
+        assert ("What comes per entrant or per year then needs it" in finding.remedy) is is_told
+        assert ("Det som kommer per person som börjar" in finding.sentence()) is is_told
+
+    @SOME
+    @given(scenario=scenarios())
+    def test_where_nothing_comes_with_work_nobody_is_taken_away_twice(self, scenario):
+        """Of any scenario, all of it per entrant."""
+        effects = [attrs.evolve(x, per="entrant") for x in scenario.effects]
+        transfers = [attrs.evolve(x, per="entrant") for x in scenario.transfers]
+        no_work = attrs.evolve(
+            scenario, actors=scenario.everyone, effects=effects, transfers=transfers, taxes=(), employment=()
+        )
+        assert list(deadweight_twice(no_work.run())) == []
 
     def test_a_perspective_may_hold_those_whom_other_items_name(self):
         """An actor whom only a cost, or what comes per entrant, names."""
@@ -745,11 +778,39 @@ class TestNothingMissed:
         told = {x.where: x.amount for x in described.run().findings if x.kind == "horizon ends before the effect"}
         assert told == {"Kommun": -20, "Staten": 20}
 
-    def test_a_perspective_called_society_is_told_its_own_amount(self):
+    def test_a_perspective_is_told_its_own_amount(self):
         """And not that of all actors together."""
         both = gain(amounts={"A": Fraction(1), "B": Fraction(100)}, lag=3)
-        described = scenario(effects=[both], perspectives={"society": ["B"]})
+        described = scenario(effects=[both], perspectives={"P": ["B"]})
         assert found("horizon ends before the effect", described) == [100]
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"costs": [Cost("c", {"K": 50})]},
+            {"costs": [Cost("c", {"K": 50}, per="year")]},
+            {"effects": [gain("K", per="year")]},
+            {"transfers": [moved(payer="K", per="year")]},
+            {"costs": [Cost("c", {"K": 50})], "actors": {"N": Actor(part_of="K")}},
+        ],
+    )
+    def test_an_actor_may_be_named_by_what_comes_whether_anybody_does_or_not(self, fields):
+        """The part of the second cohort's 100 that falls in the third year is told, and told to the perspective."""
+        effects = [gain("B"), *[attrs.evolve(x, name="fast") for x in fields.get("effects", ())]]
+        described = scenario(
+            **{**fields, "effects": effects}, intake=(0, 1), retention=(1, 1, 0), perspectives={"P": ["K", "B"]}
+        )
+        told = {x.where: x.amount for x in described.run().findings if x.kind == "horizon ends before the effect"}
+        assert told == {"P": 100}
+
+    def test_a_cost_of_public_funds_that_is_charged_is_not_told(self):
+        """Nor one where a public actor pays nothing, nor where nobody does: there is nothing to charge."""
+        kind, charged = "cost of public funds on no outlay", {"cost_of_public_funds": Fraction(3, 10)}
+        costs = [Cost("c", {"A": 100})]
+        assert found(kind, scenario(costs=costs, actors={"A": Actor(public=True)}, **charged)) == []
+        assert found(kind, scenario(costs=costs, actors={"B": Actor(public=True)}, **charged)) == []
+        assert found(kind, scenario(effects=[gain()], **charged)) == []
+        assert found(kind, scenario(costs=costs)) == []
 
     def test_what_a_lag_leaves_out_does_not_hide_what_goes_on(self):
         """The 60 of the second year fall in the third; a third year at 60 % brings 60 more, at 5 % a year later."""

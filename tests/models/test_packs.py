@@ -35,6 +35,7 @@ from socioecon.models import (
     run_packs,
     value_at,
 )
+from socioecon.models.amounts import quoted
 
 from .strategies import SOME, scenarios, written
 from .test_documents import EXAMPLES
@@ -128,6 +129,22 @@ class TestStandard:
             run_packs(scenario(), packs)
 
 
+class TestTable:
+    @pytest.mark.parametrize(("first_year", "is_told"), [(Fraction(1, 4), True), (Fraction(1, 2), False), (1, False)])
+    def test_a_start_that_is_not_half_a_year_later_is_told(self, first_year, is_told):
+        """Where less than half of the entry year was in work, that part is taken away and no more."""
+        results = run_packs(scenario(first_year=first_year))
+        for language, words in (
+            ("sv", "Mindre än ett halvår av startåret"),
+            ("en", "Less than half of the entry year"),
+        ):
+            notes = results.to_table(language=language).notes
+            assert any(words in note for note in notes) is is_told
+        alone = run_packs(scenario(first_year=first_year), [pack for pack in STANDARD if "6 months" not in pack.name])
+        assert len(alone.to_table().notes) == 1
+        assert len(run_packs(scenario(first_year=first_year), STANDARD[1:]).to_table().notes) == 1
+
+
 class TestDifferences:
     @SOME
     @given(scenario=scenarios())
@@ -216,6 +233,17 @@ class TestChange:
         described = scenario(transfers=[*scenario().transfers, more])
         changed = Pack("p", [Change(path, multiply=2, where={"counts": "everyone"})]).on(described)
         assert [transfer.amount for transfer in changed.transfers] == [20, 10]
+
+    @SOME
+    @given(scenario=scenarios())
+    def test_where_is_the_same_as_naming_them(self, scenario):
+        """Of any scenario: by *, by all from the first, and one by one."""
+        for counts in ("everyone", "additional"):
+            named = [x.name for x in scenario.transfers if x.counts == counts]
+            changes = [Change(f"transfers.{quoted(name)}.amount", multiply=2) for name in named]
+            one_by_one = Pack("p", changes).on(scenario)
+            for path in ("transfers.*.amount", "transfers.0:.amount"):
+                assert Pack("p", [Change(path, multiply=2, where={"counts": counts})]).on(scenario) == one_by_one
 
     def test_what_stands_by_name_is_chosen_among_too(self):
         """Actors and sources by their fields; none, where none is so."""

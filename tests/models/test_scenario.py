@@ -428,6 +428,42 @@ class TestAccounts:
         with pytest.raises(RangeError, match='did you mean "i arbete"'):
             account.cost_per("i arbetet")
 
+    @pytest.mark.parametrize("name", [[], {}, None, 1])
+    def test_what_is_no_name_is_none_that_is_known(self, name):
+        """A list cannot be looked up: it is refused as any unknown name is."""
+        result = scenario(effects=[Effect("e", kind="resource", amounts={"A": 1})]).run()
+        for ask in (
+            lambda: result[name],
+            lambda: result.step(name),
+            lambda: result.society.step(name),
+            lambda: result.society.step("cost_per", item=name if name is not None else 1),
+            lambda: result.society.step("net", item=name if name is not None else 1),
+        ):
+            with pytest.raises(RangeError, match=r"^(name|measure|outcome|item)[a-z ]* must be "):
+                ask()
+
+    @pytest.mark.parametrize("index", [None, [1, 2], 3, "2014"])
+    def test_an_index_that_is_none_is_named(self, index):
+        """With the years that it should have."""
+        with pytest.raises(ShapeError, match=r"^index must have a level for each year, \{2014: \.\.\., "):
+            scenario(index=index)
+
+    def test_the_cost_of_public_funds_is_paid_by_nobody(self):
+        """It is a loss to society and to everyone together, in nobody's budget and no outlay that one could bear."""
+        costs = [Cost("K", {"K": Fraction(100)}), Cost("I", {"K": Fraction(10)}, budgeted=False)]
+        result = scenario(
+            costs=costs,
+            actors={"K": Actor(public=True), "R": Actor()},
+            perspectives={"Samhället": ["K", "R"], "P": ["K"]},
+            cost_of_public_funds=Fraction(3, 10),
+        ).run()
+        assert result.society.net_present_value == result["Samhället"].net_present_value == -143
+        assert result["P"].net_present_value == -110
+        budget = result.budget(result.society)
+        assert (budget.paid, budget.in_kind) == ((100, 0), (10, 0))
+        assert result["K"].alone.nominal.costs == result["R"].alone.nominal.costs == (110, 0)
+        assert result["Samhället"].alone.nominal == result.society.nominal
+
     def test_an_unknown_account_is_refused(self):
         """With the names that there are."""
         result = scenario(effects=[Effect("a", kind="resource", amounts={"Kommun": 1})]).run()

@@ -202,12 +202,17 @@ class TestMeasures:
             assert scenario(effects=[gain(amount=amount)]).run().society.persons == 0
 
     def test_no_number_of_persons_is_asked_for_where_each_is_a_loss(self):
-        """However small the loss is, and even where a gain that does not grow with them makes up for it."""
+        """However small the loss is, with something to cover and with nothing."""
         loss = gain(amount=Fraction(-1, 60))
-        for more in ([], [Effect("fast", kind="resource", amounts={"A": 50}, per="year")]):
-            account = scenario(effects=[loss, *more]).run().society
+        for costs in ([], [Cost("fast", {"A": 50})]):
+            account = scenario(effects=[loss], costs=costs).run().society
             assert account.persons is None
             assert explain(account, "persons").step.label == "each person is a loss: no number of them covers it"
+
+    def test_nobody_is_asked_for_where_what_does_not_grow_is_a_gain(self):
+        """It covers itself, although each person is a loss: 0 persons do, and that no number does would be false."""
+        more = Effect("fast", kind="resource", amounts={"A": 50}, per="year")
+        assert scenario(effects=[gain(amount=Fraction(-1, 60)), more]).run().society.persons == 0
 
     def test_what_is_paid_for_everyone_is_paid_in_money(self):
         """A transfer states no posts that it could be paid within."""

@@ -186,7 +186,7 @@ class TestCells:
         with pytest.raises(TypeError, match=r"words of rows\[0\], column 'Antal', must be of the class str; got 5"):
             Table("", ["Post", Column("Antal")], [["a", Cell(5, words=5)]])
 
-    @pytest.mark.parametrize("large", [Decimal("1e9999"), 10**1000, Fraction(10**1001)])
+    @pytest.mark.parametrize("large", [Decimal("1e999999999"), 10**1000, Fraction(10**1001)])
     def test_a_number_that_nobody_would_read_is_refused_at_once(self, large):
         """More than a thousand digits, however short it is written."""
         with pytest.raises(RangeError, match=r"rows\[0\], column 'kr', must have at most a thousand digits"):

@@ -30,12 +30,11 @@ from ._values import (
     RateSet,
     Together,
 )
+from .changes import check_change, check_ratio
 from .checks import (
-    check_change,
     check_copy,
     check_difference,
     check_product,
-    check_ratio,
     check_share,
     check_sum,
     check_value,

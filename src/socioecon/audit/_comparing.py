@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ._document import Audit, Table
+    from ._values import Interval, Printed
 
+NO_BOUND = "no bound"
 _APART = frozenset({"differs", "undecided", "only if", "input"})
 
 Found: TypeAlias = tuple[Finding | None, tuple[Pair, ...]]
@@ -55,14 +57,24 @@ def _found(audit: Audit, figures: dict[str, Any], other: Audit, here: str, there
         finding = follow(far, inputs_of(far, theirs), figure, Terms(place, audit.reading), read=other.reading)
     if not set(names(near)) & set(audit.not_derivable) and not set(names(far)) & set(other.not_derivable):
         return [(finding, ((near, far),))]
-    style = Explanation("style", finding.printed)
-    return [(finding._replace(printed=None, verdict="input", convention="implied", also=(style,)), ())]
+    return [(implied(finding, finding.printed), ())]
+
+
+def implied(finding: Finding, style: Printed | Interval | None) -> Finding:
+    """What figures imply, told in the style of a figure: a number or a range; undecided where it is neither."""
+    if finding.expected is None or finding.expected[:2] == (None, None):
+        why = "" if finding.expected is None else NO_BOUND
+        return finding._replace(printed=None, verdict="undecided", convention=why, also=())
+    also = () if style is None else (Explanation("style", style),)
+    return finding._replace(printed=None, verdict="input", convention="implied", also=also)
 
 
 def _same_table(mine: Table, theirs: Table, document: str) -> list[Found]:
     """That two tables agree in every cell; or each cell that is not the same, or that only one of them has."""
     place = f"{mine.place} = {document}: {theirs.place}"
     here, there = _cells(mine), _cells(theirs)
+    if not here and not there:
+        return [(Finding(place, None, None, None, "undecided"), ())]
     cells = {name: check_copy(here.get(name), there.get(name), place=f"{place}, {name}") for name in {**here, **there}}
     same = {name: (key(mine.name, name), key(theirs.name, name)) for name in cells}
     alike = tuple(same[name] for name, cell in cells.items() if cell.verdict == "exact")

@@ -31,15 +31,18 @@ _TOKEN = re.compile(
     rf"\s*(?:(?P<number>\d+(?:[.,]\d+)?)\s*(?P<percent>%)?|(?P<path>{_PART}(?:\s*\.\s*(?:{_PART}|\d+))*)"
     r"|(?P<sign>[-+*/()\N{MULTIPLICATION SIGN}\N{DIVISION SIGN}\N{MINUS SIGN}]))"
 )
+_LIKE_THOUSANDS = re.compile(r"(?<![\w.,])[1-9]\d{0,2},\d{3}(?!\d)")
 _SAME = {"\N{MULTIPLICATION SIGN}": "*", "\N{DIVISION SIGN}": "/", "\N{MINUS SIGN}": "-"}
 
 
-def parse(text: Any, name_of: Callable[[Path], str]) -> Formula:
+def parse(text: Any, name_of: Callable[[Path], str], locale: str | None = None) -> Formula:
     """The formula that a text stands for, each path replaced by the name it is known by.
 
-    Raises ShapeError, with the place, for what is no such arithmetic.
+    Raises ShapeError, with the place, for what is no such arithmetic, and for a comma of thousands in an English text.
     """
     tokens = _tokens(text)
+    if locale == "en" and (found := _LIKE_THOUSANDS.search(re.sub("'[^']*'", "", text))):
+        raise _wrong(text, f"{found[0]} may be thousands", "write 1200 or 1.2")
     answer, rest = _sum(tokens, text, name_of, 0)
     if rest:
         raise _wrong(text, f"{rest[0][1]!r} stands where it should end", "put + - * or / between two figures")

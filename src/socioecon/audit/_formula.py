@@ -240,6 +240,8 @@ _WANTED = {"sum": _wanted_terms, "product": _wanted_factors, "quotient": _wanted
 
 def _all_but_one(values: list[Interval], combine: Any, nothing: Interval) -> list[Interval]:
     """For each value the combination of all the others, by running ones from both ends."""
+    if not values:
+        return []
     before, after = [nothing], [nothing]
     for x in values[:-1]:
         before.append(combine(before[-1], x))

@@ -18,6 +18,7 @@ from ._values import READINGS, Interval, Printed, number
 EVERYTHING = Interval(None, None)
 _MOST_DIGITS = 14
 _COMPUTER = Fraction(1, 10**12)
+_ONE_SIDED = frozenset({"over", "under", "at least", "at most"})
 
 
 def point(x: Fraction | int) -> Interval:
@@ -143,8 +144,13 @@ def distance(a: Interval, b: Interval) -> Fraction:
 
 
 def share_left(part: Interval, whole: Interval) -> Fraction:
-    """How much of an interval's width is left in a part of it: 1 for a single number or where there is no bound."""
-    if whole.low is None or whole.high is None or whole.low == whole.high or part.low is None or part.high is None:
+    """How much of an interval's width is left in a part of it: 1 for a single number or where there is no bound.
+
+    Nothing is left of an interval without a bound where one of its numbers is: "at least 10" is seldom 10.
+    """
+    if part.low is not None and part.low == part.high:
+        return Fraction(whole.low == whole.high)
+    if whole.low is None or whole.high is None or part.low is None or part.high is None:
         return Fraction(1)
     return (part.high - part.low) / (whole.high - whole.low)
 
@@ -231,6 +237,8 @@ def _in_words(figure: Printed, about: Fraction) -> Interval:
         return Interval(None, value + spread, high_open=strict)
     if "at least" in words:
         return Interval(value - spread, None, low_open=strict)
+    if strict and value < 0:  # "drygt -300" may be said of the size, and "över -300" of the number
+        return Interval(value - digit, value + digit, low_open=True, high_open=True)
     if "over" in words:
         return Interval(value, value + digit, low_open=True)
     if "under" in words:
@@ -255,10 +263,12 @@ def _is_several(x: Any) -> bool:
 
 
 def exact(x: Any) -> Fraction | None:
-    """The value of a figure as printed; None for an interval, which has none."""
+    """The value of a figure as printed; None for an interval, and for a bound, which lies to one side of its number."""
     if isinstance(x, Interval):
         return number("figure", x.low) if x.low is not None and x.low == x.high else None
-    return x.value if isinstance(x, Printed) else number("figure", x)
+    if isinstance(x, Printed):
+        return None if _ONE_SIDED.intersection(x.words) else x.value
+    return number("figure", x)
 
 
 def as_decimal(text: str) -> Fraction:

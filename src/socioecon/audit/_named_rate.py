@@ -15,18 +15,24 @@ _FINE = 10**15
 _INWARDS = (Fraction(0), Fraction(1, 2**30), Fraction(1, 2**10), Fraction(1, 8), Fraction(1, 2))
 
 
-def simplest_rate(
-    span: tuple[Fraction, Fraction], targets: dict[str, list[Interval]], amounts: dict[str, Interval], timing: str
+def named_rate(
+    span: tuple[Fraction, Fraction],
+    stated: Fraction | None,
+    targets: dict[str, list[Interval]],
+    amounts: dict[str, Interval],
+    timing: str,
 ) -> tuple[Fraction, dict[str, Interval] | None]:
-    """The simplest rate at which every row has an amount, and these; the ends of a span may be just outside of it."""
+    """The rate that is stated, or the simplest, at which every row has an amount; and these amounts.
+
+    The ends of a span may be just outside of what gives the table.
+    """
     low, high = span
-    for inwards in _INWARDS:
-        part = (high - low) * inwards
-        rate = simplest(low + part, high - part)
+    inner = [simplest(low + part, high - part) for part in ((high - low) * share for share in _INWARDS)]
+    for rate in [stated, *inner] if stated is not None and low <= stated <= high else inner:
         needs = _needed(rate, targets, amounts, timing)
         if needs is not None:
             return rate, needs
-    return simplest(low, high), None
+    return inner[0], None
 
 
 def _needed(

@@ -84,7 +84,7 @@ def formula_of(audit: Audit, figures: dict[str, Any], text: Any, at: Place = NOW
     """The formula of a text over the names of a document's figures."""
     if isinstance(text, (int, Decimal)):
         return Fraction(text)
-    return parse(text, lambda names_of_path: name_of(audit, figures, names_of_path, at))
+    return parse(text, lambda names_of_path: name_of(audit, figures, names_of_path, at), audit.locale)
 
 
 def row_of(audit: Audit, text: str) -> list[Any]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _BELOW = Interval(None, Fraction(0), high_open=True)
 _NO_LESS = Interval(Fraction(0), None)
 _COVERED = "≥"
+_MONTHS = ("månader", "mån", "months")
+BEYOND = "beyond the years given"
 
 
 class Balance(NamedTuple):
@@ -113,6 +115,7 @@ def paid_back(
     gains: Any, figure: Any, costs: Any, terms: Terms, *, payback: str | None, rate: Any, cumulative: bool = False
 ) -> Finding:
     """`check_payback`, also of gains that are all that has come by the end of each year."""
+    per = per_year(figure)
     rows = [
         figures_of("gains", gains),
         figures_of("costs", costs if _is_row(costs) else [costs, *[0] * (len(figures_of("gains", gains)) - 1)]),
@@ -143,13 +146,13 @@ def paid_back(
     formula = f"{_added(yearly)} {_COVERED} {_added([x for x in rows[1] if exact(x) != 0] or [0])}"
 
     def way(name: str) -> Finding:
-        middle = None
-        if not any(None in row for row in points):
-            middle = earliest(name, balances(name, growth, *known, cumulative=cumulative))
+        sure = not any(None in row for row in points)
+        middle = earliest(name, balances(name, growth, *known, cumulative=cumulative)) if sure else None
         years = balances(name, growth, earned, paid, cumulative=cumulative)
-        time = None if middle is None else middle[0]
-        times = time, earliest(name, years), latest(name, years)
-        return _paid(*times, horizon=len(years), figure=figure, terms=terms, formula=formula)
+        first, time = earliest(name, years), None if middle is None else middle[0]
+        told = formula if (middle if sure else first) is not None else formula.replace(_COVERED, "<")
+        times = time, first, latest(name, years)
+        return _paid(*times, horizon=len(years), per=per, figure=figure, terms=terms, formula=told)
 
     ways = [name for name in PAYBACKS if growth is not None or not name.endswith("discounted")]
     return choose("payback", {name: partial(way, name) for name in ways}, payback)
@@ -161,24 +164,38 @@ def _paid(
     last: tuple[Fraction, bool] | None,
     *,
     horizon: int,
+    per: int,
     figure: Any,
     terms: Terms,
     formula: str,
 ) -> Finding:
-    """The verdict on a time, from the one as printed, the earliest and the latest; None is later than the horizon."""
-    years = Fraction(horizon)
-    low, low_open = first or (years, True)
-    high, high_open = last or (None, False)
+    """The verdict on a time, from the one as printed, the earliest and the latest; None is later than the horizon.
+
+    `per` is how many of the unit of the figure make a year.
+    """
+    years = Fraction(horizon * per)
+    low, low_open = (first[0] * per, first[1]) if first else (years, True)
+    high, high_open = (last[0] * per, last[1]) if last else (None, False)
+    time = None if time is None else time * per
     values = Interval(low, high, low_open, high_open)
-    told = formula if time is not None else formula.replace(_COVERED, "<")
-    finding = judge(figure, time, values, terms, formula=told)
+    finding = judge(figure, time, values, terms, formula=formula)
     if last is not None or finding.verdict in {*REMARKS, "exact"}:
         return finding
     # What comes after the years given is not known: only a time within them is shown.
-    within = None if first is None else judge(figure, time, Interval(low, years, low_open), terms, formula=told)
+    within = None if first is None else judge(figure, time, Interval(low, years, low_open), terms, formula=formula)
     if within is None or within.verdict in REMARKS:
-        return finding._replace(verdict="undecided", also=())
+        return finding._replace(verdict="undecided", convention=BEYOND, also=())
     return within._replace(expected=values, sees=finding.sees)
+
+
+def per_year(figure: Any) -> int:
+    """How many of the unit that a time is printed in make a year: 12 months. Raises RangeError for what is no time."""
+    if not isinstance(figure, Printed) or figure.measure in {"", "years"}:
+        return 1
+    if figure.measure == "count" and figure.text.lower().rstrip(" .,").endswith(_MONTHS):
+        return 12
+    message = f"figure must be a time in years or months; got {figure.text}: state it in one of them"
+    raise RangeError(message)
 
 
 def _yearly(sums: list[Any]) -> list[Any]:
@@ -187,13 +204,17 @@ def _yearly(sums: list[Any]) -> list[Any]:
 
 
 def _step(later: Any, earlier: Any) -> Any:
-    gain = (exact(later) or Fraction(0)) - (exact(earlier) or Fraction(0))
+    gain = _as_printed(later) - _as_printed(earlier)
     figures = [x for x in (later, earlier) if isinstance(x, Printed)]
     about = "cirka " if any(x.words for x in figures) else ""
     if not any(x.measure == "money" for x in figures):
         return Printed(about + in_formula(gain), gain, 0)
     units = {money_unit(x) for x in figures}
     return Printed(about + amount(gain, unit=units.pop() if len(units) == 1 else "kr", decimals=None), gain, 0)
+
+
+def _as_printed(x: Any) -> Fraction:
+    return x.value if isinstance(x, Printed) else exact(x) or Fraction(0)
 
 
 def _added(row: list[Any]) -> str:

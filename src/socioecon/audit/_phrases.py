@@ -13,7 +13,7 @@ VERDICT_PHRASES: dict[str, dict[str, str]] = {
         "undecided": "{text} kan inte avgöras: {why}",
         "only if": "{text} följer bara {names}{how_in}{otherwise}",
         "differs": "{text} skiljer sig från {other}{apart}",
-        "chained": "{text} följer ur de tryckta, avrundade mellanleden men inte ur underlaget{how_in}",
+        "chained": "{text} följer ur de tryckta, avrundade mellanleden men {inputs}{how_in}",
         "within inputs": "{text} följer inom posternas avrundning{how_range}{names_after}",
         "truncates": "{text} följer om det är avhugget och inte avrundat{how_in}{names_after}",
         "rounds": "{text} följer avrundat{how_in}{names_after}",
@@ -25,7 +25,7 @@ VERDICT_PHRASES: dict[str, dict[str, str]] = {
         "undecided": "{text} cannot be decided: {why}",
         "only if": "{text} follows only {names}{how_in}{otherwise}",
         "differs": "{text} differs from {other}{apart}",
-        "chained": "{text} follows from the printed, rounded figures on the way but not from the inputs{how_in}",
+        "chained": "{text} follows from the printed, rounded figures on the way but {inputs}{how_in}",
         "within inputs": "{text} follows within the rounding of its inputs{how_range}{names_after}",
         "truncates": "{text} follows if it is cut and not rounded{how_in}{names_after}",
         "rounds": "{text} follows rounded{how_in}{names_after}",
@@ -40,15 +40,21 @@ WORDS: dict[str, dict[str, str]] = {
         "if unit": "om beloppen är avrundade till {unit}", "unit": "beloppen avrundade till {unit}",
         "if narrow": "om ett underlag ligger i {share} av sitt avrundningsintervall",
         "if convention": "om det räknas som {name}",
-        "more than": "mer än", "between": "mellan", "no rate": f"ingen ränta {_SOUGHT_SV} ger nuvärdet noll",
-        "missing": "ett underlag saknas eller kan vara 0", "any rate": "vilken ränta som helst ger nuvärdet noll",
-        "beyond": f"bara räntor {_SOUGHT_SV} har prövats",
+        "more than": "mer än", "less than": "mindre än", "between": "mellan",
+        "no rate": f"ingen ränta {_SOUGHT_SV} ger nuvärdet noll",
+        "any rate": "vilken ränta som helst ger nuvärdet noll", "beyond": f"bara räntor {_SOUGHT_SV} har prövats",
         "if other side": "om man bortser från ordet", "if edge": "om underlaget ligger ytterst i sitt intervall",
         "if on the way": "om mellanleden har avrundats på annat sätt än de är tryckta",
         "also": "Passar också: {names}.",
         "sees": "Fel under {error} syns inte.", "sees none": "Inget fel i talet skulle synas.",
         "by": "minst {gap} fel", "touch": "gränserna möts inte", "otherwise": "; annars minst {gap} fel",
         "apart": " med minst {gap}", "apart, no gap": ": gränserna möts inte",
+        "not at all": "inte ur underlaget", "hardly": "ur underlaget bara under villkor",
+        "missing": "ett underlag saknas eller kan vara 0", "another measure": "{other} har en annan enhet",
+        "no bound": "underlaget sätter ingen gräns",
+        "beyond the years given": (
+            "kostnaden är inte säkert täckt inom de år som redovisas, och vad som kommer efter dem är inte känt"
+        ),
         "anything": "vilket som helst", "and": "och", "never": "aldrig inom de år som redovisas",
     },
     "en": {
@@ -56,11 +62,9 @@ WORDS: dict[str, dict[str, str]] = {
         "if unit": "if the amounts are rounded to {unit}", "unit": "the amounts rounded to {unit}",
         "if narrow": "if an input lies in {share} of its rounding interval",
         "if convention": "if it is computed as {name}",
-        "more than": "more than", "between": "between",
+        "more than": "more than", "less than": "less than", "between": "between",
         "no rate": f"no rate {_SOUGHT_EN} brings the present value to nothing",
-        "missing": "something it rests on is missing or may be 0",
-        "any rate": "any rate brings the present value to nothing",
-        "beyond": f"only rates {_SOUGHT_EN} were tried",
+        "any rate": "any rate brings the present value to nothing", "beyond": f"only rates {_SOUGHT_EN} were tried",
         "if other side": "if the word is disregarded", "if edge": "if its inputs lie at the edge of their intervals",
         "if on the way": "if the figures on the way were rounded otherwise than they are printed",
         "also": "Also fits: {names}.",
@@ -68,6 +72,12 @@ WORDS: dict[str, dict[str, str]] = {
         "by": "wrong by at least {gap}", "touch": "the ends do not meet",
         "otherwise": "; otherwise wrong by at least {gap}",
         "apart": " by at least {gap}", "apart, no gap": ": the ends do not meet",
+        "not at all": "not from the inputs", "hardly": "from the inputs only on a condition",
+        "missing": "something it rests on is missing or may be 0", "another measure": "{other} has another unit",
+        "no bound": "what it rests on sets no bound",
+        "beyond the years given": (
+            "the cost is not surely covered within the years given, and what comes after them is not known"
+        ),
         "anything": "any", "and": "and", "never": "never within the years given",
     },
 }  # fmt: skip
@@ -86,7 +96,8 @@ MEMBERS: dict[str, dict[str, str]] = {
         "shares rounded": "andelarna avrundade", "shares cut": "andelarna avhuggna",
         "benefits/costs": "nytta/kostnad", "net/costs": "nettonytta/kostnad",
         "costs/benefits": "kostnad/nytta", "costs/net": "kostnad/nettonytta",
-        "relative": "relativ förändring", "points": "procentenheter", "of the new": "andel av det nya",
+        "relative": "relativ förändring", "points": "procentenheter", "difference": "skillnad",
+        "of the new": "andel av det nya",
         "gains evenly over the year": "nyttan jämnt över året", "year 0 at once": "första nyttan genast",
         "at year ends": "nyttan vid årets slut",
         "gains evenly over the year, discounted": "nyttan jämnt över året, diskonterad",
@@ -108,7 +119,8 @@ MEMBERS: dict[str, dict[str, str]] = {
         "original": "a share of the original cohort", "of those left": "a share of those who were left",
         "to one receiver": "the rest to one receiver", "in proportion": "the rest in proportion",
         "in equal parts": "the rest in equal parts", "left out": "the rest left out",
-        "relative": "a relative change", "points": "percentage points", "of the new": "a share of the new",
+        "relative": "a relative change", "points": "percentage points", "difference": "a difference",
+        "of the new": "a share of the new",
         "exact": "from the exact rate of return", "no rate": "there is no such rate",
         "more than the whole": "the part is larger than the whole",
         "one digit": "one digit", "on the other side of it": "the other side of the word",
@@ -131,6 +143,9 @@ INFERRED: dict[str, dict[str, str]] = {
             "följer inte: talen kan inte alla gälla samtidigt. Vart och ett av dessa, ändrat, skulle "
             "räcka: {also}{apart}"
         ),
+        "not together, nor with one changed": (
+            "följer inte: talen kan inte alla gälla samtidigt, och inget av dem räcker att ändra ensamt{apart}"
+        ),
         "retention": "följer med {also}",
         "no retention": "följer inte: ingen andel i arbete från 0 till 1 ger raden",
         "residual": "andelarna summerar till {sum}. Beloppen följer med {also}",
@@ -144,12 +159,11 @@ INFERRED: dict[str, dict[str, str]] = {
             "oavrundade belopp stämmer alla: {also}"
         ),
         "implied": "underförstått {point} ({formula})",
-        "payback": "kostnaden är täckt efter {years} år ({formula})",
-        "never paid back": (
-            "kostnaden täcks inte inom de år som redovisas; det skulle krävas {times} sådana, alltså "
-            "{whole} ({formula})"
-        ),
-        "never, at any number": "kostnaden täcks aldrig: summan är inte positiv ({formula})",
+        "payback": "kostnaden är täckt {when} ({formula})",
+        "never paid back": "kostnaden täcks inte inom de år som redovisas; det skulle krävas {times} ({formula})",
+        "never, at any number": "kostnaden täcks aldrig inom de år som redovisas: summan är inte positiv ({formula})",
+        "at once": "genast", "after": "efter {years} år", "after one": "efter 1 år",
+        "of them": "{times} sådana", "of them, whole": "{times} sådana, alltså {whole}",
         "falling": "odiskonterade belopp som faller {share} om året", "timing": "om det betalas {list}", "or": "eller",
         "same table": "tabellen är densamma, cell för cell ({of} celler): en och samma beräkning, som räknas en gång",
     },
@@ -168,6 +182,9 @@ INFERRED: dict[str, dict[str, str]] = {
             "does not follow: the figures cannot all hold at once. Each of these, changed, would do: "
             "{also}{apart}"
         ),
+        "not together, nor with one changed": (
+            "does not follow: the figures cannot all hold at once, and to change one of them alone would not do{apart}"
+        ),
         "retention": "follows with {also}",
         "no retention": "does not follow: no shares in work from 0 to 1 give the row",
         "residual": "the shares add up to {sum}. The amounts follow with {also}",
@@ -181,12 +198,13 @@ INFERRED: dict[str, dict[str, str]] = {
             "unrounded amounts all agree: {also}"
         ),
         "implied": "implied {point} ({formula})",
-        "payback": "the cost is covered after {years} years ({formula})",
-        "never paid back": (
-            "the cost is not covered within the years given; it would take {times} of them, that is "
-            "{whole} ({formula})"
+        "payback": "the cost is covered {when} ({formula})",
+        "never paid back": "the cost is not covered within the years given; it would take {times} ({formula})",
+        "never, at any number": (
+            "the cost is never covered within the years given: the sum is not positive ({formula})"
         ),
-        "never, at any number": "the cost is never covered: the sum is not positive ({formula})",
+        "at once": "at once", "after": "after {years} years", "after one": "after 1 year",
+        "of them": "{times} of them", "of them, whole": "{times} of them, that is {whole}",
         "falling": "undiscounted amounts that fall by {share} a year", "timing": "if it is paid {list}", "or": "or",
         "same table": "the table is the same, cell by cell ({of} cells): one calculation, to be counted once",
     },

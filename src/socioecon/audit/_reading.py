@@ -168,6 +168,21 @@ def _signed(body: str) -> tuple[str, bool]:
     return body, False
 
 
+def with_unit(text: str, unit: str) -> str:
+    """A figure with the unit that its table's head gives, unless it has one of its own."""
+    try:
+        body, _ = _signed(_hedged(_plain(text))[0])
+        _, word, _ = _parts(body, text)
+    except ShapeError:  # whoever reads the figure tells what is wrong with it
+        return text
+    if word or body[:1] in {"$", "£", "€"}:
+        return text
+    end = re.search(r"\s*(?:\)|/.*| per .*)?$", text)
+    at = end.start() if end else len(text)
+    rest = text[at:].strip()
+    return f"{text[:at]} {unit}{'' if rest[:1] in {')', '/'} else ' '}{rest}".rstrip()
+
+
 def _parts(body: str, text: str) -> tuple[str, str, bool]:
     """The digits, the unit word ("" if none) and whether it is a sum in dollars or pounds."""
     dollars = body[:1] in {"$", "£"}

@@ -97,11 +97,9 @@ def together(place: str, of: Relations, left_out: Iterable[str] = ()) -> list[Fi
     loose, copies = _as_printed(of)
     if narrowed([*loose, *of.ties], {**of.known, **of.box, **copies}) is not None:
         return [fine._replace(verdict="only if", convention="together on the way")]
-    return [
-        fine._replace(
-            verdict="does not follow", convention="not together", also=(*suspects(figures, links, whole), *also)
-        )
-    ]
+    free = suspects(figures, links, whole)
+    told = "not together" if free else "not together, nor with one changed"
+    return [fine._replace(verdict="does not follow", convention=told, also=(*free, *also))]
 
 
 def _as_printed(of: Relations) -> tuple[Links, Box]:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from socioecon.core.errors import ShapeError, SocioeconError
 
 from . import _whole_tables
+from ._asked import asked_of_change, asked_of_payback
 from ._expressions import Path, parse, path
 from ._faults import UNREAD, is_number, nearest
 from ._formula import names
-from ._intervals import exact, interval
+from ._intervals import interval
 from ._judge import follow
 from ._kinds import is_table
 from ._paths import NOWHERE, Place, figures_of, implied_of, key, name_of, row_of, written_path
@@ -114,7 +115,7 @@ class _Reader:
             return name or ""
 
         try:
-            formula = parse(text, noted)
+            formula = parse(text, noted, self.audit.locale)
         except ShapeError as error:
             self.faults.told(place, text, error)
             return None
@@ -169,6 +170,8 @@ class _Reader:
                     at = Place(table.name, other, name) if kind == "columns_follow" else Place(table.name, name, other)
                     if self.expression(text, f"{place}.{kind}.{name}", at) is None:
                         break  # what is wrong with one cell is told once
+        if "rounded_to" in asked and all(cell is None for row in table.rows.values() for cell in row):
+            faults.add(f"{place}.rounded_to", "be of a table with figures", table.name, "fill its cells")
         for part in ("cumulative", "retention", "residual"):
             if is_table(asked.get(part)):
                 getattr(self, f"_{part}")(table, asked[part], f"{place}.{part}")
@@ -189,10 +192,16 @@ class _Reader:
         for row, text in amounts.items():
             formula = self.expression(text, f"{place}.{row}")
             if formula is not None:
-                inputs = {name: self.figures[name] for name in names(formula)}
-                values = follow(formula, inputs, Interval(None, None), Terms()).expected
-                if values is None or None in values[:2]:
-                    self.faults.add(f"{place}.{row}", "have two ends", text, "divide by nothing that may be 0")
+                self._computed(formula, text, f"{place}.{row}", ends=2)
+
+    def _computed(self, formula: Formula, text: Any, place: str, *, ends: int) -> None:
+        """What is computed is there, and is no mere bound where it must have two ends."""
+        values = follow(formula, {n: self.figures[n] for n in names(formula)}, Interval(None, None), Terms()).expected
+        if values is None:
+            do = "give a figure for what is empty, and divide by nothing that may be 0"
+            self.faults.add(place, "have a value", text, do)
+        elif ends == 2 and None in values[:2]:
+            self.faults.add(place, "have two ends", text, "give the figure and not only a bound")
 
     def _cumulative(self, table: Table, asked: dict[str, Any], place: str) -> None:
         amounts, rate = asked.get("amounts", "?"), asked.get("rate", "?")
@@ -218,17 +227,25 @@ class _Reader:
         if len(intake) != years or len(stated) not in {0, years}:
             faults.add(place, f"give {years} numbers each for intake and stated", intake, "give one for each column")
         amounts = faults.section(asked, "amounts", place)
+        if stated and not amounts:
+            faults.add(f"{place}.amounts", "be there", None, "add them: what is stated is checked on amounts")
         self._amounts(table, amounts, f"{place}.amounts")
         faults.among(faults.listed(asked, "applies_to", place), amounts, f"{place}.applies_to", "a row with an amount")
 
     def _residual(self, table: Table, asked: dict[str, Any], place: str) -> None:
         if "total" in asked:
-            self.expression(asked["total"], f"{place}.total")
+            total = self.expression(asked["total"], f"{place}.total")
+            if total is not None:
+                self._computed(total, asked["total"], f"{place}.total", ends=1)
         shares, tables = asked.get("shares"), self.audit.tables
         self.faults.among([shares] if "shares" in asked else [], tables, f"{place}.shares", "a table")
         given = tables.get(shares) if isinstance(shares, str) else None
         if given is not None:
             self.faults.among(table.rows, given.rows, f"{place}.shares", "a row for each amount")
+        for of in (table, given):
+            if of is not None and len(of.columns) > 1:
+                do = "give each column a table of its own"
+                self.faults.add(place, "be of tables with one column", f"{len(of.columns)} in {of.name}", do)
 
     # --------------------------------------------------------------------------------------- statements, comparisons
 
@@ -245,16 +262,11 @@ class _Reader:
                 self.bounded(row, f"{place}.{part}")
             if "part_of_whole" in asked:
                 self.faults.sure(asked, "part_of_whole", place)
+            if kind == "change":
+                asked_of_change(statement, figures, place, self.faults)
             if kind == "payback":
                 self.bounded([figures.get("costs")], f"{place}.costs", least=0)
-                if str(asked.get("payback")).endswith("discounted") and "rate" not in asked:
-                    self.faults.add(f"{place}.rate", "be there", None, "add it: a discounted payback needs one")
-                rate = figures.get("rate")
-                growth = None if rate is None else exact(rate)
-                if isinstance(rate, Printed) and rate.words:
-                    self.faults.add(f"{place}.rate", "be one number", rate.text, "leave out the word; check either end")
-                elif growth is not None and growth <= -1:
-                    self.faults.add(f"{place}.rate", "be above -100 %", asked["rate"], "a rate is a fraction of 1")
+                asked_of_payback(statement, figures.get("rate"), place, self.faults)
 
     def comparison(self, here: str, there: str, place: str) -> None:
         """This file's side of a comparison; of the other's only that it can be read."""

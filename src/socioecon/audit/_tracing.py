@@ -17,7 +17,7 @@ from ._relations import Link, Relations
 from ._values import REMARKS, VERDICTS, Explanation, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator
 
     from ._document import Audit
     from ._faults import Faults
@@ -84,10 +84,27 @@ def check_sources(audit: Audit, figures: dict[str, Any], faults: Faults) -> None
             got = f"{size[name]} figures, {deep[name]} deep"
             faults.add(name, must, got, "state a figure on the way as an input")
             return
+    for name, place in _cells_of_themselves(audit, figures):
+        faults.add(place, "not follow from itself", name, "write what it should follow from")
     for n, statement in enumerate(audit.statements):
         if statement.kind in {"follows", "copy", "share"} and _in_circle(audit, figures, statement.name):
             place = f"statements[{n}].{statement.kind}"
             faults.add(place, "not follow from itself", statement.text, "leave one figure of the circle as an input")
+
+
+def _cells_of_themselves(audit: Audit, figures: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each cell that stands in its own formula, and where that is: cells that follow from each other are no circle."""
+    for table in audit.tables.values():
+        for kind in ("columns_follow", "follows"):
+            for part, text in table.checks.get(kind, {}).items():
+                along = table.rows if kind == "columns_follow" else table.columns
+                cells = (
+                    Place(table.name, x, part) if kind == "columns_follow" else Place(table.name, part, x)
+                    for x in along
+                )
+                name = next((key(*at) for at in cells if key(*at) in names(formula_of(audit, figures, text, at))), None)
+                if name is not None:
+                    yield name, f"tables.{table.name}.{kind}.{part}"
 
 
 def _in_circle(audit: Audit, figures: dict[str, Any], name: str) -> bool:
@@ -131,7 +148,8 @@ def traced(name: str, short: Formula, of: Relations, terms: Terms) -> tuple[Find
         return near, Link(name, short, short)
     link = Link(name, full, full if near.verdict == "does not follow" else short)
     if far.verdict in REMARKS and near.verdict in _AS_PRINTED:
-        return far._replace(verdict="chained", gap=near.gap, convention=near.convention, also=()), link
+        ways = far.also if far.verdict == "only if" else ()  # by which the inputs give it all the same
+        return far._replace(verdict="chained", gap=near.gap, convention=near.convention, also=ways), link
     if far.verdict == "does not follow" and near.verdict in {"within inputs", "only if"}:
         way = Explanation("rounded on the way")
         return far._replace(verdict="only if", gap=near.gap, convention=way.convention, also=(way,)), link

@@ -14,7 +14,7 @@ from ._formula import TIMES, Formula, less
 from ._intervals import EVERYTHING, as_input, contains, exact, interval, scaled, within
 from ._judge import follow, judge
 from ._kinds import is_table
-from ._named_rate import growths, simplest_rate
+from ._named_rate import growths, named_rate
 from ._paths import Place, cells_of, formula_of, inputs_of, row_cells
 from ._reading import printed
 from ._rules import Terms
@@ -55,8 +55,8 @@ def rounded_to(table: Table) -> list[Finding]:
 def cumulative(audit: Audit, figures: dict[str, Any], table: Table) -> tuple[list[Finding], list[Formula], Box]:
     """The rate of a cumulative table, the annual amounts it needs, and its relations for `check_together`.
 
-    Cells and amounts are read by the rule that the document states, if any. Of the rates that are left the simplest is
-    told that gives every cell.
+    Cells and amounts are read by the rule that the document states, if any. Of the rates that give every
+    cell the stated one is told, or else the simplest.
     """
     asked, rows = table.checks["cumulative"], cells_of(table)
     timing = asked.get("timing", "?")
@@ -80,7 +80,8 @@ def cumulative(audit: Audit, figures: dict[str, Any], table: Table) -> tuple[lis
         nothing = Finding(table.place, None, None, rates, "undecided", convention="any rate")
         return [nothing, *checked], formulas, box
     targets = {row: [as_input(x, audit.reading or "half-up") for x in cells] for row, cells in rows.items()}
-    rate, needs = simplest_rate(spans[0], targets, amounts or {}, first.timing)
+    meant = None if shown is None else shown.value
+    rate, needs = named_rate(spans[0], meant, targets, amounts or {}, first.timing)
     also = [Explanation(answer.timing) for answer in found]
     if amounts is None:
         also.append(Explanation("undiscounted, falling", rate / (1 + rate)))

@@ -27,7 +27,9 @@ _COUNTED = re.compile(r"^.*[\d ](?=\D)|\s")
 # "1,234" is 1.234 in Swedish and a thousand in English: formulas are kept as text and told in either language.
 _LIKE_THOUSANDS = re.compile(rf"{MINUS}?[1-9]\d{{0,2}},\d{{3}}")
 _MOST = 4
-_FINE = 10_000
+_PLACES = 4
+_SHOWN = 6  # decimals, without those that are 0 at the end
+_MOST_PLACES = 40
 
 
 def as_text(x: Any) -> str:
@@ -73,7 +75,11 @@ def styled(x: Fraction, figure: Printed | Interval | None, language: str, *, bar
             return number(x / _SCALES[word], decimals=decimals, language=language)
         return amount(x, unit=word, decimals=decimals, language=language)
     if not isinstance(figure, Printed) or not figure.unit:
-        return number((x * _FINE + Fraction(1, 2)).__floor__() / Fraction(_FINE), language=language)
+        places = _PLACES
+        while x and abs(x) * 10**places < 10 and places < _MOST_PLACES:  # two digits at least of what is small
+            places += 1
+        rounded = Fraction((x * 10**places + Fraction(1, 2)).__floor__(), 10**places)
+        return number(rounded, decimals=places if rounded and places > _SHOWN else None, language=language)
     shown = number(x, decimals=_decimals(x, unit), language=language)
     after = {"years": _YEARS, "times": _TIMES}.get(measure, {}).get(language, "")
     if measure == "count":
@@ -83,17 +89,22 @@ def styled(x: Fraction, figure: Printed | Interval | None, language: str, *, bar
     return f"{shown}{SPACE}{after}" if after and not bare else shown
 
 
-def ranged(values: Interval, figure: Printed | Interval | None, language: str, words: dict[str, str]) -> str:
-    """An interval as "15-17", or as a bound."""
+def ranged(
+    values: Interval, figure: Printed | Interval | None, language: str, words: dict[str, str], *, bare: bool = True
+) -> str:
+    """An interval as "15-17", or as a bound; in the unit of the figure, and with it unless it is left out."""
     if values.low is None and values.high is None:
         return words["anything"]
     if values.low is None or values.high is None:
-        end, word = (values.high, "at most") if values.low is None else (values.low, "at least")
-        word = word if word == "at most" or not values.low_open else "more than"
-        return f"{words[word]} {styled(end or Fraction(0), figure, language, bare=True)}"
-    low, high = (styled(end, figure, language, bare=True) for end in (values.low, values.high))
-    if low == high:
-        return low
+        if values.low is None:
+            end, word = values.high, "less than" if values.high_open else "at most"
+        else:
+            end, word = values.low, "more than" if values.low_open else "at least"
+        return f"{words[word]} {styled(end or Fraction(0), figure, language, bare=bare)}"
+    high = styled(values.high, figure, language, bare=bare)
+    if styled(values.low, figure, language, bare=bare) == high:
+        return high
+    low = styled(values.low, figure, language, bare=True)
     return f"{low}-{high}" if values.low >= 0 else f"{low} {words['to']} {high}"
 
 

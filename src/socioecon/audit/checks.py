@@ -21,9 +21,9 @@ from socioecon.core.errors import RangeError, ShapeError
 
 from ._formula import Formula, less
 from ._intervals import distance, exact, interval, meet
-from ._judge import choose, follow, judge
+from ._judge import follow, judge
 from ._rules import Terms, stated_unit
-from ._values import CHANGES, RATIOS, READINGS, Explanation, Finding, Interval, Printed, number
+from ._values import READINGS, Explanation, Finding, Interval, Printed, number
 from ._written import as_text
 
 
@@ -51,6 +51,9 @@ def check_value(
 def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None = None, unit: Any = None) -> Finding:
     """Whether two printed figures can be one and the same number, rounded twice by the same rule.
 
+    Where a word stands around one of them only ("at least", "about"), it is whether the one can be the other; figures
+    of different measures, such as kronor and persons, are not compared: the verdict is then "undecided".
+
     >>> from socioecon.audit import check_copy, printed
     >>> check_copy(printed("10"), printed("11")).verdict
     'does not follow'
@@ -68,8 +71,15 @@ def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None 
     point, values = exact(other), interval(other)
     sees = max(_unit_of(here), _unit_of(other)) or None
     base = base._replace(point=point, expected=values, formula=as_text(other), sees=sees, tried=len(READINGS))
-    if isinstance(here, Printed) and point == here.value:
+    if _kinds_differ(here, other):
+        return base._replace(sees=None, convention="another measure")
+    words, others = _words_of(here), _words_of(other)
+    value = other.value if isinstance(other, Printed) else point
+    if isinstance(here, Printed) and (here.value, words) == (value, others):
         return base._replace(verdict="exact")
+    if words or others:
+        found = judge(here, None, values, Terms(place, reading), left=partial(_more_than_an_edge, values))
+        return found._replace(formula=base.formula, tried=base.tried)
     rules = READINGS if reading is None else (reading,)
     fits = [rule for rule in rules if meet(interval(here, reading=rule), interval(other, reading=rule)) is not None]
     if fits:
@@ -171,75 +181,6 @@ def check_share(
     return finding._replace(verdict="does not follow", convention="more than the whole", also=(), gap=gap)
 
 
-def check_change(
-    before: Any,
-    after: Any,
-    figure: Any,
-    *,
-    change: str | None = None,
-    place: str = "",
-    reading: str | None = None,
-    unit: Any = None,
-) -> Finding:
-    """Whether a printed change is that from before to after: relative, in points, or of the new (CHANGES).
-
-    A figure in percentage points names its reading itself.
-
-    >>> from socioecon.audit import check_change, printed
-    >>> check_change(printed("40 %"), printed("50 %"), printed("10 procentenheter")).convention
-    'points'
-
-    Raises RangeError for an unknown change.
-    """
-    ratio = {"relative": ("quotient", "after", "before"), "of the new": ("quotient", "before", "after")}
-    formulas: dict[str, Formula] = {  # each figure once, so that the range is exact
-        "relative": less(ratio["relative"], 1),
-        "points": less("after", "before"),
-        "of the new": less(1, ratio["of the new"]),
-    }
-    inputs = {"before": before, "after": after}
-    if change is None and isinstance(figure, Printed) and figure.measure == "points":
-        change = "points"
-    return choose(
-        "change",
-        {c: partial(follow, formulas[c], inputs, figure, Terms(place, reading, unit)) for c in CHANGES},
-        change,
-    )
-
-
-def check_ratio(
-    benefits: Any,
-    costs: Any,
-    figure: Any,
-    *,
-    ratio: str | None = None,
-    place: str = "",
-    reading: str | None = None,
-    unit: Any = None,
-) -> Finding:
-    """Whether a printed ratio is one of benefits and costs, by one of RATIOS.
-
-    >>> from socioecon.audit import check_ratio, printed
-    >>> check_ratio(450, 100, printed("4,5 : 1")).convention
-    'benefits/costs'
-
-    Raises RangeError for an unknown ratio; a divisor that may be 0 makes the verdict "undecided".
-    """
-    forward, back = ("quotient", "benefits", "costs"), ("quotient", "costs", "benefits")
-    formulas: dict[str, Formula] = {
-        "benefits/costs": forward,
-        "net/costs": less(forward, 1),
-        "costs/benefits": back,
-        "costs/net": ("quotient", 1, less(forward, 1)),
-    }
-    inputs = {"benefits": benefits, "costs": costs}
-    return choose(
-        "ratio",
-        {r: partial(follow, formulas[r], inputs, figure, Terms(place, reading, unit)) for r in RATIOS},
-        ratio,
-    )
-
-
 # ------------------------------------------------------------------------------------------------------- the arguments
 
 
@@ -293,6 +234,20 @@ def _coarse(x: Any, unit: Any) -> Any:
 
 def _unit_of(x: Any) -> Fraction:
     return x.unit if isinstance(x, Printed) else Fraction(0)
+
+
+def _words_of(x: Any) -> frozenset[str]:
+    return frozenset(x.words) if isinstance(x, Printed) else frozenset()
+
+
+def _kinds_differ(*figures: Any) -> bool:
+    """Whether the figures are of different measures; a plain number is of any."""
+    return len({x.measure for x in figures if isinstance(x, Printed) and x.measure}) > 1
+
+
+def _more_than_an_edge(values: Interval, needed: Interval) -> Fraction:
+    """Nothing where only one end of all the values would do; of a copy it does not matter how finely it is printed."""
+    return Fraction(needed.low != needed.high or values.low == values.high)
 
 
 def _as_input(x: Any, rule: str) -> Interval:

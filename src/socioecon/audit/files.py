@@ -10,13 +10,14 @@ from functools import partial
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
+from socioecon.core._numbers import shown
 from socioecon.core.errors import RangeError, SocioeconError
 
 from ._document import Audit, Row, Statement, Table, unusable
 from ._faults import UNREAD, Faults, is_number
 from ._intervals import as_input
 from ._kinds import is_list, is_table
-from ._reading import split_row
+from ._reading import split_row, with_unit
 from ._resolving import resolve
 from ._toml import data_of
 from ._values import CHANGES, PAYBACKS, RATE_OF_RETURN, RATIOS, READINGS, RETENTIONS, TIMINGS, Printed
@@ -66,8 +67,12 @@ def load_audit(path: Any) -> Audit:
     ('Rapport', Fraction(17000, 1))
 
     Raises FileError for a file that cannot be read, is no TOML, or says what cannot be used: every fault that can be
-    known without the files it compares with, at once, in `faults` (each a Fault: path, got, allowed, hint).
+    known without the files it compares with, at once, in `faults` (each a Fault: path, got, allowed, hint); TypeError
+    for what is no path.
     """
+    if not isinstance(path, str) and not hasattr(path, "__fspath__"):
+        message = f"path must be a text or a path; got {shown(path)}: give the name of a TOML file"
+        raise TypeError(message)
     file = FilePath(path)
     faults = Faults()
     data = data_of(file)
@@ -135,8 +140,14 @@ def _table(name: str, data: dict[str, Any], faults: Faults) -> Table:
             _part(faults.table(data[part], f"{place}.{part}"), part, f"{place}.{part}", faults)
     for key in ("not_summed", "minus"):
         faults.among(faults.listed(data, key, place), pasted, f"{place}.{key}", "a row of the table")
+    if data.get("rounded_to", "?") != "?":
+        faults.add(f"{place}.rounded_to", 'be "?"', data["rounded_to"], "leave it out if no coarser unit is sought")
     if "total" in data:
-        faults.among([data["total"]], pasted, f"{place}.total", "a row of the table")
+        total = data["total"]
+        faults.among([total], pasted, f"{place}.total", "a row of the table")
+        left_out = data.get("not_summed", [])
+        if is_list(left_out) and not [row for row in pasted if row != total and row not in left_out]:
+            faults.add(f"{place}.total", "have a row to sum", total, "leave a row out of not_summed, or the total out")
     for key, allowed in (("follows", pasted), ("columns_follow", columns)):
         faults.among(faults.section(data, key, place), allowed, f"{place}.{key}", "what the table has")
     rows = _settled(ways, place, faults, cumulative="cumulative" in data)
@@ -164,8 +175,7 @@ def _ways(x: Any, cells: int, cell: Callable[[Any, str], Printed], place: str, f
 
 def _cell(text: Any, place: str, *, unit: str, exact: bool | None, faults: Faults) -> Printed:
     """One cell; the unit in the table's head is that of every cell without one of its own."""
-    bare = isinstance(text, str) and text.rstrip()[-1:].isdigit()
-    return faults.printed(f"{text} {unit}" if unit and bare else text, place, exact=exact)
+    return faults.printed(with_unit(text, unit) if unit and isinstance(text, str) else text, place, exact=exact)
 
 
 def _settled(ways: dict[str, tuple[Row, ...]], place: str, faults: Faults, *, cumulative: bool) -> dict[str, Row]:

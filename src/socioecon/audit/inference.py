@@ -26,7 +26,7 @@ from ._intervals import (
     times,
 )
 from ._values import READINGS, REMARKS, RETENTIONS, Explanation, Finding, Interval, Printed, number
-from .checks import check_change, check_ratio
+from .changes import check_change, check_ratio
 from .tables import ENOUGH, common_units, telling
 
 _CHANCE = Fraction(1, 10)

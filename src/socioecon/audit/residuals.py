@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from socioecon.core import _numbers
@@ -33,9 +34,7 @@ def infer_residual(amounts: Any, *, total: Any, shares: Any, reading: str | None
     to the unit that `infer_unit` puts first; what only a coarser one allows, of which too few figures tell, stands
     last and names it ("in proportion; unit 100"). The first four take the shares as printed; "shares rounded" and
     "shares cut" take what they can stand for, with a sum of exactly 1, and `needs` says what that leaves of each share.
-    All amounts are of one total: of one that is rounded, some number that it can stand for must give them all. In the
-    last two it is looked for at the ends and in the middle of what the amounts add up to; where these fail and it is
-    not ruled out, the explanation says so ("shares cut; not excluded").
+    All amounts are of one total: of one that is rounded, some number that it can stand for must give them all.
 
     `reading` states the rule by which all figures were printed: if it is "cut", so were total, amounts and shares, and
     "shares rounded" is not tried. Without one amounts are rounded, and the total is read as an input.
@@ -109,9 +108,8 @@ def _at_unit(  # noqa: PLR0913, PLR0917  # all that an explanation rests on
     for name in rules if reading is None else ("shares cut" if reading == "cut" else "shares rounded",):
         all_of = {key: _unrounded(x, rules[name]) for key, x in shares.items()}
         found = _shares_left(targets, total, all_of)
-        if found is not None:
-            sure = any(_shares_left(targets, x, all_of) for x in _totals(targets, total))
-            ways.append(Explanation(name if sure else f"{name}; not excluded", *found))
+        if found is not None and any(_shares_left(targets, x, all_of) for x in _totals(targets, total, all_of)):
+            ways.append(Explanation(name, *found))
     order = {way.convention: n for n, way in enumerate(ways)}
     return sorted(ways, key=lambda way: (-way.width, order[way.convention]))
 
@@ -144,13 +142,42 @@ def _one_total(targets: dict[Any, Interval], total: Interval, shares: dict[Any, 
     return left is not None
 
 
-def _totals(targets: dict[Any, Interval], total: Interval) -> list[Interval]:
-    """Some totals that the amounts can add up to: the ends and the middle, where they belong to it."""
-    found = _sum_left(targets, total)
-    if found is None or found.low is None or found.high is None:
+def _totals(targets: dict[Any, Interval], total: Interval, all_of: dict[Any, Interval]) -> list[Interval]:
+    """Totals of which at least one can be, if any can: each where something changes, and one between each two.
+
+    An amount lies between the larger of its own low end and that of its share of the total, and the smaller of the high
+    ones. What the amounts add up to at least and at most is then linear in the total from one such change to the next.
+    """
+    left = _sum_left(targets, total)
+    if left is None or left.low is None:
         return []
-    tried = (found.low, (found.low + found.high) / 2, found.high)
-    return [point(x) for x in tried if contains(found, x)]
+    pairs = [(targets[key], all_of[key]) for key in targets]
+    ends = [(a, b) for target, share in pairs for a in target[:2] for b in share[:2]]
+    known = [a / b for a, b in ends if a is not None and b] + [x for x in left[:2] if x is not None]
+    edges = sorted({x for x in (*known, max(known) + 1) if contains(left._replace(low_open=False, high_open=False), x)})
+    for a, b in pairwise(tuple(edges)):
+        for side in (_least, _most):
+            here, there = side(pairs, a) - a, side(pairs, b) - b
+            if here * there < 0:
+                edges.append(a + (b - a) * here / (here - there))
+    edges.sort()
+    return [point(x) for x in (*edges, *((a + b) / 2 for a, b in pairwise(edges))) if contains(left, x)]
+
+
+def _least(pairs: list[tuple[Interval, Interval]], total: Fraction) -> Fraction:
+    """What the amounts add up to at least, if they have a low end."""
+    lows = [[x for x in (target.low, _part(share.low, total)) if x is not None] for target, share in pairs]
+    return sum((max(x) for x in lows if x), Fraction(0))
+
+
+def _most(pairs: list[tuple[Interval, Interval]], total: Fraction) -> Fraction:
+    """What the amounts add up to at most, if they have a high end."""
+    highs = [[x for x in (target.high, _part(share.high, total)) if x is not None] for target, share in pairs]
+    return sum((min(x) for x in highs if x), Fraction(0))
+
+
+def _part(share: Fraction | None, total: Fraction) -> Fraction | None:
+    return None if share is None else share * total
 
 
 def _sum_left(targets: dict[Any, Interval], total: Interval) -> Interval | None:

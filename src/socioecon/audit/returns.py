@@ -39,7 +39,8 @@ def check_payback(
     given.
 
     Later or smaller gains, and larger costs, never shorten the time: its range is that from the best to the worst.
-    Gains, costs and figure are read by one rule, the stated `reading`: if it is "cut", so are the gains.
+    Gains, costs and figure are read by one rule, the stated `reading`: if it is "cut", so are the gains. A figure in
+    months is held against the time in months, and so are `point` and `expected`.
 
     >>> from socioecon.audit import Interval, check_payback
     >>> gains = (1082551, 1040915, 1000879)
@@ -48,7 +49,7 @@ def check_payback(
     ('exact', 1873)
 
     Raises ShapeError for no gains or costs of another length, RangeError for a negative cost, a rate of
-    -100 % or less, or none for a discounted payback.
+    -100 % or less, none for a discounted payback, or a figure that is no time in years or months.
     """
     return paid_back(gains, figure, costs, Terms(place, reading, unit), payback=payback, rate=rate)
 

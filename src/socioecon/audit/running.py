@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from socioecon.core import _numbers
 from socioecon.core.errors import FileError, SocioeconError
 
 from . import _whole_tables
-from ._comparing import compared
+from ._comparing import compared, implied
 from ._document import Audit, Statement, Table, unusable
 from ._expressions import path
 from ._faults import Faults
-from ._intervals import EVERYTHING, exact
+from ._intervals import EVERYTHING
 from ._judge import follow, judge
 from ._paths import Place, figures_of, formula_of, implied_of, inputs_of, key, name_of, row_of, stated_by
 from ._payback import paid_back
+from ._payback_told import told_payback
 from ._reading import printed
 from ._relations import Link, Relations, joined, relations, together
 from ._rules import Terms
 from ._tracing import sources_of, traced
-from ._values import Explanation, Finding, Printed
-from .checks import check_change, check_copy, check_ratio, check_share
+from ._values import PAYBACKS, Finding, Printed
+from .changes import check_change, check_ratio
+from .checks import check_copy, check_share
 from .files import load_audit
 from .findings import Findings
 from .returns import check_rate_of_return
@@ -71,13 +72,16 @@ def _checked(audit: Audit, files: dict[str, Audit]) -> tuple[list[Finding], Rela
     faults = Faults()
     findings: list[Finding] = []
     stated = relations(audit.reading, figures, sources_of(audit, figures))
-    tasks: list[tuple[str, Callable[[], Iterator[tuple[Finding, Link | None]]]]] = [
-        *((f"tables.{t.name}", lambda t=t: _table(audit, t, stated)) for t in audit.tables.values()),
-        *((f"statements.{s.text}", lambda s=s: _statement(audit, stated, s)) for s in audit.statements),
-        *((f"compare.{c[0]}", lambda c=c: _compared(audit, stated, c, files)) for c in audit.compare),
-        *((f"implied.{n}", lambda n=n, x=x: _implied(audit, figures, n, x)) for n, x in audit.implied.items()),
+    tasks: list[tuple[str, str, Callable[[], Iterator[tuple[Finding, Link | None]]]]] = [
+        *((f"tables.{t.name}", t.name, lambda t=t: _table(audit, t, stated)) for t in audit.tables.values()),
+        *((f"statements.{s.text}", s.text, lambda s=s: _statement(audit, stated, s)) for s in audit.statements),
+        *(
+            (f"compare.{c[0]}", " = ".join(c[1:]), lambda c=c: _compared(audit, stated, c, files))
+            for c in audit.compare
+        ),
+        *((f"implied.{n}", n, lambda n=n, x=x: _implied(audit, figures, n, x)) for n, x in audit.implied.items()),
     ]
-    for place, task in tasks:
+    for place, asked, task in tasks:
         try:
             for finding, link in task():
                 findings.append(finding)
@@ -86,7 +90,7 @@ def _checked(audit: Audit, files: dict[str, Audit]) -> tuple[list[Finding], Rela
         except FileError as error:
             faults.found += [fault._replace(path=f"{place}: {fault.path}".rstrip(": ")) for fault in error.faults]
         except (SocioeconError, TypeError) as error:
-            faults.told(place, place.partition(".")[2], error)
+            faults.told(place, asked, error)
     if faults.found:
         raise unusable(audit.path, faults.found)
     return findings, stated
@@ -205,15 +209,11 @@ def _payback(
         return judge(figure, None, None, Terms(**common))
     rate = rates[0] if rates else None
     cumulative = asked.get("gains_are") == "cumulative"
-    check = partial(paid_back, gains, costs=cost, terms=Terms(**common), rate=rate, cumulative=cumulative)
+    terms = Terms(**common)
     if figure is not None:
-        return check(figure, payback=asked.get("payback"))
-    finding = check(EVERYTHING, payback=asked.get("payback", "gains evenly over the year"))
-    earned = gains[-1].value if cumulative else sum((x.value for x in gains), Fraction(0))
-    needed = exact(cost)
-    times = () if earned <= 0 or needed is None else (Explanation("times", needed / earned),)
-    told = "payback" if finding.point is not None else "never paid back" if times else "never, at any number"
-    return finding._replace(printed=None, verdict="input", convention=told, also=times)
+        return paid_back(gains, figure, cost, terms, payback=asked.get("payback"), rate=rate, cumulative=cumulative)
+    way = asked.get("payback", PAYBACKS[0])
+    return told_payback(gains, cost, terms, payback=way, rate=rate, cumulative=cumulative)
 
 
 # ------------------------------------------------------------------------------------------ comparisons and the rest
@@ -237,8 +237,7 @@ def _implied(audit: Audit, figures: dict[str, Any], name: str, text: str) -> _An
     expression, unit = implied_of(text)
     formula = formula_of(audit, figures, expression)
     finding = follow(formula, inputs_of(formula, figures), EVERYTHING, Terms(name, audit.reading))
-    style = (Explanation("style", printed(f"1 {unit}")),) if unit else ()
-    yield finding._replace(printed=None, verdict="input", convention="implied", also=style), None
+    yield implied(finding, printed(f"1 {unit}") if unit else None), None
 
 
 def _shown_first(findings: list[Finding]) -> list[Finding]:
@@ -247,10 +246,7 @@ def _shown_first(findings: list[Finding]) -> list[Finding]:
     rounded = [f for f in shares if f.verdict == "rounds" and "cut" not in {way.convention for way in f.also}]
     if rounded or not any(f.verdict == "truncates" for f in shares):
         return findings
-    return [
-        f._replace(also=tuple(sorted(f.also, key=lambda way: not way.convention.startswith("shares cut"))))
-        for f in findings
-    ]
+    return [f._replace(also=tuple(sorted(f.also, key=lambda way: way.convention != "shares cut"))) for f in findings]
 
 
 def _jointly(audit: Audit, mine: Relations, files: dict[str, Audit]) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from socioecon.core.errors import ShapeError, SocioeconError
 from socioecon.core.shares import apportion, give_residual, rescale
 
 from ._values import is_number, is_table
+from ._words import TAKEN, taken
 from .amounts import money_in, quoted
 
 
@@ -91,6 +92,7 @@ def faults_of(scenario: Any) -> Iterator[tuple[str, str]]:
     """Every fault as a path and a message. It asks for attributes alone, so that a file may be looked at half-read."""
     yield from _faults_of_lengths(scenario)
     yield from _faults_of_actors(scenario)
+    yield from _faults_of_names(scenario)
     yield from _faults_of_items(scenario)
     yield from _faults_of_sources(scenario)
     yield from _faults_of_sums(scenario)
@@ -145,6 +147,8 @@ def _faults_of_actors(scenario: Any) -> Iterator[tuple[str, str]]:
     for name, path in named.items():
         if few and name not in declared and (meant := nearest(name, declared, cutoff=0.8)):
             yield path, f'no actor is called "{name}"; {meant} If it is another, name it among the actors'
+    for name in (name for name in (*known, *scenario.perspectives) if name in TAKEN):
+        yield named.get(name, f"{'actors' if name in declared else 'perspectives'}.{quoted(name)}"), taken(name)
     for name, actor in declared.items():
         path = f"actors.{quoted(name)}.part_of"
         if actor.part_of and actor.part_of not in known:
@@ -182,13 +186,27 @@ def _unknown(what: str, name: str, known: Iterable[str]) -> str:
     return f'no {what} is called "{name}"{f"; {meant}" if meant else ""} (known: {names})'
 
 
-def _faults_of_items(scenario: Any) -> Iterator[tuple[str, str]]:
+def _items(scenario: Any) -> list[tuple[str, Any]]:
+    """Every item and labour block, with the group that it is of."""
     groups = ("effects", "transfers", "taxes", "costs", "employment")
-    items = [(group, item) for group in groups for item in getattr(scenario, group)]
+    return [(group, item) for group in groups for item in getattr(scenario, group)]
+
+
+def _faults_of_names(scenario: Any) -> Iterator[tuple[str, str]]:
+    """Names of items and outcomes that are given twice, or that results have for something else."""
+    items = _items(scenario)
     times = Counter(item.name for _, item in items)
     for name in (name for name, count in times.items() if count > 1):
         where = " and ".join(dict.fromkeys(group for group, item in items if item.name == name))
         yield where, f'a name must be given once; got "{name}" {times[name]} times: tell them apart'
+    for group, item in items:
+        path = f"{group}.{quoted(item.name)}"
+        if item.name in TAKEN:
+            yield path, taken(item.name)
+        for block in scenario.employment if group != "employment" else ():
+            if item.name.startswith(f"{block.name}: "):
+                do = "give it another name"
+                yield path, f'an item must not be called as the rows of "{block.name}" are, "{block.name}: ...": {do}'
     for name in scenario.outcomes:
         if name in COUNTED:
             do = "results count it by themselves: give it another name, or take it away"
@@ -196,18 +214,23 @@ def _faults_of_items(scenario: Any) -> Iterator[tuple[str, str]]:
                 f"outcomes.{quoted(name)}",
                 f"an outcome must not be called as what is counted; got {_numbers.shown(name)}: {do}",
             )
-    for group, item in items:
+
+
+def _faults_of_items(scenario: Any) -> Iterator[tuple[str, str]]:
+    for group, item in _items(scenario):
+        path = f"{group}.{quoted(item.name)}"
         payer, payee = getattr(item, "payer", ""), getattr(item, "payee", None)
         if payer and payer == payee:
             do = "leave the transfer out"
-            yield (
-                f"{group}.{quoted(item.name)}",
-                f"payer and payee must be two actors; got {_numbers.shown(payer)} for both: {do}",
-            )
+            yield path, f"payer and payee must be two actors; got {_numbers.shown(payer)} for both: {do}"
+        stated = getattr(item, "cashable", ())
+        if stated and getattr(item, "kind", "") == "production":
+            do = "take it away, or state what it saves as an effect of its own"
+            yield f"{path}.cashable", f"production is no avoided cost that becomes money: {do}"
         named = _parties(item)
-        for actor in getattr(item, "cashable", ()):
+        for actor in stated:
             if named and actor not in named:
-                yield f"{group}.{quoted(item.name)}.cashable", _unknown("actor in this item", actor, named)
+                yield f"{path}.cashable", _unknown("actor in this item", actor, named)
 
 
 def _parties(item: Any) -> tuple[str, ...]:
@@ -219,10 +242,9 @@ def _parties(item: Any) -> tuple[str, ...]:
 
 
 def _faults_of_sources(scenario: Any) -> Iterator[tuple[str, str]]:
-    for group in ("effects", "transfers", "taxes", "costs", "employment"):
-        for item in getattr(scenario, group):
-            if item.source and item.source not in scenario.sources:
-                yield f"{group}.{quoted(item.name)}.source", _unknown("source", item.source, scenario.sources)
+    for group, item in _items(scenario):
+        if item.source and item.source not in scenario.sources:
+            yield f"{group}.{quoted(item.name)}.source", _unknown("source", item.source, scenario.sources)
 
 
 def _faults_of_sums(scenario: Any) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from socioecon.core.flows import cumulative, total
 
 from . import _words
 from ._values import is_row
-from ._words import term
+from ._words import is_called_society, term
 
 if TYPE_CHECKING:
     from .accounts import Account
@@ -37,7 +37,7 @@ def result_table(
 
     def cells(account: Account) -> tuple[Any, ...]:
         flows = account.step("cumulative" if accumulated else "net", discounted=discounted).value
-        return (*flows, account.net_present_value, account.break_even_year)
+        return (*flows, account.net_present_value, breaks_even(account))
 
     adds_up = not accumulated and (discounted or _undiscounted(result))
     columns = [
@@ -128,8 +128,9 @@ def in_short(account: Account, *, language: str, unit: str) -> str:
         ratio = number(account.benefit_cost_ratio, decimals=2, language=language)
         parts.append(f"{term('ratio', language).lower()} {ratio}")
     when = "" if year is None else _written(year, "year", language)
-    parts.append(term("break even", language).format(when) if when else term("no break even", language))
-    if years is not None:
+    if account.lines:
+        parts.append(term("break even", language).format(when) if when else term("no break even", language))
+    if years is not None and account.step("value_of_costs").value:  # else there is nothing to pay back
         parts.append(term("after", language).format(_written(years, "years", language)))
     return f"{', '.join(parts)}."
 
@@ -185,10 +186,9 @@ def _rows(result: Result, cells: Any, language: str) -> list[TableRow]:
         return at
 
     top = tuple(enter(name, 0) for name in result.actors if name not in result.parents)
-    whole = [name for name, account in result.perspectives.items() if account.members == result.society.members]
-    society = whole[0] if whole else term("all actors", language)
-    rows.append(TableRow((society, *cells(result.society)), of=top, strong=True))
-    others = {name: account for name, account in result.perspectives.items() if name not in whole}
+    society = named_society(result)
+    rows.append(TableRow((society or term("all actors", language), *cells(result.society)), of=top, strong=True))
+    others = {name: account for name, account in result.perspectives.items() if name != society}
     if others:
         blank = ("",) * (len(rows[0].cells) - 1)
         rows.append(TableRow((term("perspectives", language), *blank), heading=True))
@@ -197,6 +197,18 @@ def _rows(result: Result, cells: Any, language: str) -> list[TableRow]:
         made_of = tuple(place[actor] for actor in outermost)
         rows.append(TableRow((name, *cells(account)), level=1, of=made_of))
     return rows
+
+
+def breaks_even(account: Account) -> Any:
+    """The cell of when an account does: who takes no part has nothing to break even on."""
+    year = account.break_even_year
+    return year if account.lines else Cell(year, "year", "\N{EN DASH}")
+
+
+def named_society(result: Result) -> str:
+    """The perspective that holds everyone, the one called society's or the first of several; "" where there is none."""
+    whole = [name for name, account in result.perspectives.items() if account.members == result.society.members]
+    return next(filter(is_called_society, whole), whole[0] if whole else "")
 
 
 def _is_outermost(actor: str, account: Account, result: Result) -> bool:

@@ -12,7 +12,7 @@ from socioecon.core.shares import rescale
 from ._both import both
 from ._kinds import divisible
 from ._steps import Step, call, given, last, less, less_by_year, nobody, plus
-from ._words import GRADES, told
+from ._words import GRADES, PUBLIC_FUNDS, told
 from .amounts import quoted
 from .assumptions import EVIDENCE
 from .profiles import path_of, source_of
@@ -94,7 +94,9 @@ def _unstated(line: Line) -> Step | None:
 
 
 def _paid(line: Line) -> Step | None:
-    return line.nominal if line.is_cost and getattr(line.term.item, "budgeted", True) else None
+    # The cost of public funds is paid by nobody: it is a loss to society in no budget.
+    paid = line.is_cost and line.actor != PUBLIC_FUNDS and getattr(line.term.item, "budgeted", True)
+    return line.nominal if paid else None
 
 
 def _in_kind(line: Line) -> Step | None:
@@ -145,7 +147,7 @@ def grade_of(line: Line, account: Account) -> str:
     return weakest
 
 
-#: By year, in money as it falls: of what is avoided, and of the costs.
+#: By year, in money as it falls: of the gains other than production, and of the costs.
 BUDGET = ("cashable", "released", "unstated", "paid", "in_kind")
 KEPT_APART: dict[str, Measure] = {
     "social_gain": of_kinds(both("social gain", "samhällsvinst"), "resource", "production"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, TypeVar
 
 from socioecon.core import _numbers
@@ -80,6 +80,11 @@ def one_or_several(value: Any) -> Any:
 def is_number(x: Any) -> bool:
     """Whether x is a number of a kind that the core computes with, or an array of them."""
     return hasattr(x, "as_integer_ratio") or hasattr(x, "numerator") or hasattr(x, "__array_namespace__")
+
+
+def is_among(x: Any, known: Container[str]) -> bool:
+    """Whether x is one of some names: what is no text, such as a list, which cannot be looked up, is none."""
+    return isinstance(x, str) and x in known
 
 
 def is_row(x: Any) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from socioecon.core._numbers import choice
 
 from ._both import both
@@ -10,6 +12,10 @@ LANGUAGES = ("sv", "en")
 
 #: The account of all actors together. Readers see "Alla aktörer": what is in it decides whether it is society's.
 SOCIETY = "society"
+#: The row that bears the cost of public funds: a loss to society in nobody's budget.
+PUBLIC_FUNDS = "Kostnad för offentliga medel"
+#: What results call by these names: nothing in a scenario may have them, for it would be added up with that.
+TAKEN = {SOCIETY: "all actors together", PUBLIC_FUNDS: "the cost of public funds"}
 
 TERMS: dict[str, dict[str, str]] = {
     "sv": {
@@ -63,11 +69,11 @@ TERMS: dict[str, dict[str, str]] = {
         "persons unit": "{} personer",
         "per person-year": "{} per personår",
         "not known": "inte känt",
-        "budget": "Vad de undvikna kostnaderna blir, och hur insatsen betalas",
+        "budget": "Vad nyttan blir i budgeten, och hur insatsen betalas",
         "cashable": "Pengar i budgeten",
         "released": "Frigjord kapacitet som andra använder",
         "unstated": "Inte angivet vilket",
-        "avoided": "Undvikna kostnader, summa",
+        "avoided": "Nytta utom produktion, summa",
         "paid": "Kostnader som betalas",
         "in kind": "Kostnader inom befintliga tjänster",
         "all paid": "Kostnader, summa",
@@ -75,10 +81,11 @@ TERMS: dict[str, dict[str, str]] = {
         "pack": "Antaganden",
         "packs": "{} \N{EN DASH} nettonuvärde under andra antaganden",
         "packs note": "Vart och ett ändrar bara det som det nämner; år: när alla aktörer tillsammans bryter jämnt.",
+        "short start": "Mindre än ett halvår av startåret är i arbete: start 6 månader senare tar bort det, inte mer.",
         "more": "Vad det andra resultatet har mer än det första, nuvärde",
         "all actors": "Alla aktörer",
         "all items": "Summa",
-        "Kostnad för offentliga medel": "Kostnad för offentliga medel",
+        PUBLIC_FUNDS: "Kostnad för offentliga medel",
     },
     "en": {
         "alone": "{}, if it bore the whole cost alone",
@@ -131,11 +138,11 @@ TERMS: dict[str, dict[str, str]] = {
         "persons unit": "{} persons",
         "per person-year": "{} per person-year",
         "not known": "not known",
-        "budget": "What becomes of the avoided costs, and how the intervention is paid",
+        "budget": "What the gains become in the budget, and how the intervention is paid",
         "cashable": "Money in the budget",
         "released": "Capacity released, used by others",
         "unstated": "Not stated which",
-        "avoided": "Avoided costs, total",
+        "avoided": "Gains other than production, total",
         "paid": "Costs that are paid",
         "in kind": "Costs within existing posts",
         "all paid": "Costs, total",
@@ -143,10 +150,11 @@ TERMS: dict[str, dict[str, str]] = {
         "pack": "Assumptions",
         "packs": "{} \N{EN DASH} net present value under other assumptions",
         "packs note": "Each changes only what it names; the year is when all actors together break even.",
+        "short start": "Less than half of the entry year is in work: start 6 months later takes that away and no more.",
         "more": "What the second result has more than the first, present value",
         "all actors": "All actors",
         "all items": "Total",
-        "Kostnad för offentliga medel": "Cost of public funds",
+        PUBLIC_FUNDS: "Cost of public funds",
     },
 }
 
@@ -199,15 +207,32 @@ def term(name: str, language: str) -> str:
 
 def named(name: str, language: str) -> str:
     """The name of an account: one that the library gave it is translated, one of the scenario's own is not."""
-    known = {SOCIETY: "all actors", TERMS["sv"]["Kostnad för offentliga medel"]: "Kostnad för offentliga medel"}
+    known = {SOCIETY: "all actors", PUBLIC_FUNDS: PUBLIC_FUNDS}
     return term(known[name], language) if name in known else name
 
 
-_PUBLIC_FUNDS = TERMS["sv"]["Kostnad för offentliga medel"]
 _TOLD = {
     SOCIETY: both("all actors", "alla aktörer"),
-    _PUBLIC_FUNDS: both("cost of public funds", "kostnad för offentliga medel"),
+    PUBLIC_FUNDS: both("cost of public funds", "kostnad för offentliga medel"),
 }
+
+
+def taken(name: str) -> str:
+    """What is the matter with a name that results have."""
+    return f'"{name}" is what results call {TAKEN[name]}: give it another name'
+
+
+def is_called_society(name: str) -> bool:
+    """Whether a perspective's name claims to be society's: civil society and the names of boards do not."""
+    return _SOCIETY.search(name.casefold().replace("_", " ")) is not None
+
+
+# Society alone, or what it gains, pays or reckons with.
+_SOCIETY = re.compile(
+    r"(?<!\bcivila )\bsamhälle(?:t|ts|s)?\b|"
+    r"\bsamhälls-?(?:ekonom|effekt|intäkt|kalkyl|konto|kostnad|lönsam|netto|nytt|perspektiv|resultat|total|vinst|värde)|"
+    r"(?<!\bcivil )\b(?:society|societal)\b"
+)
 
 
 def told(name: str) -> str:

@@ -23,7 +23,8 @@ from ._display import account_table
 from ._kinds import kind_of
 from ._measures import BY_YEAR, FLOWS, MEASURES
 from ._steps import Step, call, every_year, pick
-from ._words import joined, told
+from ._values import is_among
+from ._words import PUBLIC_FUNDS, joined, told
 from .terms import Term
 
 if TYPE_CHECKING:
@@ -129,7 +130,9 @@ class Account:
         own = [line for line in self.book.lines if line.actor in self.members and not self._within(line)]
         if not self.bears_all:
             return tuple(own)
+        # The cost of public funds is no outlay: it falls on those alone to whom it falls anyway.
         costs = [line for line in self.book.lines if line.is_cost and not self._within(line)]
+        costs = [line for line in costs if line.actor != PUBLIC_FUNDS or line.actor in self.members]
         return (*(line for line in own if not line.is_cost), *costs)
 
     def _within(self, line: Line) -> bool:
@@ -195,17 +198,17 @@ class Account:
 
     def step(self, measure: str, *, item: str | None = None, year: int | None = None, discounted: bool = True) -> Step:
         """The step of one measure: of one item, of one year (from 1), at the value date or not."""
+        if not is_among(measure, MEASURES):
+            do = nearest(measure, MEASURES) or "choose one of them"
+            message = f"measure must be one of {', '.join(MEASURES)}; got {_numbers.shown(measure)}: {do}"
+            raise RangeError(message)
+        what, known = ("outcome", self.book.outcomes) if measure == "cost_per" else ("item", self.items)
+        if item is not None and not is_among(item, known):
+            do = nearest(item, known) or "name one of them"
+            message = f"{what} must be one of {list(known)}; got {_numbers.shown(item)}: {do}"
+            raise RangeError(message)
         key = (measure, item, _numbers.flag("discounted", discounted))
         if key not in self._made:
-            if measure not in MEASURES:
-                do = nearest(measure, MEASURES) or "choose one of them"
-                message = f"measure must be one of {', '.join(MEASURES)}; got {_numbers.shown(measure)}: {do}"
-                raise RangeError(message)
-            what, known = ("outcome", self.book.outcomes) if measure == "cost_per" else ("item", self.items)
-            if item is not None and item not in known:
-                do = nearest(item, known) or "name one of them"
-                message = f"{what} must be one of {list(known)}; got {_numbers.shown(item)}: {do}"
-                raise RangeError(message)
             self._made[key] = MEASURES[measure](self, item=item, discounted=discounted)
         made = self._made[key]
         if year is None:

@@ -51,7 +51,7 @@ from ._fields import (
     place,
     ref,
 )
-from ._steps import Step, call, given, less, multiply, pick, plus
+from ._steps import Step, call, given, less, multiply, nothing, pick, plus
 from ._values import Named, is_list, is_plain, is_row
 from .amounts import Monthly, quoted, stated
 from .items import Effect, Per, Transfer
@@ -145,6 +145,8 @@ class Employment:
     def employers_account(self, years: int) -> tuple[Any, ...]:
         """What is left to the employer of a person-year, by year since entry: production less the net wage cost.
 
+        What the employer would pay itself, being the payer of the subsidy or the state as well, moves nothing.
+
         >>> from fractions import Fraction
         >>> post = Employment("Lönebidrag", pay=100, productivity=Fraction(1, 2), contributions=0, subsidy_share=1)
         >>> post.employers_account(2)
@@ -166,7 +168,9 @@ def employers_steps(block: Employment, years: int, source: str = "") -> tuple[li
         )
         raise ShapeError(message)
     rows = _Rows(block, source)
-    cost, subsidy, produced = rows.wage_cost(), rows.subsidy(), rows.produced()
+    cost, produced = rows.employers_cost(), rows.produced()
+    own = block.subsidy_payer == block.employer  # what it pays itself is no subsidy
+    subsidy = call(both("no wage subsidy", "inget lönebidrag"), "kr", nothing) if own else rows.subsidy()
     unit = "kr per person-year"
     paid = [attrs.evolve(subsidy, unit=unit)] * years
     if is_row(subsidy.value):
@@ -223,6 +227,17 @@ class _Rows:
     def contributed(self) -> Step:
         label = both("contributions", "arbetsgivaravgifter")
         return call(label, "kr", employer_contributions, self.pay, self.contributions)
+
+    def employers_cost(self) -> Step:
+        """The wage cost that the employer pays to others: what it would pay itself moves nothing."""
+        block = self.block
+        if block.employer not in {block.individual, block.state}:
+            return self.wage_cost()
+        parts = [] if block.employer == block.individual else [self.pay, self.insured()]
+        parts += [] if block.employer == block.state else [self.contributed()]
+        if not parts:
+            return call(both("nothing", "ingenting"), "kr", nothing)
+        return call(both("wage cost, to others", "lönekostnad, till andra"), "kr", plus, *parts)
 
     def insured(self) -> Step:
         return call(both("pension", "avtalspension"), "kr", employer_contributions, self.pay, self.pension)

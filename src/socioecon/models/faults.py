@@ -132,8 +132,8 @@ def _faults_of_number(data: Any, schema: dict[str, Any], path: tuple[Any, ...]) 
     number = Decimal(data)
     if not number.is_finite():
         yield Fault(_path(path), str(data), "a finite number is wanted")
-    elif number.copy_abs() > _LARGEST or len(number.as_tuple().digits) > _DIGITS or -_exponent(number) > _DIGITS:
-        yield Fault(_path(path), _shown(data), f"a number up to 1e18 with at most {_DIGITS} digits is wanted")
+    elif not is_readable(number):
+        yield Fault(_path(path), _shown(data), READABLE)
     elif (low is not None and number < low) or (high is not None and number > high):
         wanted = f"from {low} to {high}" if None not in {low, high} else f"at least {low}"
         hint = "a share is a fraction of 1 (0.338, not 33.8)" if high == 1 and number > 1 else ""
@@ -141,6 +141,16 @@ def _faults_of_number(data: Any, schema: dict[str, Any], path: tuple[Any, ...]) 
     elif above is not None and number <= above:
         hint = "a rate is a fraction of 1 (0.04)" if above < 0 else ""
         yield Fault(_path(path), str(data), f"a number above {above} is wanted", hint)
+
+
+#: What a file's numbers may be.
+READABLE = f"a number up to 1e18 with at most {_DIGITS} digits is wanted"
+
+
+def is_readable(number: Decimal) -> bool:
+    """Whether a file may hold a number: neither too large nor of too many digits."""
+    digits = number.as_tuple().digits
+    return number.copy_abs() <= _LARGEST and len(digits) <= _DIGITS and -_exponent(number) <= _DIGITS
 
 
 def _exponent(number: Decimal) -> int:
@@ -239,7 +249,7 @@ def _half_read(data: Mapping[str, Any]) -> Any:
 
 _BY_YEAR = ("intake", "retention", "counterfactual", "survival")
 _GROUPS: dict[str, dict[str, Any]] = {
-    "effects": {"amounts": {}, "cashable": {}, "apportioned": {}},
+    "effects": {"kind": "", "amounts": {}, "cashable": {}, "apportioned": {}},
     "transfers": {"payer": "", "payee": "", "amount": None, "counts": "", "cashable": {}},
     "taxes": {"payer": "", "rates": {}, "base": None, "counts": ""},
     "costs": {"amounts": {}},

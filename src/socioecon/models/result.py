@@ -17,7 +17,8 @@ from ._display import budget_table, result_table, result_tables
 from ._display_findings import findings_in_short
 from ._kept_apart import BUDGET, sum_of
 from ._steps import Step, given
-from ._words import COUNTS, SOCIETY
+from ._values import is_among
+from ._words import COUNTS, PUBLIC_FUNDS, SOCIETY
 from .accounts import Account, Book, lines_of
 from .assumptions import Additionality
 from .profiles import Profiles, works_full_time
@@ -31,10 +32,12 @@ if TYPE_CHECKING:
 @displayed
 @attrs.frozen
 class Budget:
-    """What becomes of the avoided costs, and how the costs are paid, in kr by year.
+    """What becomes of avoided costs and other gains, and how the costs are paid, in kr by year.
 
-    Of what is avoided, `cashable` becomes money, `released` is capacity that others use, and of the rest it is
-    `unstated`: the three add up to it. `paid` are costs in money, `in_kind` those within existing posts.
+    Of the gains other than production, `cashable` becomes money, `released` is capacity that others use, and of the
+    rest it is `unstated`: the three add up to them. What is paid out with being in work, such as pay, is a negative
+    gain here as in the accounts. `paid` are costs in money, `in_kind` those within existing posts; the cost of public
+    funds, a loss to society in nobody's budget, is neither.
     """
 
     cashable: tuple[Any, ...]
@@ -44,7 +47,7 @@ class Budget:
     in_kind: tuple[Any, ...]
 
     def to_table(self, *, language: str = "sv", unit: str = "kr") -> Table:
-        """The five rows by year, with the sums of what is avoided and of what it costs (negative).
+        """The five rows by year, with the sums of the gains other than production and of the costs (negative).
 
         Raises RangeError for an unknown language or unit.
         """
@@ -77,7 +80,7 @@ class Result:
     def perspectives(self) -> Mapping[str, Account]:
         """The account of each perspective."""
         named = self.scenario.perspectives.items()
-        return {name: Account(name, self._with_children(set(members)), self.book) for name, members in named}
+        return {name: Account(name, self._shared_by(set(members)), self.book) for name, members in named}
 
     @cached_property
     def society(self) -> Account:
@@ -87,7 +90,7 @@ class Result:
     def __getitem__(self, name: str) -> Account:
         """The account of an actor or perspective."""
         accounts = {**self.actors, **self.perspectives}
-        if name not in accounts:
+        if not is_among(name, accounts):
             do = nearest(name, accounts) or "name one of them"
             message = (
                 f"name must be an actor or a perspective, one of {list(accounts)}; got {_numbers.shown(name)}: {do}"
@@ -113,6 +116,11 @@ class Result:
         while more := {child for child, parent in self.parents.items() if parent in found} - found:
             found |= more
         return frozenset(found)
+
+    def _shared_by(self, members: set[str]) -> frozenset[str]:
+        """The members with their children; to those who are everyone falls the cost of public funds too."""
+        found, everyone = self._with_children(members), frozenset(self._names)
+        return everyone if found >= everyone - {PUBLIC_FUNDS} else found
 
     def is_closed(self, account: Account) -> bool:
         """Whether no transfer has a party outside the account."""
@@ -175,7 +183,7 @@ class Result:
     def step(self, measure: str) -> Step:
         """The step of a number of the whole result: one of its `outcomes`, by name, or "social_gain"."""
         known = {**self.book.outcomes, "social_gain": self.society.step("social_gain")}
-        if measure not in known:
+        if not is_among(measure, known):
             do = nearest(measure, known) or "ask an account for its own, such as result.society"
             message = f"measure of a result must be one of {list(known)}; got {_numbers.shown(measure)}: {do}"
             raise RangeError(message)

@@ -56,8 +56,8 @@ def _year(x: Any) -> int:
 
 
 def _index(value: Any) -> Named[Number]:
-    stated: Mapping[Any, Number] = mapped(value)
     try:
+        stated: Mapping[Any, Number] = mapped(value)
         levels: Named[Number] = Named({_year(year): level for year, level in stated.items()})  # type: ignore[misc]  # years, not names
     except (TypeError, ValueError, OverflowError):
         message = (

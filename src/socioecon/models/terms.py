@@ -18,17 +18,16 @@ from socioecon.core.projection import project
 from socioecon.core.taxes import tax_by_recipient
 
 from ._both import both
+from ._consistency import nearest
 from ._steps import Step, at_the_start, call, given, multiply, pick
 from ._values import is_plain
+from ._words import PUBLIC_FUNDS, TAKEN, taken
 from .amounts import Rated, quoted, shared_out, stated
 from .items import Cost, Effect, Tax, Transfer
 from .profiles import Profiles
 
 if TYPE_CHECKING:
     from .scenario import Scenario
-
-#: The row that bears the cost of public funds: a loss to society in nobody's budget.
-PUBLIC_FUNDS = "Kostnad för offentliga medel"
 
 
 @attrs.define(eq=False)
@@ -89,6 +88,17 @@ def _effect(profiles: Profiles, effect: Effect, group: str) -> list[Term]:
             if not isinstance(actor, str):
                 got = _numbers.shown(actor)
                 message = f"Effect {effect.name!r}: actors in model(0) must be texts; got {got}: put it in quotes"
+                raise ShapeError(message)
+            if actor in TAKEN:
+                message = f"Effect {effect.name!r}: actors in model(0) must have names of their own: {taken(actor)}"
+                raise ShapeError(message)
+        for actor in effect.cashable:
+            if actor not in table.value:
+                do = nearest(actor, table.value) or "name one of them"
+                message = (
+                    f"cashable of Effect {effect.name!r} must be of actors in model(0), {list(table.value)}; "
+                    f"got {_numbers.shown(actor)}: {do}"
+                )
                 raise ShapeError(message)
         amounts = {
             actor: pick(table, actor, both("{} by year since entry", "{} per år sedan start", actor))

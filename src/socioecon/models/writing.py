@@ -19,7 +19,7 @@ from ._saving import replace_file
 from ._values import is_list, is_named, is_row, is_table
 from .amounts import quoted
 from .assumptions import Cashability, Factor
-from .faults import Fault
+from .faults import READABLE, Fault, is_readable
 from .files import refused
 from .items import RegisteredModel
 from .scenario import Scenario
@@ -32,7 +32,7 @@ def format_scenario(scenario: Scenario, *, form: Literal["toml", "json"] = "toml
 
     Files hold decimals: a Fraction is written as the decimal that it equals, and a float as the shortest decimal that
     shows it; both read back as Decimal. Raises FileError for what no file can hold: a cost model without a key, a
-    Fraction that no decimal equals, half a character.
+    Fraction that no decimal equals, a number beyond 1e18 or of more than 40 digits, half a character.
     """
     _numbers.instance("scenario", scenario, Scenario, "write Scenario(...)")
     _numbers.choice("form", form, ("toml", "json"))
@@ -67,12 +67,17 @@ def _plain(x: Any, path: tuple[Any, ...], faults: list[Fault]) -> Any:
         return x.key
     if is_described(x):
         fields = [(field, getattr(x, field.name)) for field in attrs.fields(x.__class__)]
-        return {f.name: _plain(v, (*path, f.name), faults) for f, v in fields if not _is_default(f, v, x)}
+        return {f.name: _field(f, v, (*path, f.name), faults) for f, v in fields if not _is_default(f, v, x)}
     if is_named(x):
         return {str(name): _plain(value, (*path, name), faults) for name, value in x.items()}
     if is_row(x):
         return [_plain(value, (*path, getattr(value, "name", n)), faults) for n, value in enumerate(x)]
-    return _number(x, path, faults) if not isinstance(x, (str, bool)) else x
+    return x if isinstance(x, str) else _number(x, path, faults)
+
+
+def _field(field: Any, value: Any, path: tuple[Any, ...], faults: list[Fault]) -> Any:
+    """The value of a field: True and False stay so where they are meant, and are 1 and 0 where a number is."""
+    return value if field.metadata["schema"].get("type") == "boolean" else _plain(value, path, faults)
 
 
 def _first(x: Any) -> Any:
@@ -96,8 +101,15 @@ def _same(value: Any, default: Any) -> bool:
 
 
 def _number(x: Any, path: tuple[Any, ...], faults: list[Fault]) -> Any:
-    """A number as a file holds it: a Fraction as the decimal that it equals."""
+    """A number as a file holds it: a Fraction as the decimal that it equals, and none that no file is read with."""
     where = ".".join(quoted(str(part)) for part in path)
+    number = _in_decimals(x, where, faults)
+    if not is_readable(Decimal(str(number) if isinstance(number, float) else number)):
+        faults.append(Fault(where, _numbers.shown(x), READABLE))
+    return number
+
+
+def _in_decimals(x: Any, where: str, faults: list[Fault]) -> Any:
     if isinstance(x, Fraction):
         places = next((n for n in range(40) if x.denominator and (10**n) % x.denominator == 0), None)
         if places is None:
@@ -105,7 +117,7 @@ def _number(x: Any, path: tuple[Any, ...], faults: list[Fault]) -> Any:
             return 0
         return Decimal(f"{x.numerator * 10**places // x.denominator}E-{places}")
     if isinstance(x, (int, Decimal)):
-        return x
+        return int(x) if isinstance(x, bool) else x
     if hasattr(x, "__index__") and not getattr(x, "ndim", 0):
         return x.__index__()
     if hasattr(x, "as_integer_ratio"):

@@ -137,7 +137,10 @@ def effects(draw: st.DrawFn, of: Drawn, name: str, years: int) -> Effect:
         answers = [{party: draw(of.amounts) for party in parties} for _ in range(years)]
         stated = {"model": answers.__getitem__}
     kind: Any = draw(st.sampled_from(["resource", "production", "mixed"]))
-    return Effect(name, kind=kind, **stated, **draw(common(of, parties)))
+    fields = draw(common(of, parties))
+    if kind == "production":  # which is no avoided cost that becomes money
+        del fields["cashable"]
+    return Effect(name, kind=kind, **stated, **fields)
 
 
 @st.composite

@@ -9,7 +9,7 @@ from socioecon.models.result import Result
 
 from .assumptions import deadweight_twice, drop_off, nominal_rate, price_years, undiscounted_costs
 from .finding import KINDS, Finding, Findings
-from .perspectives import called_society, open_transfers, production_and_tax, undeclared
+from .perspectives import called_society, open_transfers, production_and_tax, public_funds, undeclared
 from .reach import employers, horizon, target_group
 
 __all__ = ["KINDS", "Finding", "Findings", "findings_of"]
@@ -32,6 +32,7 @@ def findings_of(result: Result) -> Findings:
             target_group,
             employers,
             undeclared,
+            public_funds,
         )
         for finding in look(result)
     )

@@ -79,6 +79,17 @@ def deadweight_twice(result: Result) -> Iterator[Finding]:
         return
     once = attrs.evolve(scenario.additionality, deadweight=attrs.evolve(factor, value=factor.value - factor.value))
     twice = _in_work_alone(scenario)
+    remedy = both(
+        "Keep the comparison group, and take the deadweight away.",
+        "Behåll jämförelsegruppen och ta bort dödvikten.",
+    )
+    items: list[Any] = [*scenario.effects, *scenario.transfers]
+    if any(x.per not in _IN_WORK and x.counts == "additional" for x in items):
+        remedy = both(
+            "{} What comes per entrant or per year then needs it in its own amounts.",
+            "{} Det som kommer per person som börjar eller per år behöver den då i sina egna belopp.",
+            remedy,
+        )
     counted_once = run(attrs.evolve(twice, additionality=once))
     for name, worth in compared(run(twice), counted_once, ("", both("without deadweight", "utan dödvikt"))).items():
         yield found(
@@ -91,10 +102,7 @@ def deadweight_twice(result: Result) -> Iterator[Finding]:
                 "de som ändå skulle ha varit i arbete räknas bort två gånger: genom jämförelsegruppen och genom "
                 "dödvikten.",
             ),
-            both(
-                "Keep the comparison group, and take the deadweight away.",
-                "Behåll jämförelsegruppen och ta bort dödvikten.",
-            ),
+            remedy,
         )
 
 
@@ -106,14 +114,16 @@ def _is_compared(scenario: Scenario) -> bool:
     return not all(is_plain(share, 0) or is_plain(left, 0) for share, left in anyway)
 
 
+_IN_WORK = {"person-year", "person in work"}
+
+
 def _in_work_alone(scenario: Scenario) -> Scenario:
     """The scenario with what comes with being in work alone: the comparison group is about nothing else."""
-    in_work = {"person-year", "person in work"}
     return attrs.evolve(
         scenario,
         actors=scenario.everyone,  # also those whom only another item names
-        effects=tuple(x for x in scenario.effects if x.per in in_work),
-        transfers=tuple(x for x in scenario.transfers if x.per in in_work),
+        effects=tuple(x for x in scenario.effects if x.per in _IN_WORK),
+        transfers=tuple(x for x in scenario.transfers if x.per in _IN_WORK),
         costs=(),
     )
 

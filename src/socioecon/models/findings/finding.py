@@ -35,6 +35,7 @@ KINDS = (
     both("employer's account negative", "arbetsgivaren går med förlust"),
     both("employer's account a gift", "stödet en gåva till arbetsgivaren"),
     both("actor not declared", "aktören är inte angiven"),
+    both("cost of public funds on no outlay", "kostnad för offentliga medel som inte läggs på något"),
 )
 
 

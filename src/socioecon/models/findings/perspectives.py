@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from socioecon.models._both import both
-from socioecon.models._kept_apart import worth_of
-from socioecon.models._steps import Step, call, plus
-from socioecon.models._words import SOCIETY, joined, told
+from socioecon.models._kept_apart import sum_of, worth_of
+from socioecon.models._steps import Step, call, given, multiply, plus
+from socioecon.models._values import is_plain
+from socioecon.models._words import PUBLIC_FUNDS, SOCIETY, is_called_society, joined, told
 from socioecon.models.accounts import Account, Line
 from socioecon.models.result import Result
-from socioecon.models.terms import PUBLIC_FUNDS
+from socioecon.models.terms import is_public
 
 from .finding import Finding, found
 
@@ -150,19 +150,6 @@ def called_society(result: Result) -> Iterator[Finding]:
             )
 
 
-def is_called_society(name: str) -> bool:
-    """Whether a perspective's name claims to be society's: civil society and the names of boards do not."""
-    return _SOCIETY.search(name.casefold().replace("_", " ")) is not None
-
-
-# Society alone, or what it gains, pays or reckons with.
-_SOCIETY = re.compile(
-    r"(?<!\bcivila )\bsamhälle(?:t|ts|s)?\b|"
-    r"\bsamhälls-?(?:ekonom|effekt|intäkt|kalkyl|konto|kostnad|lönsam|netto|nytt|perspektiv|resultat|total|vinst|värde)|"
-    r"(?<!\bcivil )\b(?:society|societal)\b"
-)
-
-
 def undeclared(result: Result) -> Iterator[Finding]:
     """Actors with an account that only an item, or its cost model, names."""
     scenario = result.scenario
@@ -181,3 +168,29 @@ def undeclared(result: Result) -> Iterator[Finding]:
                     "Nämn den bland aktörerna, med part_of om den ingår i en annan.",
                 ),
             )
+
+
+def public_funds(result: Result) -> Iterator[Finding]:
+    """A cost of public funds where nobody is said to be public: it falls on nothing."""
+    scenario = result.scenario
+    outlays = [line for line in result.book.lines if line.is_cost]
+    public = any(is_public(scenario, actor) for actor in scenario.actors)
+    if is_plain(scenario.cost_of_public_funds, 0) or public or not outlays:
+        return
+    label = both("all outlays", "alla utgifter")
+    paid = sum_of(label, result.society.summed(label, outlays, discounted=True))
+    factor = given("cost_of_public_funds", scenario.cost_of_public_funds, "share")
+    yield found(
+        "cost of public funds on no outlay",
+        "cost_of_public_funds",
+        call(both("on all outlays", "på alla utgifter"), "kr", multiply, factor, paid),
+        both(
+            "no actor is said to be public, so that it is added to nothing.",
+            "ingen aktör är angiven som offentlig, så den läggs inte på något.",
+        ),
+        both(
+            "Say which actors are public (public = true). The amount is what it would be if all outlays were theirs.",
+            "Ange vilka aktörer som är offentliga (public = true). Beloppet är vad den skulle bli om alla utgifter "
+            "var deras.",
+        ),
+    )

@@ -13,7 +13,7 @@ from socioecon.core.followup import annual_places
 from socioecon.models._both import both, figure
 from socioecon.models._fields import LONGEST
 from socioecon.models._steps import call, given, largest, less, no_number
-from socioecon.models._values import is_plain, is_row
+from socioecon.models._values import Named, is_plain, is_row
 from socioecon.models.employment import EQUALISATION_LAG, employers_steps
 from socioecon.models.items import Effect, Transfer
 from socioecon.models.profiles import Profiles
@@ -79,8 +79,9 @@ def _left_out(
         message,
     )
     for answers, told in ((LONGEST, message), (scenario.years, assumed)):
+        described = [_per_person(to(answers=answers)) for to in (shorter, longer)]
         try:
-            before, after = (run(_per_person(to(answers=answers))) for to in (shorter, longer))
+            before, after = map(run, described)
             more = compared(before, after, names)
         except Exception:  # noqa: BLE001, S112  # somebody's cost model that does not answer raises what it likes
             continue
@@ -143,11 +144,15 @@ def _years_stated(scenario: Scenario, item: Any) -> int:
 
 
 def _per_person(scenario: Scenario) -> Scenario:
-    """The scenario with what grows with the persons alone: what comes every year goes on whether they do or not."""
+    """The scenario with what grows with the persons alone: what comes every year goes on whether they do or not.
+
+    Its actors are those of the whole: a perspective may name one that only what is left out does.
+    """
     effects = tuple(x for x in scenario.effects if x.per != "year")
     transfers = tuple(x for x in scenario.transfers if x.per != "year")
     costs = tuple(x for x in scenario.costs if x.per == "entrant")
-    return attrs.evolve(scenario, effects=effects, transfers=transfers, costs=costs)
+    actors = Named(scenario.everyone)
+    return attrs.evolve(scenario, actors=actors, effects=effects, transfers=transfers, costs=costs)
 
 
 @attrs.frozen
