@@ -116,6 +116,10 @@ class TestBounds:
             ("10", "cirka 10", "within inputs"),
             ("drygt 300", "drygt 300", "exact"),
             ("drygt 300", "360", "exact"),
+            ("1 600 tkr", "cirka 1,6 miljoner", "within inputs"),
+            ("1 591 tkr", "cirka 1,6 miljoner", "within inputs"),
+            ("cirka 1,6 miljoner", "1 591 tkr", "rounds"),
+            ("300", "knappt 300", "within inputs"),
             ("minst 10", "högst 9", "does not follow"),
             ("drygt 300", "100", "does not follow"),
             ("minst 10", None, "undecided"),
@@ -195,6 +199,14 @@ class TestUnits:
             f'[tables.T]\nunit = "tkr"\ntotal = "S"\nrows = {{ A = ["19"], B = ["{cell}"], S = ["{total}"] }}\n'
         )
         assert found.point == int(total) * 1000
+
+    def test_the_cell_is_shown_with_it(self, run):
+        """Inside the bracket, and before what it is for each of."""
+        findings = run(
+            '[tables.T]\nunit = "tkr"\ncolumns = ["1", "2"]\nrows = { A = "(3) 4", B = ["tio", "3 per år"] }\n'
+            '[implied]\na = "T.A.1"\nb = "T.A.2"\nc = "T.B.1"\nd = "T.B.2"\n'
+        )
+        assert [f.formula for f in findings] == ["(3 tkr)", "4 tkr", "tio tkr", "3 tkr per år"]
 
     @pytest.mark.parametrize(
         ("cell", "value"), [("3 kr", 3), ("$3", 3), ("2 Mkr", 2_000_000), ("3 miljoner", 3_000_000)]

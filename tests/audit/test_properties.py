@@ -129,9 +129,9 @@ MODULES = [*sorted((PACKAGE / "audit").glob("*.py")), PACKAGE / "_text.py"]
 def floats(tree):
     """What could bring a float into a calculation: literals, float(), complex(), math, random, statistics, round().
 
-    Of math two functions make whole numbers of whole numbers.
+    Of math three functions make whole numbers of whole numbers.
     """
-    whole = {"lcm", "prod"}
+    whole = {"isqrt", "lcm", "prod"}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, float | complex):
             yield node.lineno, node.value

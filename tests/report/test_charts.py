@@ -19,6 +19,7 @@ from matplotlib.text import Text
 from socioecon.core.errors import RangeError, ShapeError
 from socioecon.models import Effect
 from socioecon.report import (
+    ProbabilityOfSaving,
     chart_by_year,
     chart_cumulative,
     chart_fan,
@@ -228,6 +229,23 @@ class TestCases:
         chart_tornado(one_way(lambda gain: ({"K": (gain,)}, 0), {"gain": 1}))
         points = data_probability_of_saving(one_year, ONE_YEAR, "gain", (5,), what="persons", seed=1, draws=256)
         assert overlapping(chart_probability_of_saving(points)) == []
+
+    def test_a_level_that_is_left_again_is_not_said_to_be_missed(self):
+        """A coach for every ten persons: with eleven the gain no longer covers the cost."""
+        likely = (0.0, 0.3, 0.6, 0.8, 0.0)
+        data = ProbabilityOfSaving("total", "persons", (6, 8, 9, 10, 11), likely, (0.0,) * 5, 1024, 1)
+        told = [text.get_text() for text in chart_probability_of_saving(data, language="en").texts]
+        assert told == ["50% is reached but not throughout", "90% is not reached"]
+
+    def test_where_nothing_is_drawn_no_draws_are_told_of(self):
+        """One outcome: the chart says so, and not that it rests on 0 draws."""
+        certain = {"gain": 5}
+        fan = chart_fan(data_fan(one_year, certain, seed=1), language="en")
+        points = data_probability_of_saving(one_year, certain, "gain", (5,), what="persons", seed=1)
+        for axes in (fan, chart_probability_of_saving(points, language="en")):
+            words = " ".join(text.get_text() for text in axes.figure.findobj(Text))
+            assert "Nothing is uncertain: there is one outcome." in words
+            assert "draws" not in words
 
     @pytest.mark.parametrize("name", EVERY)
     def test_unknown_languages_and_units_are_refused(self, name):

@@ -198,6 +198,21 @@ class TestCells:
             Table("", ["a", "b"], [["x", 1]])
 
 
+class TestProbabilities:
+    @pytest.mark.parametrize(
+        ("p", "text"),
+        [
+            (0, "0 %"), (1, "100 %"), (0.0, "0 %"), (1.0, "100 %"), (Fraction(1, 200), "1 %"), (0.994, "99 %"),
+            (Fraction(1, 201), "<1 %"), (1e-300, "<1 %"), (Fraction(199, 200), ">99 %"), (1 - 2**-53, ">99 %"),
+        ],
+    )  # fmt: skip
+    def test_only_what_is_certain_is_told_to_be(self, p, text):
+        """In whole percent, and 0 and 100 of nothing else."""
+        column = Column("Sannolikhet", "probability")
+        assert column.written(p, language="sv", unit="kr").replace(SPACE, " ") == text
+        assert column.written(p, language="en", unit="kr") == text.replace(" ", "")
+
+
 class TestRecords:
     @given(st.lists(st.floats(-1e9, 1e9) | st.decimals(-(10**9), 10**9, places=2) | st.integers() | st.fractions()))
     def test_each_number_keeps_its_kind(self, values):

@@ -1,4 +1,5 @@
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socioecon import RangeError, ShapeError
-from socioecon.uncertainty import normal, uniform, value_of_information
+from socioecon.uncertainty import discrete, normal, uniform, value_of_information
 
 DECISIONS = {"nej": {"start": 0}, "ja": {"start": 1}}
 
@@ -51,6 +52,14 @@ class TestValueOfInformation:
         answer = ask(perspective=perspective)
         assert answer.expected["ja"].value == pytest.approx(mean, abs=0.05)
 
+    def test_an_actor_may_be_called_perspective(self):
+        """Those that are put together are put under no actor's name."""
+        answer = value_of_information(
+            lambda gain: ({"perspective": (gain,), "b": (gain,)}, 0), {"gain": uniform(0, 2)},
+            decisions={"ja": {}}, groups=[], perspective=("b", "perspective"), seed=1,
+        )  # fmt: skip
+        assert answer.expected["ja"].value == pytest.approx(2, abs=1e-3)
+
     @given(st.integers(0, 2**32), st.floats(-30, 30), st.floats(0.1, 30), st.floats(0.1, 30))
     @settings(max_examples=15)
     def test_lies_between_nothing_and_everything_and_grows(self, seed, mean, one, other):
@@ -84,6 +93,26 @@ class TestValueOfInformation:
         part = ask(groups=[("gain",)]).evppi["gain",]
         assert part.cross_fitted.value <= part.value.value + 1e-9
         assert part.cross_fitted.value == pytest.approx(part.value.value, abs=0.1)
+
+    @pytest.mark.parametrize("mean", [1, 2, 2.5])
+    def test_of_a_decision_that_turns_far_out_little_is_lost(self, mean):
+        """Knowing the gain spares every loss, sd x (phi(m) - m Phi(-m)): but for those in the cell where it turns."""
+        answer = ask(gain=normal(50 + 20 * mean, 20), other=normal(0, 1e-9), groups=[("gain",), ("gain", "other")])
+        density = math.exp(-(mean**2) / 2) / math.sqrt(2 * math.pi)
+        known = 20 * (density - mean * math.erfc(mean / math.sqrt(2)) / 2)
+        for group in answer.evppi:
+            assert 0.95 * known <= answer.evppi[group].value.value <= answer.evpi.value + 1e-9
+            assert answer.evppi[group].cross_fitted.value == pytest.approx(known, rel=0.06)
+
+    @given(st.lists(st.integers(1, 20), min_size=1, max_size=15), st.integers(0, 15))
+    @settings(max_examples=20)
+    def test_of_one_of_some_values_nothing_is_lost(self, weights, loses):
+        """A cell for each value: who knows it knows all, wherever the decision turns."""
+        chances = [Fraction(weight, sum(weights)) for weight in weights]
+        spread = {place + (70 if place != loses else -30): chance for place, chance in enumerate(chances)}
+        answer = ask(gain=discrete(spread), other=normal(0, 1e-9), groups=[("gain",), ("gain", "other")], draws=4096)
+        for part in answer.evppi.values():
+            assert part.value.value == pytest.approx(answer.evpi.value, rel=1e-6, abs=1e-6)
 
     def test_is_not_disturbed_by_a_function_that_writes_to_its_inputs(self):
         """All decisions see the same draws: who writes to them is stopped."""

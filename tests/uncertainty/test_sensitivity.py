@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from socioecon import RangeError, ShapeError, break_even_year, discount, phase_in
 from socioecon.uncertainty import (
     compare,
+    discrete,
     normal,
     one_way,
     simulate,
@@ -60,6 +61,13 @@ class TestOneWay:
             turned = {row for row in bar.at_low if bar.at_low[row] * bar.at_high[row] < 0}
             assert set(bar.changes_sign) == turned
         assert any("total" in bar.changes_sign for bar in answer.bars)
+
+    @pytest.mark.parametrize("sign", [1, -1])
+    def test_says_who_changes_sign_between_the_ends(self, sign):
+        """A net that is -1 with x at its median and 6 and 9 at the ends changes sign, though the ends agree."""
+        answer = one_way(lambda x: ({"a": (sign * ((x - 3) ** 2 - 1),)}, 0), {"x": uniform(0, 6.5)})
+        assert (answer.base["a"] < 0) == (sign > 0)
+        assert answer.bars[0].changes_sign == ("total", "a")
 
     @pytest.mark.parametrize(("low", "high"), [(0.9, 0.1), (0, 0.5), (0.5, 1)])
     def test_refuses_quantiles_out_of_order(self, low, high):
@@ -130,6 +138,18 @@ class TestSwitchingValues:
             assert math.isclose(found["total"], cost / 2, rel_tol=1e-12)
         else:
             assert found["total"] is None
+
+    @pytest.mark.parametrize("sign", [1, -1])
+    def test_are_found_between_the_ends(self, sign):
+        """Where the ends agree and the median does not: the one below it. (x - 3)^2 is 1 at 2 and at 4."""
+        found = switching_values(lambda x: ({"a": (sign * ((x - 3) ** 2 - 1),)}, 0), {"x": uniform(0, 6.5)})["x"]
+        assert found == {"total": pytest.approx(2), "a": pytest.approx(2)}
+
+    def test_of_an_input_that_takes_one_value_there_are_none(self):
+        """There is nothing between its ends."""
+        assert switching_values(lambda x: ({"a": (x,)}, 5), {"x": discrete({3: 1})}) == {
+            "x": {"total": None, "a": None}
+        }
 
     def test_are_found_for_every_input_and_row(self):
         """All of them are asked, and a net gain at a value found is nothing but rounding."""

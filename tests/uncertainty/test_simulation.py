@@ -288,6 +288,21 @@ class TestErrors:
 
 class TestRefusals:
     @pytest.mark.parametrize(
+        "answer",
+        [
+            lambda x: ({"A": (x,)}, 0),
+            lambda x: ([({"A": x}, (1,))], 0),
+            lambda x: ([({"A": 1}, (x,))], 0),
+            lambda x: ({"A": (1,)}, abs(x)),
+            lambda x: ({"A": (1,)}, {"A": abs(x)}),
+        ],
+    )
+    def test_masked_arrays_are_refused(self, answer):
+        """What is masked would count with what lies under the mask."""
+        with pytest.raises(TypeError, match="an array must not be masked"):
+            simulate(lambda x: answer(np.ma.masked_less(x, 0)), {"x": normal(0, 1)}, seed=1, draws=256)
+
+    @pytest.mark.parametrize(
         ("function", "kwargs", "error", "message"),
         [
             (lambda x: x, {}, ShapeError, "must answer with a tuple"),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from fractions import Fraction
+from typing import Any, NamedTuple
 
 from socioecon._text import LANGUAGES, UNITS, exact, number, percent
 from socioecon.core._numbers import choice
-
-if TYPE_CHECKING:
-    from fractions import Fraction
 
 WORDS = {
     "sv": {
@@ -33,7 +31,7 @@ _DECIMALS_OF_MONEY = {"kr": 0, "tkr": 0, "Mkr": 1, "mdkr": 1}
 # How many decimals a kind of column shows unless the column says; of money that depends on the unit.
 _DECIMALS = {"share": 1, "number": 2, "value": 0, "year": 0, "years": 1}
 _SIGNIFICANT = 3
-KINDS = ("text", "money", *_DECIMALS)
+KINDS = ("text", "money", "probability", *_DECIMALS)
 
 
 class Cell(NamedTuple):
@@ -47,9 +45,10 @@ class Cell(NamedTuple):
 class Column(NamedTuple):
     """A column: its heading, what kind of number stands in it, and how many decimals are shown (None: as is usual).
 
-    `kind` is "text", "money" (in kr), "share" (of 1, shown in percent), "number" (persons, person-years, ratios),
-    "value" (of any size and unit: at least three digits that tell something), "year" (year 2) or "years" (1.9 years);
-    where one of the last two is None the answer is "never". `adds` says whether a row of sums holds the sum in this
+    `kind` is "text", "money" (in kr), "share" (of 1, shown in percent), "probability" (in whole percent, "<1 %" or
+    ">99 %" rather than a 0 or 100 that it is not), "number" (persons, person-years, ratios), "value" (of any size and
+    unit: at least three digits that tell something), "year" (year 2) or "years" (1.9 years); where one of the last two
+    is None the answer is "never". `adds` says whether a row of sums holds the sum in this
     column too: medians do not add up. `of` holds the places of the columns that this one is the sum of.
     """
 
@@ -102,9 +101,21 @@ class Column(NamedTuple):
             return value
         if self.kind == "share":
             return percent(value, decimals=self.places(unit), language=language)
+        if self.kind == "probability":
+            return _probability(value, language)
         shown = self.scaled(value, unit)
         digits = number(shown, decimals=self._decimals(shown, unit), language=language)
         return words[self.kind].format(digits) if self.kind in {"year", "years"} else digits
+
+
+def _probability(p: Any, language: str) -> str:
+    """In whole percent: 0 and 100 are of what is impossible and what is certain."""
+    least = Fraction(1, 100)
+    if 0 < p < least / 2:
+        return f"<{percent(least, decimals=0, language=language)}"
+    if 1 - least / 2 <= p < 1:
+        return f">{percent(1 - least, decimals=0, language=language)}"
+    return percent(p, decimals=0, language=language)
 
 
 class TableRow(NamedTuple):

@@ -179,7 +179,8 @@ def with_unit(text: str, unit: str) -> str:
         return text
     end = re.search(r"\s*(?:\)|/.*| per .*)?$", text)
     at = end.start() if end else len(text)
-    return f"{text[:at]} {unit}{text[at:].rstrip()}"
+    rest = text[at:].strip()
+    return f"{text[:at]} {unit}{'' if rest[:1] in {')', '/'} else ' '}{rest}".rstrip()
 
 
 def _parts(body: str, text: str) -> tuple[str, str, bool]:

@@ -20,7 +20,7 @@ from socioecon.core._numbers import flag, same_length
 from socioecon.core.errors import RangeError, ShapeError
 
 from ._formula import Formula, less
-from ._intervals import distance, exact, interval, meet, share_left
+from ._intervals import distance, exact, interval, meet
 from ._judge import follow, judge
 from ._rules import Terms, stated_unit
 from ._values import READINGS, Explanation, Finding, Interval, Printed, number
@@ -78,7 +78,7 @@ def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None 
     if isinstance(here, Printed) and (here.value, words) == (value, others):
         return base._replace(verdict="exact")
     if words or others:
-        found = judge(here, None, values, Terms(place, reading), left=partial(share_left, whole=values))
+        found = judge(here, None, values, Terms(place, reading), left=partial(_more_than_an_edge, values))
         return found._replace(formula=base.formula, tried=base.tried)
     rules = READINGS if reading is None else (reading,)
     fits = [rule for rule in rules if meet(interval(here, reading=rule), interval(other, reading=rule)) is not None]
@@ -243,6 +243,11 @@ def _words_of(x: Any) -> frozenset[str]:
 def _kinds_differ(*figures: Any) -> bool:
     """Whether the figures are of different measures; a plain number is of any."""
     return len({x.measure for x in figures if isinstance(x, Printed) and x.measure}) > 1
+
+
+def _more_than_an_edge(values: Interval, needed: Interval) -> Fraction:
+    """Nothing where only one end of all the values would do; of a copy it does not matter how finely it is printed."""
+    return Fraction(needed.low != needed.high or values.low == values.high)
 
 
 def _as_input(x: Any, rule: str) -> Interval:

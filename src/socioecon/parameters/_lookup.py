@@ -168,4 +168,5 @@ def _unknown(name: object) -> str:
     begin = [x for x in _KNOWN if asked and x.startswith(asked)]
     likely = (close or begin)[:3]
     ask = f"did you mean {' or '.join(likely)}? " if likely else ""
-    return f"name must be one of names(); got {_numbers.shown(name)}: {ask}names() lists all {len(_KNOWN)}"
+    there = f"names(), or `socioecon parameter`, lists all {len(_KNOWN)}"
+    return f"name must be one of names(); got {_numbers.shown(name)}: {ask}{there}"

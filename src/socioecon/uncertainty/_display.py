@@ -34,7 +34,7 @@ def simulation_table(simulation: Simulation, *, language: str, unit: str) -> Tab
         Column(term("mean", language), adds=False),
         Column(term("error", language), adds=False),
         *(Column(_quantile(q, language), adds=False) for q in first.quantiles),
-        Column(term("gain", language), "share", 0),
+        Column(term("gain", language), "probability"),
     ]
     lines = [
         TableRow(
@@ -60,7 +60,7 @@ def timing_table(simulation: Simulation, *, language: str, unit: str) -> Table:
     years, middle = len(first.break_even_by_year), _middle(first.persons)
     columns = [
         Column(term("row", language), "text"),
-        *(Column(term("covered", language).format(year + 1), "share", 0) for year in range(years)),
+        *(Column(term("covered", language).format(year + 1), "probability") for year in range(years)),
         *(Column(term("payback", language).format(_quantile(q, language)), "years") for q in first.payback),
         *(Column(term("persons", language).format(_quantile(q, language)), "number", 1) for q in middle),
     ]

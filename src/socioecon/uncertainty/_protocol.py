@@ -19,7 +19,7 @@ from socioecon.core.errors import RangeError, ShapeError
 from socioecon.core.flows import add, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     Function = Callable[..., Any]
     Rows = dict[str, tuple[Any, ...]]
@@ -111,6 +111,8 @@ def _read(answer: Any) -> Answer:
     else:
         terms = _terms(gains)
         years = len(terms[0][1])
+    for row in (*table.values(), *(part for amounts, profile in terms for part in (amounts.values(), profile))):
+        _unmasked(row)
     if hasattr(costs, "items"):
         borne = {actor: _cost(_numbers.at("costs", actor), cost, years) for actor, cost in costs.items()}
         return Answer(years, terms, table, (), borne)
@@ -139,8 +141,16 @@ def _terms(gains: Any) -> tuple[Any, ...]:
     return terms
 
 
+def _unmasked(row: Iterable[Any]) -> None:
+    """Refuse masked arrays: what is masked would be counted with what lies under the mask."""
+    for x in row:
+        if hasattr(x, "filled"):
+            _numbers.check_finite(gains=x)
+
+
 def _cost(name: str, cost: Any, years: int) -> tuple[Any, ...]:
     costs = _numbers.vector(name, cost) if _numbers.per_year(cost) else (cost,)
+    _unmasked(costs)
     for x in costs:
         if not (hasattr(x, "as_integer_ratio") or hasattr(x, "numerator") or hasattr(x, "ndim")):
             message = (
@@ -199,7 +209,7 @@ def changes(place: str, value: Any) -> list[tuple[Any, Any]]:
     return list(value.items())
 
 
-def rows_of(answer: Answer, perspectives: Mapping[str, tuple[Any, ...]]) -> Rows:
+def rows_of(answer: Answer, perspectives: Mapping[Any, tuple[Any, ...]]) -> Rows:
     """The rows of the accounts and who stands in each: the total, the perspectives, every actor."""
     actors = answer.actors()
     rows: Rows = {TOTAL: actors}

@@ -48,7 +48,10 @@ TERMS: dict[str, dict[str, str]] = {
         "all error": "± med samspel",
         "sobol note": "Andel av nettots varians. Det som skiljer kolumnerna åt är samspel mellan antaganden.",
         "switching": "Kritiska värden: där nettot byter tecken",
-        "switching note": "Streck: nettot byter inte tecken inom det tänkbara. Övriga antaganden vid medianerna.",
+        "switching note": (
+            "Streck: nettot har samma tecken vid antagandets lägsta värde, median och högsta värde. Övriga antaganden "
+            "vid medianerna."
+        ),
         "decisions": "Besluten",
         "decision": "Beslut",
         "expected": "Väntat netto",
@@ -60,7 +63,10 @@ TERMS: dict[str, dict[str, str]] = {
         "worth error": "± värde",
         "fitted": "Korsvaliderat",
         "fitted error": "± korsvaliderat",
-        "information note": "Värdet är snarast för högt, det korsvaliderade för lågt: sanningen ligger emellan.",
+        "information note": (
+            "Värdet är snarast för högt, det korsvaliderade för lågt, för vad det är värt att veta i vilken del av sin "
+            "fördelning ett antagande ligger. Att veta det exakt är värt minst så mycket, och högst vad allt är värt."
+        ),
     },
     "en": {
         "total": "All actors",
@@ -103,7 +109,10 @@ TERMS: dict[str, dict[str, str]] = {
         "all error": "± with interaction",
         "sobol note": "Share of the variance of the net. What sets the columns apart is interaction of assumptions.",
         "switching": "Switching values: where the net changes sign",
-        "switching note": "Dash: the net does not change sign within what is conceivable. Others at their medians.",
+        "switching note": (
+            "Dash: the net has the same sign at the assumption's lowest value, its median and its highest. Others at "
+            "their medians."
+        ),
         "decisions": "The decisions",
         "decision": "Decision",
         "expected": "Expected net",
@@ -115,7 +124,10 @@ TERMS: dict[str, dict[str, str]] = {
         "worth error": "± value",
         "fitted": "Cross-fitted",
         "fitted error": "± cross-fitted",
-        "information note": "The value is if anything too high, the cross-fitted too low: the truth lies in between.",
+        "information note": (
+            "The value is if anything too high, the cross-fitted too low, for what it is worth to know in which part "
+            "of its distribution an assumption lies. To know it exactly is worth at least that, and at most everything."
+        ),
     },
 }
 

@@ -2,11 +2,13 @@
 
 A decision is a set of inputs that the decider fixes. With what is known now the best one is that with the highest mean
 net gain. Whoever knew everything would choose anew for each future: EVPI is the mean of what that adds. Whoever knew
-some inputs would choose by these: EVPPI, worked out by cutting each of them into 16 equally likely cells.
+some inputs would choose by these: EVPPI, worked out by cutting what each of them can be into equally likely cells
+(of one of a few values, into these): to know its cell is worth no more than to know the input itself.
 """
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -20,7 +22,7 @@ from ._accounts import Accounts
 from ._display import information_table, information_tables
 from ._estimates import Estimate, check_finite
 from ._ledger import Layout
-from ._shapes import Distribution
+from ._shapes import Discrete, Distribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -29,10 +31,12 @@ if TYPE_CHECKING:
 
     from ._shapes import Array
 
-_CELLS = 16
+_CELLS = 16  # of each input, and of one alone as many more as have 256 draws each
+_DRAWS_OF_ONE = 256
 _LARGEST_GROUP = 3
 _FEWEST_IN_A_CELL = 16
 _BATCHES = 16
+_TOGETHER = ("the actors of the perspective",)  # no actor's name
 
 
 class PartialInformation(NamedTuple):
@@ -40,7 +44,8 @@ class PartialInformation(NamedTuple):
 
     `value` decides and counts on the same draws within cells: if anything too high, from deciding by chance. In
     `cross_fitted` one half of the draws decides and the other counts: if anything too low. In expectation the two
-    enclose what knowing the cells is worth.
+    enclose what knowing the cells is worth. To know the inputs exactly is worth no less, and at most the EVPI: more
+    only where the best decision changes within a cell.
     """
 
     value: Estimate
@@ -73,8 +78,27 @@ class ValueOfInformation(NamedTuple):
         return information_tables(self, language=language, unit=unit)
 
 
+class _Cells(NamedTuple):
+    """Some inputs, and where in its u the cells of each of them end."""
+
+    names: tuple[str, ...]
+    ends: tuple[Array, ...]
+
+    @property
+    def number(self) -> int:
+        """How many there are."""
+        return prod(len(ends) + 1 for ends in self.ends)
+
+    def of(self, u: Mapping[str, Array]) -> Array:
+        """The number of the cell in which each draw lies."""
+        cell: Array = np.zeros(len(u[self.names[0]]), dtype=np.intp)
+        for name, ends in zip(self.names, self.ends, strict=True):
+            cell = cell * (len(ends) + 1) + ends.searchsorted(u[name])
+        return cell
+
+
 class _Sums(NamedTuple):
-    """Sums of net gains, by batch of randomisations first, and for each group of inputs also by decision and cell."""
+    """Sums of net gains, by batch of randomisations first, and for each set of cells also by decision and cell."""
 
     draws: Array
     totals: Array  # by decision
@@ -107,8 +131,10 @@ def value_of_information(  # noqa: PLR0913 - keyword-only choices
 
     `function`, `inputs` and `seed` are as in `simulate`; the inputs are independent here. `decisions` is {name: {input:
     the value that it fixes}}, and the net gain over the horizon is compared, that of `perspective`: the total, one
-    actor, or a tuple of actors. `groups` are tuples of one to three uncertain inputs. `draws` must make at least 16 for
-    each of the 16 x 16 x 16 cells: 65 536 are enough for three inputs. The errors are by the jackknife over 16 batches.
+    actor, or a tuple of actors. `groups` are tuples of one to three uncertain inputs. Each input has 16 cells, and
+    one alone as many more as have 256 draws each (256 of 65 536); one of fewer values has one for each. `draws` must
+    make at least 16 for each of 16 x 16 x 16 cells: 65 536 are enough for three inputs. The errors are by the jackknife
+    over 16 batches.
 
     >>> from socioecon.uncertainty import uniform
     >>> def project(gain, start):
@@ -137,19 +163,22 @@ def value_of_information(  # noqa: PLR0913 - keyword-only choices
                 "inputs"
             )
             raise RangeError(message)
-    sums = _summed(function, plan, fixed, asked, together)
+    cut = [(group, cells) for group in asked for cells in _ways_to_cut(plan, group)]
+    sums = _summed(function, plan, fixed, [cells for _, cells in cut], together)
     names = list(fixed)
     parts = [sums.without(batch) for batch in range(_BATCHES)]
+    evppi = {}
+    for group in asked:
+        places = [place for place, (of, _) in enumerate(cut) if of == group]
+        place = max(places, key=lambda place: _cross_fitted(sums, place))  # finer cells also follow chance
+        evppi[group] = PartialInformation(
+            _estimate(sums, parts, _evppi, place), _estimate(sums, parts, _cross_fitted, place)
+        )
     return ValueOfInformation(
         expected={name: _estimate(sums, parts, _mean, place) for place, name in enumerate(names)},
         best=names[int(np.argmax(_means(sums)))],
         evpi=_estimate(sums, parts, _evpi),
-        evppi={
-            group: PartialInformation(
-                _estimate(sums, parts, _evppi, place), _estimate(sums, parts, _cross_fitted, place)
-            )
-            for place, group in enumerate(asked)
-        },
+        evppi=evppi,
     )
 
 
@@ -198,20 +227,35 @@ def _estimate(sums: _Sums, parts: list[_Sums], value: Callable[..., float], *pla
 # -------------------------------------------------------------------------------------------------------------- draws
 
 
+def _ways_to_cut(plan: _draws.Draws, group: tuple[str, ...]) -> list[_Cells]:
+    """Into 16 cells of each input, and into more of one of them: to know several is worth no less than to know one."""
+    inputs: dict[str, Any] = dict(plan.inputs)
+    alone = max(_CELLS, plan.groups * plan.points // _DRAWS_OF_ONE)
+    together = _Cells(group, tuple(_ends(inputs[name], _CELLS) for name in group))
+    return [together, *(_Cells((name,), (_ends(inputs[name], alone),)) for name in group)]
+
+
+def _ends(distribution: Distribution, cells: int) -> Array:
+    """Where in u the cells of an input end but for the last: one for each value, if there are no more of them."""
+    if isinstance(distribution, Discrete) and len(distribution.values) <= cells:
+        return np.array(distribution.not_exceeded[:-1])
+    return np.arange(1, cells) / cells
+
+
 def _summed(
     function: Callable[..., Any],
     plan: _draws.Draws,
     fixed: dict[str, dict[str, Any]],
-    groups: tuple[tuple[str, ...], ...],
+    cut: list[_Cells],
     perspective: str | tuple[Any, ...],
 ) -> _Sums:
-    watched = tuple({name for group in groups for name in group})
+    watched = tuple({name for some in cut for name in some.names})
     sums = _Sums(
         np.zeros(_BATCHES),
         np.zeros((_BATCHES, len(fixed))),
         np.zeros(_BATCHES),
-        tuple(np.zeros((_BATCHES, _CELLS ** len(group))) for group in groups),
-        tuple(np.zeros((_BATCHES, len(fixed), _CELLS ** len(group))) for group in groups),
+        tuple(np.zeros((_BATCHES, some.number)) for some in cut),
+        tuple(np.zeros((_BATCHES, len(fixed), some.number)) for some in cut),
     )
     for group in range(plan.groups):
         batch = group % _BATCHES
@@ -220,10 +264,8 @@ def _summed(
         sums.draws[batch] += plan.points
         sums.totals[batch] += net.sum(axis=1)
         sums.best[batch] += net.max(axis=0).sum()
-        for asked, counts, cells in zip(groups, sums.counts, sums.cells, strict=True):
-            cell = np.zeros(plan.points, dtype=np.intp)
-            for name in asked:
-                cell = cell * _CELLS + (u[name] * _CELLS).astype(np.intp)
+        for some, counts, cells in zip(cut, sums.counts, sums.cells, strict=True):
+            cell = some.of(u)
             counts[batch] += np.bincount(cell, minlength=counts.shape[1])
             for decision in range(len(fixed)):
                 cells[batch, decision] += np.bincount(cell, weights=net[decision], minlength=counts.shape[1])
@@ -235,9 +277,9 @@ def _net(
 ) -> Array:
     """The net gains of one perspective."""
     answer = _protocol.call(function, values)
-    together = {"perspective": perspective} if isinstance(perspective, tuple) else {}
+    together = {_TOGETHER: perspective} if isinstance(perspective, tuple) else {}
     rows = _protocol.rows_of(answer, together)
-    wanted = "perspective" if together else perspective
+    wanted = _TOGETHER if together else perspective
     if wanted not in rows:
         message = (
             "perspective must be total, an actor or a tuple of actors; "

@@ -29,7 +29,10 @@ _ENDS = 0.001, 0.999
 
 
 class Bar(NamedTuple):
-    """One input at a low and a high value, all others at their medians, and the rows that change sign in between."""
+    """One input at a low and a high value, all others at their medians, and the rows that change sign in between.
+
+    A row changes sign if of its net gains at the low value, the median and the high one some is above 0 and some below.
+    """
 
     input: str
     low: float
@@ -143,7 +146,7 @@ def one_way(
     for name, distribution in _uncertain(inputs).items():
         at_low, at_high = (float(distribution(end)) for end in ends)
         low_net, high_net = (_net(function, {**values, name: x}, base) for x in (at_low, at_high))
-        turned = tuple(row for row, net in low_net.items() if _sign(net) * _sign(high_net[row]) < 0)
+        turned = tuple(row for row in base if {1, -1} <= {_sign(net[row]) for net in (low_net, base, high_net)})
         bars.append(Bar(name, at_low, at_high, low_net, high_net, turned))
     bars.sort(key=lambda bar: -abs(bar.at_high[_protocol.TOTAL] - bar.at_low[_protocol.TOTAL]))
     return OneWay(base, tuple(bars))
@@ -180,7 +183,8 @@ def switching_values(function: Callable[..., Any], inputs: Mapping[str, Any]) ->
     """For each uncertain input and each row the value at which the row's net gain changes sign (kritiskt värde).
 
     `function` and `inputs` are as in `simulate`; all other inputs stand at their medians. It is sought from the
-    quantile 0.1 % to 99.9 %; None where the sign does not change there. Of several changes one is found.
+    quantile 0.1 % to 99.9 %; None where the sign is the same at both and at the median. Of several changes one is
+    found: where only the median's sign is another, that below the median.
 
     >>> from socioecon.uncertainty import uniform
     >>> switching_values(lambda gain: ({"Kommun": (gain,)}, 50), {"gain": uniform(0, 200)})
@@ -197,11 +201,14 @@ def switching_values(function: Callable[..., Any], inputs: Mapping[str, Any]) ->
             return _net(function, {**values, name: x}, base)
 
         low, high = (distribution(end) for end in _ENDS)
-        found[name] = {
-            row: switching_value(lambda x, row=row: net(x)[row], low, high) if low < high else None  # type: ignore[misc]
-            for row in base
-        }
+        found[name] = {row: _turn(lambda x, row=row: net(x)[row], low, values[name], high) for row in base}  # type: ignore[misc]
     return found
+
+
+def _turn(net: Callable[[float], Any], low: float, median: float, high: float) -> float | None:
+    """Where a net gain changes sign between the ends, or else between the lower one and the median."""
+    turns = [switching_value(net, low, end) for end in (high, median) if low < end]
+    return next((turn for turn in turns if turn is not None), None)
 
 
 def compare(

@@ -167,7 +167,8 @@ def chart_fan(x: Fan, *, ax: Axes | None = None, language: str = "sv", unit: str
     amount_axis(on, "y", on.say("net so far"))
     year_axis(on, years)
     who = on.say("everyone") if x.row == "total" else x.row
-    title(on, on.say("fan"), who, on.say("bands", draws=on.number(x.draws), seed=x.seed))
+    basis = on.say("bands", draws=on.number(x.draws), seed=x.seed) if x.draws else on.say("certain")
+    title(on, on.say("fan"), who, basis)
     column(on, labels, right=places[-1])
     axes: Axes = on.ax
     return axes

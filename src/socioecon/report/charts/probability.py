@@ -42,7 +42,8 @@ class ProbabilityOfSaving:
     def reaching(self, level: float) -> Any | None:
         """The least number of persons (highest cost) from which on (up to which) every value reaches the level.
 
-        One of the values that were simulated; None where not even the most persons (the lowest cost) reach it.
+        One of the values that were simulated; None where the most persons (the lowest cost) do not reach it, even if
+        fewer (a higher one) do: a cost that rises by steps lets a probability fall again.
         """
         _numbers.check_share(level=_numbers.scalar("level", level))
         from_the_best = zip(self.values, self.probabilities, strict=True)
@@ -154,7 +155,8 @@ def chart_probability_of_saving(
     amount_axis(on, "y", on.say("probability axis"), percent=True)
     on.ax.set_ylim(0, 1)
     who = on.say("everyone") if x.row == "total" else x.row
-    title(on, on.say("probability"), who, on.say("simulated", draws=on.number(x.draws), seed=x.seed))
+    basis = on.say("simulated", draws=on.number(x.draws), seed=x.seed) if x.draws else on.say("certain")
+    title(on, on.say("probability"), who, basis)
     for level in _LEVELS:
         _mark(on, x, level)
     axes: Axes = on.ax
@@ -167,7 +169,8 @@ def _mark(on: Canvas, data: ProbabilityOfSaving, level: float) -> None:
     value = data.reaching(level)
     percent = f"{on.number(round(level * 100))}{on.per_cent}"
     if value is None:
-        text = on.say("not reached", level=percent)
+        reached = max(data.probabilities) >= level
+        text = on.say("not throughout" if reached else "not reached", level=percent)
     else:
         (place,) = drawn("the value", (value,), unit=on.unit if data.what == "cost" else "kr")
         what = (
