@@ -168,5 +168,5 @@ def _unknown(name: object) -> str:
     begin = [x for x in _KNOWN if asked and x.startswith(asked)]
     likely = (close or begin)[:3]
     ask = f"did you mean {' or '.join(likely)}? " if likely else ""
-    there = f"names(), or `socioecon parameter`, lists all {len(_KNOWN)}"
+    there = f"names() lists all {len(_KNOWN)}, as does `socioecon parameter`"
     return f"name must be one of names(); got {_numbers.shown(name)}: {ask}{there}"
