@@ -67,11 +67,20 @@ ABOUT = {
     "tests/audit/test_formula.py": {"audit/_formula.py"},
     "tests/audit/test_polynomials.py": {"audit/_polynomials.py"},
     "tests/audit/test_rules.py": {"audit/_rules.py"},
-    "tests/audit/test_checks.py": {"audit/_judge.py", "audit/_mend.py", "audit/_rules.py", "audit/tables.py"},
+    "tests/audit/test_checks.py": {
+        *("audit/_judge.py", "audit/_mend.py", "audit/_rules.py", "audit/changes.py", "audit/tables.py"),
+    },
+    "tests/audit/test_claims.py": {
+        *("audit/_asked.py", "audit/_comparing.py", "audit/_judge.py", "audit/_payback_told.py", "audit/changes.py"),
+        *("audit/checks.py", "audit/running.py"),
+    },
+    "tests/audit/test_returns.py": {"audit/_payback.py"},
+    "tests/audit/test_sentences.py": {"audit/_inferred.py", "audit/_named.py"},
     "tests/audit/test_inference.py": {"audit/rates.py", "audit/residuals.py"},
     "tests/audit/test_printed.py": {"audit/_phrases.py", "audit/_reading.py", "audit/_words.py"},
     "tests/audit/test_files.py": {
-        *("audit/_expressions.py", "audit/_faults.py", "audit/_paths.py", "audit/_resolving.py", "audit/_toml.py"),
+        *("audit/_asked.py", "audit/_expressions.py", "audit/_faults.py", "audit/_paths.py", "audit/_resolving.py"),
+        "audit/_toml.py",
     },
     "tests/audit/test_running.py": {
         "audit/_comparing.py",
@@ -80,7 +89,7 @@ ABOUT = {
         "audit/running.py",
     },
     "tests/audit/test_tracing.py": {"audit/_relations.py", "audit/_tracing.py"},
-    "tests/audit/test_whole_tables.py": {"audit/_whole_tables.py"},
+    "tests/audit/test_whole_tables.py": {"audit/_named_rate.py", "audit/_whole_tables.py"},
     "tests/audit/test_written.py": {"audit/_written.py"},
 }
 # What notices another default, another order of arguments, or another member of a set.
