@@ -66,8 +66,9 @@ def exact(name: str, x: Any) -> Fraction:
 
     Before it is a fraction: that of Decimal("1e999999999") would fill the memory.
     """
-    exponent = x.adjusted() if hasattr(x, "adjusted") and x.is_finite() and x else 0
-    value = Fraction(scalar(name, x)) if abs(exponent) < _MOST_DIGITS else Fraction(0)
+    given: Any = scalar(name, x)
+    exponent = given.adjusted() if given and hasattr(given, "adjusted") else 0
+    value = Fraction(given) if abs(exponent) < _MOST_DIGITS else Fraction(0)
     if exponent >= _MOST_DIGITS or abs(value) >= _UNREADABLE:
         message = f"{name} must have at most a thousand digits to be written; got more: nobody would read them"
         raise RangeError(message)

@@ -2,6 +2,7 @@
 
 import math
 from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -71,16 +72,18 @@ class TestScalar:
         with pytest.raises(TypeError, match=f"^costs must be one number .*: {do}$"):
             _numbers.scalar("costs", value)
 
-    @pytest.mark.parametrize(("least", "most"), [("1e-10000", "1e10000"), ("0e-99999999", "-9.9e10000")])
-    def test_may_have_ten_thousand_places(self, least, most):
-        """Before the point and after it; of nothing they are none."""
-        assert [_numbers.scalar("costs", Decimal(x)) for x in (least, most)] == [Decimal(least), Decimal(most)]
+
+class TestRatio:
+    @pytest.mark.parametrize("text", ["1e-10000", "1e10000", "-9.9e10000", "0e-99999999"])
+    def test_may_have_ten_thousand_places(self, text):
+        """Before the point and after it; nothing has none."""
+        assert Fraction(*_numbers.ratio("costs", Decimal(text))) == Fraction(Decimal(text))
 
     @pytest.mark.parametrize("value", ["1e-10001", "-1e10001", "1e99999999", "1e-99999999"])
     def test_has_no_more(self, value):
         """Written out exactly, such a Decimal would fill the memory."""
         with pytest.raises(RangeError, match=r"^costs must be a number of at most 10000 places; got"):
-            _numbers.scalar("costs", Decimal(value))
+            _numbers.ratio("costs", Decimal(value))
         with pytest.raises(RangeError, match=r"^x must be a number of at most 10000 places"):
             round_half_up(Decimal(value))
         with pytest.raises(RangeError, match=r"^flows\[1\] must be a number of at most 10000 places"):

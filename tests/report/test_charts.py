@@ -235,7 +235,7 @@ class TestCases:
         likely = (0.0, 0.3, 0.6, 0.8, 0.0)
         data = ProbabilityOfSaving("total", "persons", (6, 8, 9, 10, 11), likely, (0.0,) * 5, 1024, 1)
         told = [text.get_text() for text in chart_probability_of_saving(data, language="en").texts]
-        assert told == ["50% is reached but not throughout", "90% is not reached"]
+        assert {"50% is reached but not throughout", "90% is not reached"} <= set(told)
 
     def test_where_nothing_is_drawn_no_draws_are_told_of(self):
         """One outcome: the chart says so, and not that it rests on 0 draws."""

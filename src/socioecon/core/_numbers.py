@@ -131,9 +131,15 @@ def scalar(name: str, x: Any) -> Any:
         message = f"{name} must be one number (float, Decimal, Fraction or int); got {shown(x)}: {do}"
         raise TypeError(message)
     check_finite(**{name: x})
+    return x
+
+
+def ratio(name: str, x: Any) -> tuple[int, int]:
+    """x exactly, as one whole number over another; refused for a Decimal so long that they would fill the memory."""
     if x and hasattr(x, "adjusted") and abs(x.adjusted()) > _PLACES:
         raise _outside(name, f"a number of at most {_PLACES} places", x, "no amount has so many; check its exponent")
-    return x
+    exactly: tuple[int, int] = x.as_integer_ratio()
+    return exactly
 
 
 def scalars(name: str, values: Any) -> tuple[Any, ...]:

@@ -22,6 +22,7 @@ from math import exp, expm1, frexp, gcd, isfinite, lcm, ldexp, log, log1p
 from operator import mul, ne
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ._numbers import ratio
 from .errors import NoRateError, RangeError, SeveralRatesError
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ def internal_rate(flows: Sequence[Any]) -> float:
     flows: finite numbers of any kind, also mixed. NoRateError and SeveralRatesError where there is not exactly one
     rate; a rate that rounds to -1, or passes the largest float, is a RangeError.
     """
-    ratios: list[tuple[int, int]] = [x.as_integer_ratio() for x in flows]
+    ratios = [
+        x.as_integer_ratio() if x.__class__ is float else ratio(f"flows[{year}]", x) for year, x in enumerate(flows)
+    ]
     gains = [x > 0 for x, _ in ratios if x]
     turns = sum(map(ne, gains, gains[1:]))
     if turns == 1:

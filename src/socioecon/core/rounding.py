@@ -93,7 +93,7 @@ def _rounded(x: Any, unit: Any, rule: Callable[[int, int], int]) -> Any:
     """x in whole units: the rule decides on |x| / unit = top / bottom, exactly; the sign of x comes back after."""
     x, unit = _numbers.scalar("x", x), _numbers.scalar("unit", unit)
     _numbers.check_positive(unit=unit)
-    top, bottom = x.as_integer_ratio()
-    unit_top, unit_bottom = unit.as_integer_ratio()
+    top, bottom = _numbers.ratio("x", x)
+    unit_top, unit_bottom = _numbers.ratio("unit", unit)
     units = rule(abs(top) * unit_bottom, bottom * unit_top)
     return _numbers.times(units if top >= 0 else -units, unit, x)

@@ -168,7 +168,7 @@ def _short(x: Any) -> str:
 
 def _common_units(shares: Mapping[Key, Any]) -> dict[Key, int]:
     """The shares as whole numbers in one common denominator."""
-    ratios = {actor: share.as_integer_ratio() for actor, share in shares.items()}
+    ratios = {actor: _numbers.ratio(_numbers.at("shares", actor), share) for actor, share in shares.items()}
     common = 1
     for _, bottom in ratios.values():
         common *= bottom
