@@ -23,6 +23,7 @@ import os
 import pickle
 import resource
 import signal
+import subprocess
 import sys
 import time
 from collections import defaultdict
@@ -428,6 +429,7 @@ def main() -> None:
         "--quick", action="store_true", help="only the module's own tests: what lives may be noticed yet"
     )
     parser.add_argument("--alive", action="store_true", help="only those that the last run wrote down as alive")
+    parser.add_argument("--since", metavar="COMMIT", help="those alive, and those of lines that are new since a commit")
     parser.add_argument("--write", action="store_true", help="keep the outcome in docs/trust")
     arguments = parser.parse_args()
     settle()
@@ -454,7 +456,21 @@ def _chosen(module: str, arguments: argparse.Namespace) -> list[Mutant]:
     left = outcomes.known("mutation").get("modules", {}).get(module, {}).get("alive", [])
     alive = {(one["before"], one["after"]) for one in left}
     some = islice(mutants(SOURCE / module), 0, None, arguments.every)
-    return [mutant for mutant in some if not arguments.alive or (mutant.before, mutant.after) in alive]
+    if not arguments.alive and not arguments.since:
+        return list(some)
+    known = _lines_at(arguments.since, module) if arguments.since else None
+    return [
+        mutant
+        for mutant in some
+        if (mutant.before, mutant.after) in alive or (known is not None and mutant.before not in known)
+    ]
+
+
+def _lines_at(commit: str, module: str) -> set[str]:
+    """The lines that a module had at a commit; none where it was not there."""
+    path = (SOURCE / module).relative_to(ROOT).as_posix()
+    shown = subprocess.run(["git", "show", f"{commit}:{path}"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return {line.strip() for line in shown.stdout.splitlines()}
 
 
 def _outcome(run: list[Mutant], alive: list[Mutant], arguments: argparse.Namespace) -> dict[str, Any]:
@@ -464,17 +480,18 @@ def _outcome(run: list[Mutant], alive: list[Mutant], arguments: argparse.Namespa
         "noticed": len(run) - len(alive),
         "alive": [{"line": one.line, "before": one.before, "after": one.after} for one in alive],
         "every": arguments.every,
-        "alone": arguments.alive,
+        "alone": arguments.alive or bool(arguments.since),
         "hypothesis": hypothesis.__version__,
     }
 
 
 def _known_and(module: str, told: dict[str, Any]) -> dict[str, Any]:
-    """What is known of all modules, with what was found of one; those that lived, asked again, are part of a whole."""
+    """What is known of all modules, with what was found of one; those that lived, or are new, are part of a whole."""
     modules: dict[str, Any] = outcomes.known("mutation").get("modules", {})
     if told.pop("alone"):
-        whole = modules[module]
-        told |= {"mutants": whole["mutants"], "noticed": whole["mutants"] - len(told["alive"]), "every": whole["every"]}
+        there = sum(1 for _ in mutants(SOURCE / module))
+        every = modules.get(module, {}).get("every", 1)
+        told |= {"mutants": there, "noticed": there - len(told["alive"]), "every": every}
     return {"modules": dict(sorted({**modules, module: told}.items()))}
 
 
