@@ -115,7 +115,17 @@ class TestBounds:
             ("10", "minst 10", "within inputs"),
             ("10", "cirka 10", "within inputs"),
             ("drygt 300", "drygt 300", "exact"),
-            ("drygt 300", "360", "exact"),
+            ("drygt 300", "360", "within inputs"),
+            ("drygt 300 tkr", "310 tkr", "within inputs"),
+            ("drygt 300", "drygt 310", "within inputs"),
+            ("minst 5", "800", "within inputs"),
+            ("minst 10", "mer än 10", "within inputs"),
+            ("minst 5", "minst 50", "does not follow"),
+            ("minst 50", "minst 5", "does not follow"),
+            ("högst 2 år", "högst 10 år", "does not follow"),
+            ("högst 10 år", "högst 2 år", "does not follow"),
+            ("minst 10 tkr", "minst 10 400 kr", "rounds"),
+            ("högst ca 10", "högst ca 10,4", "rounds"),
             ("1 600 tkr", "cirka 1,6 miljoner", "within inputs"),
             ("1 591 tkr", "cirka 1,6 miljoner", "within inputs"),
             ("cirka 1,6 miljoner", "1 591 tkr", "rounds"),
@@ -130,14 +140,29 @@ class TestBounds:
         finding = check_copy(printed(figure), None if other is None else printed(other))
         assert finding.verdict == verdict
 
+    def test_a_bound_is_wrong_by_what_lies_between_the_two(self):
+        """At least 5 is up to 6 if it is cut, and then 50 is 50: it is told as it stands on paper."""
+        finding = check_copy(printed("minst 5"), printed("minst 50"))
+        assert finding.gap == 44
+        assert swedish(finding).startswith("Minst 5 följer inte (minst 50")
+
+    @given(st.sampled_from(ONE_SIDED), st.sampled_from(("", *ONE_SIDED)), st.integers(1, 99), st.integers(1, 99))
+    def test_a_bound_is_exactly_another_only_if_word_and_number_are_the_same(self, word, other, a, b):
+        """Whichever of the two stands first."""
+        figures = printed(f"{word} {a}"), printed(f"{other} {b}")
+        same = (word, a) == (other, b)
+        assert [check_copy(*pair).verdict == "exact" for pair in (figures, figures[::-1])] == [same] * 2
+
     def test_tables_of_opposite_bounds_are_not_the_same(self, tmp_path, run):
-        """Nor are tables that hold nothing."""
+        """Nor are tables that hold nothing, nor those of two bounds, or of a bound and what it allows."""
         ask = '[[compare]]\nother = "o.toml"\nsame = { here = "T", there = "T" }\n'
         table = '[tables.T]\nrows = { A = ["%s"] }\n'
         for here, there, verdict in (
             ("minst 10", "högst 10", "only if"),
             ("", "", "undecided"),
             ("minst 10", "minst 10", "exact"),
+            ("högst 10 år", "högst 2 år", "differs"),
+            ("drygt 300 tkr", "310 tkr", "within inputs"),
         ):
             (tmp_path / "o.toml").write_text('document = "O"\n' + table % there, encoding="utf-8")
             (found,) = run(table % here + ask)

@@ -71,8 +71,7 @@ def cumulative(audit: Audit, figures: dict[str, Any], table: Table) -> tuple[lis
         unsure = shown is not None and _beyond(shown)
         verdict, told = ("undecided", "beyond") if unsure else ("does not follow", "no rate")
         return [Finding(table.place, None, None, None, verdict, convention=told)], [], {}
-    first = found[0]
-    rates = first.intervals[0]
+    rates = found[0].intervals[0]
     spans = [bounded(answer.intervals[0]) for answer in found]
     checked = [] if shown is None else [_stated_rate(shown, found, table, audit.reading)]
     formulas, box = _growth(table, Interval(1 / (1 + max(x for _, x in spans)), 1 / (1 + min(x for x, _ in spans))))
@@ -81,16 +80,22 @@ def cumulative(audit: Audit, figures: dict[str, Any], table: Table) -> tuple[lis
         return [nothing, *checked], formulas, box
     targets = {row: [as_input(x, audit.reading or "half-up") for x in cells] for row, cells in rows.items()}
     meant = None if shown is None else shown.value
-    rate, needs = named_rate(spans[0], meant, targets, amounts or {}, first.timing)
-    also = [Explanation(answer.timing) for answer in found]
-    if amounts is None:
-        also.append(Explanation("undiscounted, falling", rate / (1 + rate)))
-    told = "one rate" if amounts is None and len(found) > 1 else "one rate, timing"
-    verdict = "rounds" if all(first.shown) else "within inputs"
-    findings = [Finding(table.place, None, rate, rates, verdict, convention=told, also=tuple(also)), *checked]
-    if stated == "?" and needs is not None:
-        findings.append(_amounts(table, {row: cells[0].value for row, cells in rows.items()}, targets, rate, needs))
-    return findings, formulas, box
+    findings: list[Finding] = []
+    alike = {answer.intervals: [x for x in found if x.intervals == answer.intervals] for answer in found}
+    for answers in alike.values():  # known amounts allow other rates at each timing: each is told with its own
+        first, *others = answers
+        rates = first.intervals[0]
+        rate, needs = named_rate(bounded(rates), meant, targets, amounts or {}, first.timing)
+        also = [Explanation(answer.timing) for answer in answers]
+        if amounts is None:
+            also.append(Explanation("undiscounted, falling", rate / (1 + rate)))
+        told = "one rate" if amounts is None and others else "one rate, timing"
+        verdict = "rounds" if all(first.shown) else "within inputs"
+        findings.append(Finding(table.place, None, rate, rates, verdict, convention=told, also=tuple(also)))
+        if stated == "?" and needs is not None:
+            firsts = {row: cells[0].value for row, cells in rows.items()}
+            findings.append(_amounts(table, firsts, targets, rate, needs))
+    return [*findings[:1], *checked, *findings[1:]], formulas, box
 
 
 def _stated_rate(shown: Printed, found: tuple[RateSet, ...], table: Table, reading: str | None) -> Finding:

@@ -26,6 +26,8 @@ from ._rules import Terms, stated_unit
 from ._values import READINGS, Explanation, Finding, Interval, Printed, number
 from ._written import as_text
 
+_BOUNDS = frozenset({"at least", "at most"})
+
 
 def check_value(
     figure: Any, computed: Any, *, step: Any = None, place: str = "", reading: str | None = None, unit: Any = None
@@ -51,8 +53,9 @@ def check_value(
 def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None = None, unit: Any = None) -> Finding:
     """Whether two printed figures can be one and the same number, rounded twice by the same rule.
 
-    Where a word stands around one of them only ("at least", "about"), it is whether the one can be the other; figures
-    of different measures, such as kronor and persons, are not compared: the verdict is then "undecided".
+    Where a word stands around one of them ("drygt", "about"), it is whether the one can be the other, and "exact" only
+    if both have the same word and number. Of two bounds of one kind ("at least") it is whether their numbers are the
+    same. Figures of different measures, such as kronor and persons, are not compared: the verdict is then "undecided".
 
     >>> from socioecon.audit import check_copy, printed
     >>> check_copy(printed("10"), printed("11")).verdict
@@ -77,9 +80,13 @@ def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None 
     value = other.value if isinstance(other, Printed) else point
     if isinstance(here, Printed) and (here.value, words) == (value, others):
         return base._replace(verdict="exact")
+    if isinstance(here, Printed) and words == others and words & _BOUNDS:  # whether they are the same bound
+        words = others = words & {"about"}
+        here, other = here._replace(words=tuple(words)), other._replace(words=tuple(words))
     if words or others:
-        found = judge(here, None, values, Terms(place, reading), left=partial(_more_than_an_edge, values))
-        return found._replace(formula=base.formula, tried=base.tried)
+        found = judge(here, None, interval(other), Terms(place, reading), left=partial(_more_than_an_edge, values))
+        verdict = "within inputs" if found.verdict == "exact" else found.verdict  # one that the word allows of many
+        return found._replace(printed=first, expected=values, formula=base.formula, tried=base.tried, verdict=verdict)
     rules = READINGS if reading is None else (reading,)
     fits = [rule for rule in rules if meet(interval(here, reading=rule), interval(other, reading=rule)) is not None]
     if fits:
