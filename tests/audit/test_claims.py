@@ -138,6 +138,8 @@ class TestBounds:
             ("minst 10", "högst 10", "only if"),
             ("", "", "undecided"),
             ("minst 10", "minst 10", "exact"),
+            ("minst 10", "", "undecided"),
+            ("", "minst 10", "undecided"),
         ):
             (tmp_path / "o.toml").write_text('document = "O"\n' + table % there, encoding="utf-8")
             (found,) = run(table % here + ask)
