@@ -163,6 +163,8 @@ class TestBounds:
             ("minst 10", "minst 10", "exact"),
             ("högst 10 år", "högst 2 år", "differs"),
             ("drygt 300 tkr", "310 tkr", "within inputs"),
+            ("minst 10", "", "undecided"),
+            ("", "minst 10", "undecided"),
         ):
             (tmp_path / "o.toml").write_text('document = "O"\n' + table % there, encoding="utf-8")
             (found,) = run(table % here + ask)

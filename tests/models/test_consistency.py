@@ -18,6 +18,7 @@ from socioecon.models import (
     Tax,
     Transfer,
     _consistency,
+    _words,
     parse_scenario,
 )
 
@@ -189,18 +190,38 @@ class TestNamesOfResults:
         assert faults_of_file('[perspectives]\nsociety = ["A"]\n[actors]\nA = {}') == ["perspectives.society"]
 
     def test_rows_of_a_labour_block_have_theirs(self):
-        """Any that there may be, for another item; a name that only begins alike is another."""
-        post = Employment("P", pay=1, productivity=1, contributions=0)
-        for more in (
-            {"effects": [Effect("P: produktionsvärde", "resource", {"A": 1})]},
-            {"costs": [Cost("P: lokal", {"A": 1})]},
-        ):
-            ((_, message),) = faults(employment=[post], **more)
-            assert message == 'an item must not be called as the rows of "P" are, "P: ...": give it another name'
-        ((_, message),) = faults(employment=[attrs.evolve(post, name="P: Q")], costs=[Cost("P: Q: lokal", {"A": 1})])
-        assert '"P: Q: ..."' in message
-        other = attrs.evolve(post, name="P: igen")
-        assert scenario(employment=[post, other], costs=[Cost("P", {"A": 1}), Cost("Pa: b", {"A": 1})][1:]).run()
+        """Any that there may be; a name that only begins alike is another item's, or another block's."""
+        post = Employment("P", pay=1, productivity=1, contributions=0, benefits={"A: B": 1})
+        for name in ("P: produktionsvärde", "P: lönebidrag", "P: ersättning, A: B"):
+            ((path, message),) = faults(employment=[post], effects=[Effect(name, "resource", {"A": 1})])
+            assert path == f"effects.{_consistency.quoted(name)}"
+            assert message == 'an item must not be called as a row of "P" may be: give it another name'
+        ((_, message),) = faults(employment=[attrs.evolve(post, name="P: Q")], costs=[Cost("P: Q: egen tid", {"A": 1})])
+        assert 'a row of "P: Q"' in message
+        others = [Cost(name, {"A": 1}) for name in ("P: handledare", "P: lönebidrag: administration", "Pa: bruttolön")]
+        assert scenario(employment=[post, attrs.evolve(post, name="P: igen")], costs=others).run()
+
+    def test_every_row_of_a_labour_block_is_known(self):
+        """Of a block with all of them, in their order: those that stand by themselves, and one for each agency."""
+        post = Employment(
+            "P",
+            pay=100,
+            productivity=1,
+            contributions=1,
+            pension=1,
+            subsidy_share=1,
+            municipal_rate=1,
+            regional_rate=1,
+            state_tax=1,
+            income_support=1,
+            benefits={"A": 1},
+            own_time=1,
+            municipal_equalisation=1,
+            regional_equalisation=1,
+        )
+        rows = [item.name.removeprefix("P: ") for item in post.items()]
+        assert [row for row in rows if row != "ersättning, A"] == list(_words.ROWS_OF_BLOCK)
+        assert len(rows) == len(_words.ROWS_OF_BLOCK) + 1
 
 
 class TestCashable:

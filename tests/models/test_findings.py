@@ -566,6 +566,34 @@ class TestPerspectives:
         )
         assert found("production value and the tax on it counted together", described) == amounts
 
+    @pytest.mark.parametrize(("payer", "amounts"), [("C", [30]), ("B", [])])
+    def test_only_who_produces_pays_out_of_what_is_produced(self, payer, amounts):
+        """A benefit that another member pays the taxpayer is no pay: the tax is counted twice all the same."""
+        paid = Transfer("bidrag", payer=payer, payee="A", amount=100)
+        tax = moved(amount=Rated(Fraction(3, 10), of=100))
+        described = scenario(
+            effects=[gain("B", kind="production")],
+            transfers=[tax, paid],
+            actors={"C": Actor()},
+            perspectives={"P": ["B", "C"]},
+        )
+        assert found("production value and the tax on it counted together", described) == amounts
+
+    def test_a_benefit_during_the_intervention_is_no_pay(self):
+        """40 person-years with a tax of 60 000 are 2 400 000, whatever the municipality pays those who take part."""
+        described = scenario(
+            years=3,
+            intake=(10, 10, 10),
+            retention=(1, Fraction(1, 2), 0),
+            effects=[gain("AG", 300_000, kind="production")],
+            transfers=[
+                Transfer("Bidrag under insatsen", "Kommun", "Individ", 78_000, per="entrant", counts="everyone"),
+                Transfer("Skatt", "Individ", "Kommun", Rated(Fraction(3, 10), of=200_000)),
+            ],
+            perspectives={"P": ["Kommun", "AG"]},
+        )
+        assert found("production value and the tax on it counted together", described) == [2_400_000]
+
     def test_each_taxpayer_is_paid_by_itself(self):
         """What one is paid is not the other's."""
         taxes = [moved(name=payer, payer=payer, amount=Rated(Fraction(3, 10), of=100)) for payer in "AC"]
@@ -613,6 +641,19 @@ class TestPerspectives:
             ("Nettot_samhället", True),
             ("Society", True),
             ("society's gain", True),
+            ("På samhällsnivå", True),
+            ("Samhällelig nytta", True),
+            ("Samhällsbesparingar", True),
+            ("Samhällsavkastning", True),
+            ("Samhällsanalys", True),
+            ("Samhällsbudget", True),
+            ("Samhällssektorn", True),
+            ("Samhällsbalans", True),
+            ("Samhällsmässigt", True),
+            ("Samhällskontot", True),
+            ("Samhällskontoret", False),
+            ("civil-society", False),
+            ("Det civila  samhället", False),
             ("Civilsamhället", False),
             ("Det civila samhället", False),
             ("Samhällsbyggnadsnämnden", False),

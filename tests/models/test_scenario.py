@@ -464,6 +464,42 @@ class TestAccounts:
         assert result["K"].alone.nominal.costs == result["R"].alone.nominal.costs == (110, 0)
         assert result["Samhället"].alone.nominal == result.society.nominal
 
+    @pytest.mark.parametrize("more", [{}, {"Individ": Actor()}, {"Staten": Actor(public=True)}])
+    @pytest.mark.parametrize(
+        ("name", "members", "worth"), [("P", ["K", "R"], -10), ("P", ["K"], -100), ("P", ["R"], 150)]
+    )
+    def test_the_cost_of_public_funds_falls_on_all_who_gain_or_pay(self, more, name, members, worth):
+        """Together, whoever else is declared: 150 gained, 100 paid and 60 lost by taxing for it are -10."""
+        result = scenario(
+            costs=[Cost("C", {"K": 100})],
+            effects=[Effect("m", "resource", {"R": 150})],
+            actors={"K": Actor(public=True), "R": Actor(), **more},
+            perspectives={name: members},
+            intake=(1, 0),
+            retention=(1, 0),
+            cost_of_public_funds=Fraction(6, 10),
+        ).run()
+        assert result.society.net_present_value == -10
+        assert result[name].net_present_value == worth
+
+    @pytest.mark.parametrize(
+        ("name", "worth"),
+        [("Kommunens budget", 50), ("Det offentliga", 50), ("Samhället", -10), ("Samhällsvinst", -10)],
+    )
+    def test_the_cost_of_public_funds_is_in_no_budget(self, name, worth):
+        """Nor in that of public actors who are everyone, unless they are said to be society."""
+        result = scenario(
+            costs=[Cost("C", {"Nämnd": 100})],
+            effects=[Effect("m", "resource", {"Kommun": 150})],
+            actors={"Kommun": Actor(public=True), "Nämnd": Actor(part_of="Kommun")},
+            perspectives={name: ["Kommun"]},
+            intake=(1, 0),
+            retention=(1, 0),
+            cost_of_public_funds=Fraction(6, 10),
+        ).run()
+        assert result["Kommun"].net_present_value == 50
+        assert result[name].net_present_value == worth
+
     def test_an_unknown_account_is_refused(self):
         """With the names that there are."""
         result = scenario(effects=[Effect("a", kind="resource", amounts={"Kommun": 1})]).run()

@@ -70,18 +70,24 @@ class TestValueOfInformation:
         rounding = 1e-9 * (50 + abs(mean) + one + other)
         for value in values.values():
             assert -rounding <= value <= answer.evpi.value + rounding
-        assert values["gain", "other"] >= max(values["gain",], values["other",]) - rounding
+        # Finer cells of one input alone are taken where they are clearly worth more: what they yield less is not seen.
+        assert values["gain", "other"] >= max(values["gain",], values["other",]) - rounding - answer.evpi.value / 100
 
-    def test_encloses_its_cells_value_in_expectation(self):
-        """Over 60 seeds the plain value is on average no lower, the cross-fitted no higher than knowing the cell.
+    @pytest.mark.parametrize(
+        ("group", "draws"), [(("other",), 4096), (("other",), 16_384), (("other", "idle"), 65_536)]
+    )
+    def test_encloses_its_cells_value_in_expectation(self, group, draws):
+        """Over many seeds the plain value is on average no lower, the cross-fitted no higher than knowing the cell.
 
-        For a number that does not matter knowing it is worth nothing at all.
+        For a number that does not matter knowing it is worth nothing at all, however it is cut.
         """
+        inputs = {"gain": normal(50, 20), "other": normal(0, 1), "idle": normal(0, 1), "start": 0}
         plain, crossed = [], []
-        for seed in range(60):
-            part = ask(gain=normal(50, 20), other=normal(0, 1e-9), groups=[("other",)], seed=seed, draws=4096).evppi[
-                "other",
-            ]
+        for seed in range(40):
+            part = value_of_information(
+                lambda gain, start, **_: ({"Kommun": (start * gain,)}, 50 * start),
+                inputs, decisions=DECISIONS, groups=[group], seed=seed, draws=draws,
+            ).evppi[group]  # fmt: skip
             plain.append(part.value.value)
             crossed.append(part.cross_fitted.value)
         for values, sign in ((plain, 1), (crossed, -1)):
@@ -148,6 +154,7 @@ class TestValueOfInformation:
             ({"decisions": {"ja": {"x": 1}}, "groups": []}, ShapeError, "must fix inputs"),
             ({"decisions": {}, "groups": []}, ShapeError, "decisions must hold at least one"),
             ({"perspective": "Staten", "groups": []}, ShapeError, "perspective must be total"),
+            ({"perspective": ("Staten",), "groups": []}, ShapeError, r"perspective must be total.*got \('Staten',\)"),
         ],
     )
     def test_refuses_what_would_tell_nothing(self, kwargs, error, message):

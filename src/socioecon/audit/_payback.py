@@ -88,7 +88,7 @@ def _first(name: str, covered: list[bool], earned: list[_End], spent: list[_End]
     before, before_open = earned[year - 1] if year else (Fraction(0), False)
     (now, now_open), (cost, cost_open) = earned[year], spent[year]
     missing = cost - before
-    if missing < 0 or not (year or missing or cost_open):  # nothing has to be waited for
+    if not (year or missing or cost_open):  # nothing has to be waited for
         return Fraction(year), False
     if name.startswith("gains"):
         part = missing / (now - before) if missing else Fraction(0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
@@ -14,7 +13,7 @@ from socioecon.core.errors import ShapeError, SocioeconError
 from socioecon.core.shares import apportion, give_residual, rescale
 
 from ._values import is_number, is_table
-from ._words import TAKEN, taken
+from ._words import ROWS_OF_BLOCK, TAKEN, taken
 from .amounts import money_in, quoted
 
 
@@ -39,7 +38,6 @@ COUNTED = (
 _MANY = 1_000
 _MANY_PAIRS = 100_000
 _LEVELS = 50  # of actors within actors: deeper than any organisation, and tables have a row below a row for each
-_PARTS = 50  # of a name, between colons: a longer one is no labour block's
 _LISTED = 20  # names that an error tells, of those that are known
 
 
@@ -197,7 +195,7 @@ def _items(scenario: Any) -> list[tuple[str, Any]]:
 def _faults_of_names(scenario: Any) -> Iterator[tuple[str, str]]:
     """Names of items and outcomes that are given twice, or that results have for something else."""
     items = _items(scenario)
-    blocks = {block.name for block in scenario.employment}
+    rows = _rows_of_blocks(scenario)
     times = Counter(item.name for _, item in items)
     for name in (name for name, count in times.items() if count > 1):
         where = " and ".join(dict.fromkeys(group for group, item in items if item.name == name))
@@ -206,9 +204,8 @@ def _faults_of_names(scenario: Any) -> Iterator[tuple[str, str]]:
         path = f"{group}.{quoted(item.name)}"
         if item.name in TAKEN:
             yield path, taken(item.name)
-        if group != "employment" and (block := _block_of(item.name, blocks)):
-            do = "give it another name"
-            yield path, f'an item must not be called as the rows of "{block}" are, "{block}: ...": {do}'
+        if group != "employment" and item.name in rows:
+            yield path, f'an item must not be called as a row of "{rows[item.name]}" may be: give it another name'
     for name in scenario.outcomes:
         if name in COUNTED:
             do = "results count it by themselves: give it another name, or take it away"
@@ -218,10 +215,13 @@ def _faults_of_names(scenario: Any) -> Iterator[tuple[str, str]]:
             )
 
 
-def _block_of(name: str, blocks: set[str]) -> str:
-    """The labour block that has rows of such a name, the block's and then its own; "" where none has."""
-    ends = islice((found.start() for found in re.finditer(": ", name)), _PARTS)
-    return next((name[:end] for end in ends if name[:end] in blocks), "")
+def _rows_of_blocks(scenario: Any) -> dict[str, str]:
+    """The name of every row that a labour block may have, with the block's."""
+    found: dict[str, str] = {}
+    for block in scenario.employment:
+        own = (*ROWS_OF_BLOCK, *(f"ersättning, {agency}" for agency in block.benefits))
+        found.update({f"{block.name}: {row}": block.name for row in own})
+    return found
 
 
 def _faults_of_items(scenario: Any) -> Iterator[tuple[str, str]]:

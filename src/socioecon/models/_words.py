@@ -170,6 +170,22 @@ COUNTS = {
     ),
 }
 
+#: The rows that a labour block may have, each called by the block and then this; beside them one for each agency.
+ROWS_OF_BLOCK = (
+    "produktionsvärde",
+    "bruttolön",
+    "arbetsgivaravgift",
+    "avtalspension",
+    "lönebidrag",
+    "kommunalskatt",
+    "regionskatt",
+    "statlig skatt",
+    "försörjningsstöd",
+    "inkomstutjämning, kommun",
+    "inkomstutjämning, region",
+    "egen tid",
+)
+
 #: Grades of evidence.
 GRADES = {
     "trial": both("trial", "försök med lottning"),
@@ -224,13 +240,15 @@ def taken(name: str) -> str:
 
 def is_called_society(name: str) -> bool:
     """Whether a perspective's name claims to be society's: civil society and the names of boards do not."""
-    return _SOCIETY.search(name.casefold().replace("_", " ")) is not None
+    return _SOCIETY.search(_BETWEEN.sub(" ", name.casefold())) is not None
 
 
+_BETWEEN = re.compile(r"[_\-\s]+")
 # Society alone, or what it gains, pays or reckons with.
 _SOCIETY = re.compile(
-    r"(?<!\bcivila )\bsamhälle(?:t|ts|s)?\b|"
-    r"\bsamhälls-?(?:ekonom|effekt|intäkt|kalkyl|konto|kostnad|lönsam|netto|nytt|perspektiv|resultat|total|vinst|värde)|"
+    r"(?<!\bcivila )\bsamhälle(?:t|ts|s|lig\w*)?\b|"
+    r"\bsamhälls ?(?:analys|avkastning|balans|besparing|budget|effekt|ekonom|intäkt|kalkyl|konto(?!r)|kostnad|lönsam|"
+    r"mässig|netto|nivå|nytt|perspektiv|resultat|sektor|total|vinst|värde)|"
     r"(?<!\bcivil )\b(?:society|societal)\b"
 )
 

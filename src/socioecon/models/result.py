@@ -18,12 +18,12 @@ from ._display_findings import findings_in_short
 from ._kept_apart import BUDGET, sum_of
 from ._steps import Step, given
 from ._values import is_among
-from ._words import COUNTS, PUBLIC_FUNDS, SOCIETY
+from ._words import COUNTS, PUBLIC_FUNDS, SOCIETY, is_called_society
 from .accounts import Account, Book, lines_of
 from .assumptions import Additionality
 from .profiles import Profiles, works_full_time
 from .scenario import Scenario
-from .terms import compiled
+from .terms import compiled, is_public
 
 if TYPE_CHECKING:
     from .findings import Findings
@@ -80,7 +80,7 @@ class Result:
     def perspectives(self) -> Mapping[str, Account]:
         """The account of each perspective."""
         named = self.scenario.perspectives.items()
-        return {name: Account(name, self._shared_by(set(members)), self.book) for name, members in named}
+        return {name: Account(name, self._shared_by(name, set(members)), self.book) for name, members in named}
 
     @cached_property
     def society(self) -> Account:
@@ -117,10 +117,11 @@ class Result:
             found |= more
         return frozenset(found)
 
-    def _shared_by(self, members: set[str]) -> frozenset[str]:
-        """The members with their children; to those who are everyone falls the cost of public funds too."""
-        found, everyone = self._with_children(members), frozenset(self._names)
-        return everyone if found >= everyone - {PUBLIC_FUNDS} else found
+    def _shared_by(self, name: str, members: set[str]) -> frozenset[str]:
+        """The members with their children; to all who gain or pay falls the cost of public funds too, if no budget."""
+        found, with_lines = self._with_children(members), {line.actor for line in self.book.lines}
+        is_budget = all(is_public(self.scenario, actor) for actor in found) and not is_called_society(name)
+        return found if is_budget or not found >= with_lines - {PUBLIC_FUNDS} else found | with_lines
 
     def is_closed(self, account: Account) -> bool:
         """Whether no transfer has a party outside the account."""

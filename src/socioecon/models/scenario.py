@@ -203,7 +203,9 @@ class Scenario:
         """A picklable function of the inputs at some paths, for `socioecon.uncertainty`.
 
         `paths` are paths, or {name: path}; `kind` the kind of number that all other inputs are turned into, None to
-        leave them as they are. The function answers in terms, discounted, and costs by actor.
+        leave them as they are. The function answers in terms, discounted, and costs by actor. The cost of public funds
+        is a cost of its own there, "Kostnad för offentliga medel": a simulation's perspective bears it where it names
+        it, as the `members` of a result's perspective do.
 
         >>> scenario = Scenario(
         ...     "En person", years=2, intake=(1, 0), retention=(1, 1),

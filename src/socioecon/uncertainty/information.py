@@ -36,6 +36,7 @@ _DRAWS_OF_ONE = 256
 _LARGEST_GROUP = 3
 _FEWEST_IN_A_CELL = 16
 _BATCHES = 16
+_CLEARLY = 2.0  # standard errors
 _TOGETHER = ("the actors of the perspective",)  # no actor's name
 
 
@@ -131,10 +132,10 @@ def value_of_information(  # noqa: PLR0913 - keyword-only choices
 
     `function`, `inputs` and `seed` are as in `simulate`; the inputs are independent here. `decisions` is {name: {input:
     the value that it fixes}}, and the net gain over the horizon is compared, that of `perspective`: the total, one
-    actor, or a tuple of actors. `groups` are tuples of one to three uncertain inputs. Each input has 16 cells, and
-    one alone as many more as have 256 draws each (256 of 65 536); one of fewer values has one for each. `draws` must
-    make at least 16 for each of 16 x 16 x 16 cells: 65 536 are enough for three inputs. The errors are by the jackknife
-    over 16 batches.
+    actor, or a tuple of actors. `groups` are tuples of one to three uncertain inputs. Each input has 16 cells, or
+    one alone as many more as have 256 draws each (256 of 65 536) where that tells clearly more; one of fewer values has
+    one for each. `draws` must make at least 16 for each of 16 x 16 x 16 cells: 65 536 are enough for three inputs. The
+    errors are by the jackknife over 16 batches.
 
     >>> from socioecon.uncertainty import uniform
     >>> def project(gain, start):
@@ -169,10 +170,10 @@ def value_of_information(  # noqa: PLR0913 - keyword-only choices
     parts = [sums.without(batch) for batch in range(_BATCHES)]
     evppi = {}
     for group in asked:
-        places = [place for place, (of, _) in enumerate(cut) if of == group]
-        place = max(places, key=lambda place: _cross_fitted(sums, place))  # finer cells also follow chance
+        ways = [place for place, (of, _) in enumerate(cut) if of == group]
+        best = _best_cut(sums, ways, np.arange(_BATCHES))  # finer cells also follow chance more
         evppi[group] = PartialInformation(
-            _estimate(sums, parts, _evppi, place), _estimate(sums, parts, _cross_fitted, place)
+            _estimate(sums, parts, _evppi, best), _estimate(sums, parts, _cross_fitted, ways)
         )
     return ValueOfInformation(
         expected={name: _estimate(sums, parts, _mean, place) for place, name in enumerate(names)},
@@ -204,20 +205,40 @@ def _evppi(sums: _Sums, group: int) -> float:
     return float(cells.max(axis=0).sum() / sums.draws.sum() - _means(sums).max())
 
 
-def _cross_fitted(sums: _Sums, group: int) -> float:
-    """The decision of each cell by one half of the batches, counted by the other half, both ways."""
-    cells, counts = sums.cells[group], sums.counts[group]
+def _cross_fitted(sums: _Sums, ways: list[int]) -> float:
+    """One half of the batches decides, and how to cut too; the other half counts it; both ways."""
+    half, other = _halves(np.arange(len(sums.draws)))
     counted = 0.0
-    for deciding in (slice(0, None, 2), slice(1, None, 2)):
-        counting = slice(1 - (deciding.start or 0), None, 2)
-        chosen = cells[deciding].sum(axis=0).argmax(axis=0)
-        chosen[counts[deciding].sum(axis=0) == 0] = sums.totals[deciding].sum(axis=0).argmax()
-        gained = np.take_along_axis(cells[counting].sum(axis=0), chosen[np.newaxis, :], axis=0).sum()
-        counted += float(gained / sums.draws[counting].sum()) / 2
+    for deciding, counting in ((half, other), (other, half)):
+        gained = _yielded(sums, _best_cut(sums, ways, deciding), deciding, counting)
+        counted += float(gained.sum() / sums.draws[counting].sum()) / 2
     return counted - float(_means(sums).max())
 
 
-def _estimate(sums: _Sums, parts: list[_Sums], value: Callable[..., float], *place: int) -> Estimate:
+def _best_cut(sums: _Sums, ways: list[int], batches: Array) -> int:
+    """The first way to cut, unless another yields clearly more: by two standard errors, each half for the other."""
+    half, other = _halves(batches)
+    parts = [np.concatenate([_yielded(sums, way, half, other), _yielded(sums, way, other, half)]) for way in ways]
+    draws = np.concatenate([sums.draws[other], sums.draws[half]])
+    more = [(part - parts[0]) / draws for part in parts]
+    clear = [float(x.mean() - _CLEARLY * x.std(ddof=1) / np.sqrt(len(x))) for x in more]
+    return ways[int(np.argmax(clear))] if max(clear) > 0 else ways[0]
+
+
+def _halves(batches: Array) -> tuple[Array, Array]:
+    return batches[::2], batches[1::2]
+
+
+def _yielded(sums: _Sums, way: int, deciding: Array, counting: Array) -> Array:
+    """What the best decision of each cell by some batches yields in each of others."""
+    cells, counts = sums.cells[way], sums.counts[way]
+    chosen = cells[deciding].sum(axis=0).argmax(axis=0)
+    chosen[counts[deciding].sum(axis=0) == 0] = sums.totals[deciding].sum(axis=0).argmax()
+    gained: Array = np.take_along_axis(cells[counting], chosen[np.newaxis, np.newaxis, :], axis=1).sum(axis=(1, 2))
+    return gained
+
+
+def _estimate(sums: _Sums, parts: list[_Sums], value: Callable[..., float], *place: Any) -> Estimate:
     """The value, and its error by the jackknife: from how it moves when one batch is left out."""
     left_out = np.array([value(part, *place) for part in parts])
     error = np.sqrt((len(parts) - 1) / len(parts) * ((left_out - left_out.mean()) ** 2).sum())
@@ -228,7 +249,7 @@ def _estimate(sums: _Sums, parts: list[_Sums], value: Callable[..., float], *pla
 
 
 def _ways_to_cut(plan: _draws.Draws, group: tuple[str, ...]) -> list[_Cells]:
-    """Into 16 cells of each input, and into more of one of them: to know several is worth no less than to know one."""
+    """Into 16 cells of each input, or into more of one of them: to know several is worth no less than to know one."""
     inputs: dict[str, Any] = dict(plan.inputs)
     alone = max(_CELLS, plan.groups * plan.points // _DRAWS_OF_ONE)
     together = _Cells(group, tuple(_ends(inputs[name], _CELLS) for name in group))
@@ -277,7 +298,10 @@ def _net(
 ) -> Array:
     """The net gains of one perspective."""
     answer = _protocol.call(function, values)
-    together = {_TOGETHER: perspective} if isinstance(perspective, tuple) else {}
+    actors = answer.actors()
+    together: dict[Any, tuple[Any, ...]] = {}
+    if isinstance(perspective, tuple) and all(actor in actors for actor in perspective):
+        together[_TOGETHER] = perspective
     rows = _protocol.rows_of(answer, together)
     wanted = _TOGETHER if together else perspective
     if wanted not in rows:

@@ -51,12 +51,12 @@ def open_transfers(result: Result) -> Iterator[Finding]:
 
 
 def production_and_tax(result: Result) -> Iterator[Finding]:
-    """Taxes from outside on what the perspective also counts as produced, and does not pay out to the taxpayer."""
+    """Taxes from outside on what a perspective also counts as produced, and whoever produces does not pay out again."""
     for name, account in result.perspectives.items():
         produced = [line for line in account.lines if line.term.kind == "production" and not line.is_cost]
         if not produced or worth_of(account, both("production", "produktion"), produced, discounted=True).value <= 0:
             continue
-        items, twice = _taxes_not_paid_for(account)
+        items, twice = _taxes_not_paid_for(account, {line.actor for line in produced})
         if twice:
             yield found(
                 "production value and the tax on it counted together",
@@ -73,10 +73,11 @@ def production_and_tax(result: Result) -> Iterator[Finding]:
             )
 
 
-def _taxes_not_paid_for(account: Account) -> tuple[list[str], list[Step]]:
-    """The taxes that an account gains, and for each taxpayer how much they are above what it pays the taxpayer.
+def _taxes_not_paid_for(account: Account, producers: set[str]) -> tuple[list[str], list[Step]]:
+    """The taxes that an account gains, and for each taxpayer how much they are above what producers pay the taxpayer.
 
-    Of the production value, what is paid out again, as pay, is counted once: as the tax on it.
+    Of the production value, what is paid out again, as pay, is counted once: as the tax on it. What others pay the
+    taxpayer is not out of it.
     """
     by_taxpayer: dict[str, dict[str, Step]] = {}
     for item, (worth, taxpayer) in _open_gains(account, tax_alone=True).items():
@@ -84,7 +85,7 @@ def _taxes_not_paid_for(account: Account) -> tuple[list[str], list[Step]]:
     items: list[str] = []
     twice: list[Step] = []
     for taxpayer, taxes in by_taxpayer.items():
-        paid = _paid_to(account, taxpayer)
+        paid = _paid_to(account, taxpayer, producers)
         over = call(both("taxes, {}", "skatter, {}", taxpayer), "kr", plus, *taxes.values())
         if paid:
             pay = call(both("paid to {}", "betalas till {}", taxpayer), "kr", plus, *paid)
@@ -95,11 +96,11 @@ def _taxes_not_paid_for(account: Account) -> tuple[list[str], list[Step]]:
     return items, twice
 
 
-def _paid_to(account: Account, taxpayer: str) -> list[Step]:
-    """What an account loses by each transfer to someone outside it, at the value date, as negative amounts."""
+def _paid_to(account: Account, taxpayer: str, payers: set[str]) -> list[Step]:
+    """What some members lose by each transfer to someone outside, at the value date, as negative amounts."""
     lines: dict[str, list[Line]] = {}
     for line in account.lines:
-        if taxpayer in line.term.parties:
+        if line.actor in payers and taxpayer in line.term.parties:
             lines.setdefault(line.item, []).append(line)
     worths = [worth_of(account, joined(item, taxpayer), of_item, discounted=True) for item, of_item in lines.items()]
     return [worth for worth in worths if worth.value < 0]
