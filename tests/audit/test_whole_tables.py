@@ -416,6 +416,14 @@ class TestWholeTables:
         assert (found.convention, [f.verdict for f in cells]) == (told, verdicts)
         assert cells[0].formula.replace("\xa0", " ") == f"{total} {TIMES} 50 %"
 
+    @pytest.mark.parametrize(("amount", "told"), [("a", "drygt 90 tkr"), ("a + a", "(drygt 90 tkr + drygt 90 tkr)")])
+    def test_a_bound_times_person_years_is_told_as_it_is_printed(self, run, amount, told):
+        """And not as the two ends that it stands for."""
+        text = '[inputs]\na = "drygt 90 tkr"\n[tables.T]\ncolumns = ["1"]\nrows.A = ["900 tkr"]\n'
+        text += f'retention = {{ intake = [10], stated = [1], amounts = {{ A = "{amount}" }} }}\n'
+        cell = next(f for f in run(text) if f.place == "T, A, 1")
+        assert cell.formula.replace("\xa0", " ") == f"{told} {TIMES} 10"
+
     def test_all_amounts_are_of_one_total(self, run):
         """3 280 is half of 6,56 Mkr and 3 321 of 6,642: each is possible, but not both by the printed shares."""
         found = run(self.HALVES % ("6,6 miljoner kronor", "3 280 tkr", "3 321 tkr"))[0]

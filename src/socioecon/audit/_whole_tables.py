@@ -192,11 +192,10 @@ def retention(audit: Audit, figures: dict[str, Any], table: Table) -> list[Findi
 
 
 def _cells(
-    table: Table, row: str, amount: tuple[Fraction | None, Interval], years: tuple[Any, ...], reading: str | None
+    table: Table, row: str, amount: tuple[Fraction | None, Interval, str], years: tuple[Any, ...], reading: str | None
 ) -> list[Finding]:
     """The verdict on each cell of a row, from an amount and person-years."""
-    point, values = amount
-    text = in_formula(values if point is None else point)
+    point, values, text = amount
     found: list[Finding] = []
     for cell, n, column in zip(row_cells(table, row), years, table.columns, strict=True):
         computed = None if point is None else point * n, scaled(values, n)
@@ -223,7 +222,7 @@ def _as_read(answers: dict[str, list[Finding]], reading: str) -> list[Finding]:
 def residual(audit: Audit, figures: dict[str, Any], table: Table) -> list[Finding]:
     """What happened to the rest of shares that do not add up; and the verdict on each amount from its own share."""
     asked = table.checks["residual"]
-    _, total = _range(audit, figures, asked["total"])
+    _, total, _ = _range(audit, figures, asked["total"])
     given = audit.tables[asked["shares"]]
     amounts = {row: row_cells(table, row)[0] for row in table.rows}
     shares = {row: row_cells(given, row)[0]._replace(exact=False) for row in amounts}
@@ -265,8 +264,10 @@ def _number(audit: Audit, x: Any) -> Fraction:
     return Fraction(x) if is_number(x) else _printed(audit, x).value
 
 
-def _range(audit: Audit, figures: dict[str, Any], text: Any) -> tuple[Fraction | None, Interval]:
-    """What an expression gives as printed, and its range."""
+def _range(audit: Audit, figures: dict[str, Any], text: Any) -> tuple[Fraction | None, Interval, str]:
+    """What an expression gives as printed, its range, and how it is told in a formula: a bound as it is printed."""
     formula = formula_of(audit, figures, text, Place())
     finding = follow(formula, inputs_of(formula, figures), EVERYTHING, Terms(reading=audit.reading))
-    return finding.point, finding.expected or EVERYTHING
+    told = finding.formula if isinstance(formula, str) else f"({finding.formula})"
+    told = told if finding.point is None else in_formula(finding.point)
+    return finding.point, finding.expected or EVERYTHING, told

@@ -22,11 +22,14 @@ from socioecon.core.errors import RangeError, ShapeError
 from ._formula import Formula, less
 from ._intervals import distance, exact, interval, meet
 from ._judge import follow, judge
+from ._payback import MONTHS, per_year
 from ._rules import Terms, stated_unit
 from ._values import READINGS, Explanation, Finding, Interval, Printed, number
 from ._written import as_text
 
 _BOUNDS = frozenset({"at least", "at most"})
+_TIME = "years"
+_TIMES = {_TIME: MONTHS, "weeks": ("veckor", "weeks"), "days": ("dagar", "days"), "hours": ("timmar", "hours")}
 
 
 def check_value(
@@ -55,7 +58,8 @@ def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None 
 
     Where a word stands around one of them ("drygt", "about"), it is whether the one can be the other, and "exact" only
     if both have the same word and number. Of two bounds of one kind ("at least") it is whether their numbers are the
-    same. Figures of different measures, such as kronor and persons, are not compared: the verdict is then "undecided".
+    same. Months are compared with years, and times with shares; kronor and persons, say, or weeks and days, are not:
+    the verdict is then "undecided".
 
     >>> from socioecon.audit import check_copy, printed
     >>> check_copy(printed("10"), printed("11")).verdict
@@ -71,10 +75,14 @@ def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None 
     first = base.printed
     size = stated_unit(unit)
     here = first._replace(unit=size) if isinstance(first, Printed) and size is not None else first
+    told, kinds = as_text(other), (_kind(here), _kind(other))
+    if kinds == (_TIME, _TIME):
+        factor = Fraction(per_year(here), per_year(other))
+        other = other._replace(value=other.value * factor, unit=other.unit * factor)
     point, values = exact(other), interval(other)
     sees = max(_unit_of(here), _unit_of(other)) or None
-    base = base._replace(point=point, expected=values, formula=as_text(other), sees=sees, tried=len(READINGS))
-    if _kinds_differ(here, other):
+    base = base._replace(point=point, expected=values, formula=told, sees=sees, tried=len(READINGS))
+    if len({*kinds} - {""}) > 1:
         return base._replace(sees=None, convention="another measure")
     words, others = _words_of(here), _words_of(other)
     value = other.value if isinstance(other, Printed) else point
@@ -247,9 +255,14 @@ def _words_of(x: Any) -> frozenset[str]:
     return frozenset(x.words) if isinstance(x, Printed) else frozenset()
 
 
-def _kinds_differ(*figures: Any) -> bool:
-    """Whether the figures are of different measures; a plain number is of any."""
-    return len({x.measure for x in figures if isinstance(x, Printed) and x.measure}) > 1
+def _kind(x: Any) -> str:
+    """What figures are compared as: what is counted is alike but for times, and "" may be anything."""
+    if not isinstance(x, Printed):
+        return ""
+    if x.measure != "count":
+        return "times" if x.measure == "share" else x.measure  # 4.5 times are 450 %
+    text = x.text.lower().rstrip(" .,)")
+    return next((kind for kind, words in _TIMES.items() if text.endswith(words)), x.measure)
 
 
 def _more_than_an_edge(values: Interval, needed: Interval) -> Fraction:
