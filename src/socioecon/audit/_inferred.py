@@ -71,7 +71,7 @@ def _times(finding: Finding, language: str) -> str:
             times=ranged(_outwards(needed, Fraction(1, 100)), None, language, WORDS[language])
         )
     shown, whole = number(needed, decimals=2, language=language), needed.__ceil__()
-    if Fraction(round(needed * 100), 100) == whole - 1:  # so little above it that it does not show
+    if (needed * 100 + Fraction(1, 2)).__floor__() == 100 * (whole - 1):  # so little above it that it does not show
         shown = f"{WORDS[language]['more than']} {whole - 1}"
     return phrases["of them, whole"].format(times=shown, whole=whole)
 
