@@ -1,0 +1,100 @@
+"""Whether one total, rounded itself, can have been shared out into printed amounts."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from scipy.optimize import linprog  # in tests only: an oracle
+
+from socioecon.audit import Interval, infer_residual, interval, printed
+from socioecon.audit.residuals import _at_unit, _given
+
+NAMES = "ABCD"
+
+
+def parts(count):
+    """So many printed shares in whole percent and amounts in whole kronor, not far from what they are of 1 000 kr."""
+    shares = st.lists(st.integers(1, 60), min_size=count, max_size=count)
+    slips = st.lists(st.integers(-8, 8), min_size=count, max_size=count)
+    return st.tuples(shares, slips)
+
+
+def can_be(total, amounts, shares, slack):
+    """Whether there is a total, and a part of it within each share's and each amount's rounding: a linear programme."""
+    count = len(amounts)
+    equal = np.array([[-1.0, *[1.0] * count]])
+    above, limits = [], []
+    for n, share in enumerate(shares):
+        for sign, end in ((1, (share + 0.5) / 100), (-1, (share - 0.5) / 100)):
+            row = np.zeros(count + 1)
+            row[0], row[n + 1] = -sign * end, sign
+            above.append(row)
+            limits.append(slack)
+    bounds = [(total[0] - slack, total[1] + slack), *((a - 0.5 - slack, a + 0.5 + slack) for a in amounts)]
+    found = linprog(np.zeros(count + 1), A_ub=np.array(above), b_ub=limits, A_eq=equal, b_eq=[0], bounds=bounds)
+    return found.status == 0
+
+
+def asked(total, amounts, shares):
+    """The explanations at the last place of the amounts, of a total within two bounds."""
+    stated = dict(zip(NAMES, (printed(f"{share} %") for share in shares), strict=False))
+    figures = dict(zip(NAMES, (printed(f"{amount} kr") for amount in amounts), strict=False))
+    given_shares = _given({key: x.value for key, x in stated.items()}, 1 - sum(x.value for x in stated.values()))
+    return {
+        way.convention: way
+        for way in _at_unit(Fraction(1), figures, Interval(*map(Fraction, total)), stated, given_shares, None)
+    }
+
+
+class TestSharesRounded:
+    @given(parts(3) | parts(2) | parts(4), st.integers(0, 30), st.integers(960, 1040))
+    def test_is_found_where_a_linear_programme_finds_a_total(self, drawn, width, low):
+        """And only there: shares that are rounded, a total that is, and amounts that add up to it."""
+        shares, slips = drawn
+        amounts = [max(1, 10 * share + slip) for share, slip in zip(shares, slips, strict=True)]
+        total = (low * sum(shares) // 100, low * sum(shares) // 100 + width)
+        surely, hardly = (can_be(total, amounts, shares, slack) for slack in (-1e-6, 1e-6))
+        assume(surely == hardly)
+        assert ("shares rounded" in asked(total, amounts, shares)) == surely
+
+    @given(parts(3), st.integers(500, 5000), st.sampled_from([1, 10, 100]))
+    def test_a_true_table_is_always_explained(self, drawn, total, step):
+        """Whatever the total was rounded to, and the shares and amounts with it."""
+        whole = sum(drawn[0])
+        true = [Fraction(share, whole) for share in drawn[0]]
+        shares = {key: printed(f"{int(100 * x + Fraction(1, 2))} %") for key, x in zip(NAMES, true, strict=False)}
+        amounts = {key: printed(f"{int(total * x + Fraction(1, 2))} kr") for key, x in zip(NAMES, true, strict=False)}
+        assume(all(x.value for x in (*shares.values(), *amounts.values())))
+        near = Interval(Fraction(total - step), Fraction(total + step))
+        assert any(
+            way.convention.startswith("shares rounded") for way in infer_residual(amounts, total=near, shares=shares)
+        )
+
+
+class TestOneTotal:
+    @given(parts(3), st.integers(0, 30), st.integers(960, 1040))
+    def test_is_one_that_every_amount_allows(self, drawn, width, low):
+        """Each amount over its share allows some totals: they must meet, under one of the rules of rounding."""
+        shares, slips = drawn
+        amounts = [max(1, 10 * share + slip) for share, slip in zip(shares, slips, strict=True)]
+        total = Interval(Fraction(low * sum(shares), 100), Fraction(low * sum(shares), 100) + width)
+        possible = False
+        for rule in ("half-up", "half-even"):
+            ends = [total]
+            for amount, share in zip(amounts, shares, strict=True):
+                x = interval(printed(f"{amount} kr"), reading=rule)
+                ends.append(x._replace(low=100 * x.low / share, high=100 * x.high / share))
+            most, least = max(x.low for x in ends), min(x.high for x in ends)
+            opened = any((x.low == most and x.low_open) or (x.high == least and x.high_open) for x in ends)
+            possible |= most < least or (most == least and not opened)
+        assert ("left out" in asked(total[:2], amounts, shares)) == possible
+
+    @pytest.mark.parametrize(("second", "fits"), [(0, True), (1, False)])
+    def test_who_has_no_share_has_no_amount(self, second, fits):
+        """0 % of any total is nothing."""
+        shares = {"A": printed("100 %"), "B": printed("0 %")}
+        amounts = {"A": printed("605 kr"), "B": printed(f"{second} kr")}
+        found = {way.convention for way in infer_residual(amounts, total=printed("605 kr"), shares=shares)}
+        assert ("left out" in found) == fits
