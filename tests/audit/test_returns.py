@@ -17,13 +17,15 @@ from socioecon.audit import (
     check_payback,
     check_period_rate,
     check_rate_of_return,
+    interval,
     printed,
     sentence,
 )
 from socioecon.audit._intervals import EVERYTHING, contains
 from socioecon.audit._payback import paid_back
 from socioecon.audit._rules import Terms
-from socioecon.audit.returns import _root
+from socioecon.audit.rates import HIGHEST, LOWEST
+from socioecon.audit.returns import _may_be_beyond, _root, _sign
 from socioecon.core.errors import RangeError, ShapeError
 
 TWO_YEARS = Interval(None, Fraction(2))
@@ -495,3 +497,53 @@ class TestPeriodRate:
     def test_a_year_may_have_a_period_for_each_of_its_days(self):
         """1.04^(1/366) - 1 is 0.01072 %, and 4 % / 366 is 0.01093 %."""
         assert check_period_rate(Fraction(4, 100), 366, printed("0,01072 %")).convention == "effective root; half-up"
+
+
+class TestBeyond:
+    @pytest.mark.parametrize(
+        ("figure", "flows", "rates", "may"),
+        [
+            ("5 %", (-1, 100), [], False),  # a rate that is sought
+            ("9 900 %", (-1, 100), [], True),
+            ("9 900 %", (1, 1), [], False),  # no change of sign, no rate
+            ("9 900 %", (1, 1), [(LOWEST, 0)], False),
+            ("9 900 %", (-1, 0, 1), [(0, 0)], False),  # one change, and its rate is found
+            ("9 900 %", (-1, 0, 1), [(LOWEST, 0)], True),  # it may lie beyond the end
+            ("9 900 %", (-1, 0, 1), [(0, HIGHEST)], True),
+            ("9 900 %", (-1, 3, -1), [(0, 0)], True),  # two changes, and one rate found
+            ("9 900 %", (-1, Interval(-1, 1)), [(0, 0)], True),  # a sign that is not known
+        ],
+    )
+    def test_there_may_be_a_rate_beyond_those_sought_as_the_signs_allow(self, figure, flows, rates, may):
+        """By Descartes' rule of signs."""
+        row = [interval(x) for x in flows]
+        assert _may_be_beyond(printed(figure), row, [tuple(map(Fraction, span)) for span in rates]) == may
+
+    @pytest.mark.parametrize(
+        ("low", "high", "sign"),
+        [
+            (0, 0, 0),
+            (1, 2, 1),
+            ("0.5", 1, 1),
+            (-2, -1, -1),
+            (-1, "-0.5", -1),
+            (-1, 1, None),
+            (0, 1, None),
+            (-1, 0, None),
+        ],
+    )
+    def test_the_sign_of_an_interval(self, low, high, sign):
+        """None where there is more than one."""
+        assert _sign(Interval(Fraction(low), Fraction(high))) == sign
+
+    def test_a_rate_at_the_bound_is_found(self):
+        """1 000 % is the highest rate that is sought, and its rounding reaches beyond it."""
+        assert check_rate_of_return((-1, 11), printed("1 000 %"), method="exact").verdict == "exact"
+
+    @pytest.mark.parametrize(
+        "flows", [(printed("cirka -100 kr"), printed("cirka 120 kr")), (Printed("1", 1, 4), Printed("1", 1, 4))]
+    )
+    def test_only_flows_of_nothing_have_any_rate(self, flows):
+        """Not those of which no single number is known, nor those that may be nothing within their rounding."""
+        assert "any rate" not in check_rate_of_return(flows, printed("20 %"), method="exact").convention
+        assert "any rate" in check_rate_of_return((0, 0), printed("20 %"), method="exact").convention

@@ -299,6 +299,15 @@ class TestSentence:
         said = sentence(finding, language="sv")
         assert plain(said).endswith("om ett underlag ligger i 1,0 % av sitt avrundningsintervall.")
 
+    @pytest.mark.parametrize(("width", "told"), [(Fraction(1, 1000), "0,1 %"), (Fraction(2, 2001), "mindre än 0,1 %")])
+    def test_hardly_anything_is_told_to_be_less(self, width, told):
+        """Than a thousandth, which is the least that is written."""
+        way = Explanation("half-up", width=width)
+        said = sentence(
+            Finding("", printed("10"), None, None, "only if", convention="half-up", also=(way,)), language="sv"
+        )
+        assert f"i {told} av" in plain(said)
+
     def test_what_is_not_rounded_as_far_as_is_told_is_not_told(self):
         """16 to a millionth is 16,00 both ways."""
         near = Fraction(16_000) + Fraction(1, 10**6)

@@ -86,7 +86,7 @@ ABOUT = {
             "audit/_written.py",
             "audit/changes.py",
         ),
-        *("audit/checks.py", "audit/files.py", "audit/running.py"),
+        *("audit/checks.py", "audit/files.py", "audit/running.py", "audit/sentences.py"),
     },
     "tests/audit/test_named_rate.py": {"audit/_named_rate.py"},
     "tests/audit/test_payback.py": {"audit/_payback.py", "audit/_payback_told.py"},

@@ -124,7 +124,7 @@ def _may_be_beyond(figure: Any, flows: list[Interval], rates: list[tuple[Fractio
     signs = [_sign(x) for x in flows]
     changes = sum(a != b for a, b in pairwise(x for x in signs if x))
     inside = [span for span in rates if span[0] > LOWEST and span[1] < HIGHEST]
-    return None in signs or changes > 1 or (changes == 1 and inside != rates) or (changes == 1 and not rates)
+    return None in signs or changes > 1 or (changes == 1 and not (rates and inside == rates))
 
 
 def _sign(x: Interval) -> int | None:
