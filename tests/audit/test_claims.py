@@ -62,12 +62,26 @@ class TestImplied:
             ("mindre än 100 kr", "underförstått mindre än 1 200 kr (mindre än 100 kr \N{MULTIPLICATION SIGN} 12)"),
             ("drygt 100 kr", "underförstått 1 200-2 400 kr (drygt 100 kr \N{MULTIPLICATION SIGN} 12)"),
             ("100 kr", "underförstått 1 200 kr (100 kr \N{MULTIPLICATION SIGN} 12)"),
+            ("drygt -100 kr", "underförstått \N{MINUS SIGN}2 400 till 0 kr (drygt -100 kr \N{MULTIPLICATION SIGN} 12)"),
         ],
     )
     def test_a_bound_implies_a_bound(self, run, figure, told):
         """And "drygt 100" all that it can be."""
         (found,) = run(f'[inputs]\nm = "{figure}"\n[implied]\nx = "m * 12 in kr"\n')
         assert (found.verdict, swedish(found)) == ("input", f"x: {told}.")
+
+    @pytest.mark.parametrize(
+        ("figure", "unit", "told"),
+        [
+            ("drygt 100 kr", "kr", "implied SEK 14.28-28.58"),  # 100/7 is 14,285... and 200/7 28,571...
+            ("drygt 100 tkr", "tkr", "implied SEK 14.28-28.58 thousand"),
+            ("drygt -100 kr", "kr", "implied \N{MINUS SIGN}SEK 28.58 to SEK 0"),
+        ],
+    )
+    def test_a_range_holds_all_that_is_implied(self, run, figure, unit, told):
+        """Its ends are rounded outwards, and in English its unit stands before both."""
+        (found,) = run(f'[inputs]\nm = "{figure}"\n[implied]\nx = "m / 7 in {unit}"\n')
+        assert english(found).startswith(f"x: {told} (")
 
     def test_what_is_not_derivable_is_undecided_beside_what_is_not_there(self, tmp_path, run):
         """An empty cell of the other document implies nothing."""
@@ -115,7 +129,17 @@ class TestBounds:
             ("10", "minst 10", "within inputs"),
             ("10", "cirka 10", "within inputs"),
             ("drygt 300", "drygt 300", "exact"),
-            ("drygt 300", "360", "exact"),
+            ("drygt 300", "360", "within inputs"),
+            ("drygt 300 tkr", "310 tkr", "within inputs"),
+            ("drygt 300", "drygt 310", "within inputs"),
+            ("minst 5", "800", "within inputs"),
+            ("minst 10", "mer än 10", "within inputs"),
+            ("minst 5", "minst 50", "does not follow"),
+            ("minst 50", "minst 5", "does not follow"),
+            ("högst 2 år", "högst 10 år", "does not follow"),
+            ("högst 10 år", "högst 2 år", "does not follow"),
+            ("minst 10 tkr", "minst 10 400 kr", "rounds"),
+            ("högst ca 10", "högst ca 10,4", "rounds"),
             ("1 600 tkr", "cirka 1,6 miljoner", "within inputs"),
             ("1 591 tkr", "cirka 1,6 miljoner", "within inputs"),
             ("cirka 1,6 miljoner", "1 591 tkr", "rounds"),
@@ -130,14 +154,31 @@ class TestBounds:
         finding = check_copy(printed(figure), None if other is None else printed(other))
         assert finding.verdict == verdict
 
+    def test_a_bound_is_wrong_by_what_lies_between_the_two(self):
+        """At least 5 is up to 6 if it is cut, and then 50 is 50: it is told as it stands on paper."""
+        finding = check_copy(printed("minst 5"), printed("minst 50"))
+        assert finding.gap == 44
+        assert swedish(finding).startswith("Minst 5 följer inte (minst 50")
+
+    @given(st.sampled_from(ONE_SIDED), st.sampled_from(("", *ONE_SIDED)), st.integers(1, 99), st.integers(1, 99))
+    def test_a_bound_is_exactly_another_only_if_word_and_number_are_the_same(self, word, other, a, b):
+        """Whichever of the two stands first."""
+        figures = printed(f"{word} {a}"), printed(f"{other} {b}")
+        same = (word, a) == (other, b)
+        assert [check_copy(*pair).verdict == "exact" for pair in (figures, figures[::-1])] == [same] * 2
+
     def test_tables_of_opposite_bounds_are_not_the_same(self, tmp_path, run):
-        """Nor are tables that hold nothing."""
+        """Nor are tables that hold nothing, nor those of two bounds, or of a bound and what it allows."""
         ask = '[[compare]]\nother = "o.toml"\nsame = { here = "T", there = "T" }\n'
         table = '[tables.T]\nrows = { A = ["%s"] }\n'
         for here, there, verdict in (
             ("minst 10", "högst 10", "only if"),
             ("", "", "undecided"),
             ("minst 10", "minst 10", "exact"),
+            ("högst 10 år", "högst 2 år", "differs"),
+            ("drygt 300 tkr", "310 tkr", "within inputs"),
+            ("minst 10", "", "undecided"),
+            ("", "minst 10", "undecided"),
         ):
             (tmp_path / "o.toml").write_text('document = "O"\n' + table % there, encoding="utf-8")
             (found,) = run(table % here + ask)
@@ -148,26 +189,67 @@ class TestBounds:
         assert swedish(check_value(Interval(None, 2, high_open=True), 2)).startswith("Mindre än 2 följer inte")
         assert english(check_value(Interval(None, 2), 3)).startswith("At most 2 does not follow")
 
-    @pytest.mark.parametrize("word", ["drygt", "knappt"])
+    @pytest.mark.parametrize("word", ["drygt", "knappt", "över"])
     def test_of_what_is_negative_a_word_may_be_of_the_size_or_the_number(self, word):
-        """Drygt -300 of -310 as of -290: neither is accused, and -410 is."""
+        """Drygt -300 of -310 as of -290: neither is accused nor sure, and -410 is; -300 itself is neither."""
         figure = printed(f"{word} -300 kr")
         assert interval(figure) == Interval(-400, -200, low_open=True, high_open=True)
-        assert check_value(figure, -310).verdict == check_value(figure, -290).verdict == "exact"
+        assert check_value(figure, -310).verdict == check_value(figure, -290).verdict == "within inputs"
         assert check_value(figure, -410).verdict in REMARKS
+        finding = check_value(figure, -300)
+        assert (finding.verdict, finding.gap) == ("only if", 0)
+        assert "följer bara om man bortser från ordet" in swedish(finding)
+
+    @pytest.mark.parametrize(("figure", "low"), [("mer än -300", True), ("mindre än -300", False)])
+    def test_but_more_and_less_than_are_of_the_number(self, figure, low):
+        """-290 is more than -300."""
+        verdicts = [check_value(printed(figure), x).verdict == "exact" for x in (-290, -310, -300)]
+        assert verdicts == [low, not low, False]
 
 
 class TestUnits:
     @pytest.mark.parametrize(
         ("figure", "other"),
-        [("10 kr", "10 personer"), ("10 %", "10 procentenheter"), ("12 månader", "1 år")],
+        [
+            ("10 kr", "10 personer"),
+            ("10 %", "10 procentenheter"),
+            ("12 månader", "12 personer"),
+            ("12 månader", "12 veckor"),
+            ("12 dagar", "12 timmar"),
+            ("1 år", "52 veckor"),
+        ],
     )
     def test_figures_of_other_units_are_not_compared(self, figure, other):
-        """Whether 12 months is a year is not the same as whether 12 is 1."""
+        """12 of the one are not 12 of the other."""
         finding = check_copy(printed(figure), printed(other))
         assert finding.verdict == "undecided"
         assert swedish(finding) == f"{figure} kan inte avgöras: {other} har en annan enhet."
         assert english(finding) == f"{figure} cannot be decided: {other} has another unit."
+
+    @pytest.mark.parametrize(
+        ("figure", "other", "verdict"),
+        [
+            ("4,5 gånger", "450 %", "exact"),
+            ("4,5 gånger", "45 %", "does not follow"),
+            ("12 månader", "1 år", "exact"),
+            ("18 månader", "1,5 år", "exact"),
+            ("2 år", "25 månader", "rounds"),
+            ("12 månader", "12 år", "does not follow"),
+            ("högst 2 år", "högst 24 mån.", "exact"),
+            ("12 personer", "12 deltagare", "exact"),
+            ("12 månader", "12", "exact"),
+        ],
+    )
+    def test_what_can_be_compared_is(self, figure, other, verdict):
+        """Months with years, shares with times, and persons by whatever name they go, whichever stands first."""
+        assert check_copy(printed(figure), printed(other)).verdict == verdict
+        assert check_copy(printed(other), printed(figure)).verdict == verdict
+
+    def test_a_copy_is_wrong_in_the_unit_of_the_figure(self):
+        """7 months, a whole number, are 0,58 years; 5 years are 4,5 at least."""
+        finding = check_copy(printed("5 år"), printed("7 månader"), reading="half-up")
+        assert finding.gap == Fraction(9, 2) - Fraction(7, 12)
+        assert (finding.point, finding.sees) == (Fraction(7, 12), 1)
 
     def test_a_figure_without_a_unit_is_of_any(self):
         """Its table's head may say which."""
@@ -300,6 +382,21 @@ class TestPayback:
         assert (found.point, found.expected.high) == (2, None)
         assert "efter 2 år; oavrundat minst 1,857" in swedish(found)  # (19,5 - 10,5) / 10,5 of the second year
 
+    def test_where_the_year_is_not_certain_the_range_is_told(self, run):
+        """10 against 10 at the ends of years: after one year as printed, or two; 100 against 10 after one."""
+        found = self.told(run, "10 kr", ["10 kr", "10 kr"], ', payback = "at year ends"')
+        assert (found.point, found.expected) == (1, Interval(1, 2))
+        assert "efter 1 år; oavrundat 1-2 (" in swedish(found)
+        assert "after 1 year; unrounded 1-2 (" in english(found)
+        found = self.told(run, "10 kr", ["100 kr", "10 kr"], ', payback = "at year ends"')
+        assert "efter 1 år (" in swedish(found)
+
+    def test_hardly_more_than_a_whole_number_is_said_to_be(self, run):
+        """20 010 by 20 000 is 1,0005: not "1,00, that is 2"."""
+        found = self.told(run, "20010 kr", ["10000 kr", "10000 kr"])
+        assert "mer än 1 sådana, alltså 2" in swedish(found)
+        assert "more than 1 of them, that is 2" in english(found)
+
     def test_of_words_the_range_is_told(self, run):
         """Cirka 300 is 250 to 350 and drygt 100 at most 200: between 1,25 and 3,5 times."""
         assert "1,25-3,5 sådana (drygt 100 tkr <" in swedish(self.told(run, "cirka 300 tkr", ["drygt 100 tkr"]))
@@ -411,6 +508,21 @@ class TestWhatIsNotChecked:
 
 
 class TestTogether:
+    def test_what_cannot_be_compared_is_named(self, tmp_path, run):
+        """It is not among the relations: 12 persons are no 12 months."""
+        (tmp_path / "o.toml").write_text(
+            'document = "O"\nlocale = "sv"\n[inputs]\na = "5 kr"\nb = "12 månader"\n', encoding="utf-8"
+        )
+        ask = '[[compare]]\nother = "o.toml"\nsame = { here = "%s", there = "%s" }\n'
+        found = run('[inputs]\na = "5 kr"\nb = "12 personer"\n' + ask % ("a", "a") + ask % ("b", "b"))
+        found += run(
+            '[inputs]\na = "5 kr"\nb = "12 personer"\nc = "5 kr"\n'
+            + "".join(ask % x for x in (("a", "a"), ("c", "a"), ("b", "b")))
+        )
+        joint = [f for f in found if f.convention == "together"]
+        assert [[way.needs for way in f.also] for f in joint] == [["b = O: b"]]
+        assert "bortser från jämförelser som inte säkert stämmer: b = O: b" in swedish(joint[0])
+
     def test_where_no_single_figure_would_do_it_is_said(self, run):
         """Two totals that fail, each by itself."""
         table = '[tables.%s]\ntotal = "S"\nrows = { A = "10", B = "10", S = "50" }\n'

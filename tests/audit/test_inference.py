@@ -523,8 +523,11 @@ class TestResidual:
         for shares, told in (({"a": 0}, "0"), ({"a": Fraction(-1, 4)}, "-1/4")):
             with pytest.raises(RangeError, match=f"must be above 0; got 100 and {told}: give printed shares"):
                 infer_residual({"a": shown(1)}, total=100, shares=shares)
-        with pytest.raises(RangeError, match="give printed shares"):
-            infer_residual({"a": shown(1), "b": shown(1)}, total=100, shares={"a": 1, "b": Interval(0, 1)})
+        for share, told in ((Interval(0, 1), "0..1"), (printed("drygt 33 %"), "drygt 33 %")):
+            with pytest.raises(
+                RangeError, match=rf"shares\['b'\] must be one number; got {told}: what is left of 1 is"
+            ):
+                infer_residual({"a": shown(1), "b": shown(1)}, total=100, shares={"a": 1, "b": share})
         with pytest.raises(RangeError, match="must be above 0"):
             infer_residual({"a": shown(1)}, total=0, shares={"a": shown(1)})
 
@@ -583,14 +586,24 @@ class TestResidual:
             (-5, "40 %"),
             (0, "40 %"),
             (1000, "0 %"),
-            (Interval(None, 5), "40 %"),
-            (Interval(0, 5), "40 %"),
+            (Interval(None, 0), "40 %"),
+            (printed("under 0 kr"), "40 %"),
         ):
             with pytest.raises(RangeError, match="must be above 0"):
                 infer_residual({"a": shown(400)}, total=total, shares={"a": printed(share)})
-        with pytest.raises(RangeError, match="must be above 0"):
-            infer_residual({"a": shown(400)}, total=1000, shares={"a": Interval(0, 1)})
         assert infer_residual({"a": shown(400)}, total=Interval(1, None), shares={"a": printed("40 %")})
+        assert not infer_residual({"a": shown(400)}, total=Interval(None, 5), shares={"a": printed("40 %")})
+
+    @pytest.mark.parametrize(
+        ("total", "left_out"),
+        [("drygt 1 000 kr", True), ("knappt 1 000 kr", False), ("högst 1 000 kr", False), ("<1 000 kr", False)],
+    )
+    def test_a_total_may_be_a_bound(self, total, left_out):
+        """33 % and 66 % of 1 010 are 333 and 667, and of no more than 1 000 are not; a third and two thirds are."""
+        amounts, shares = {"a": shown(333), "b": shown(667)}, {"a": printed("33 %"), "b": printed("66 %")}
+        found = [way.convention for way in infer_residual(amounts, total=printed(total), shares=shares)]
+        assert ("left out" in found) == left_out
+        assert "in proportion" in found
 
     def test_what_the_last_place_allows_is_not_told_again_for_a_coarser_unit(self):
         """600 and 400 of 1 000 are 60 % and 40 % in kronor, and so they are in tens and hundreds."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from socioecon._text import amount, percent
 from socioecon.audit import printed, split_row
+from socioecon.audit._reading import with_unit
 from socioecon.core.errors import AmbiguousFigureError, RangeError, ShapeError
 
 READ = [  # text, value, unit, measure, words
@@ -355,6 +356,26 @@ class TestPrinted:
         assert printed("44,7 %", unit=Fraction(1, 10_000)).unit == Fraction(1, 10_000)
         with pytest.raises(RangeError, match="leave unit out"):
             printed("44,7 %", unit=Fraction(1, 100))
+
+
+class TestWithUnit:
+    @pytest.mark.parametrize(
+        ("text", "whole"),
+        [
+            ("3", "3 tkr"),
+            ("(3)", "(3 tkr)"),
+            ("tio", "tio tkr"),
+            ("ca 3", "ca 3 tkr"),
+            ("3/månad", "3 tkr/månad"),
+            ("3 per år", "3 tkr per år"),
+            ("3 kr", "3 kr"),
+            ("$3", "$3"),
+            ("tre tusen och", "tre tusen och"),
+        ],
+    )
+    def test_the_unit_of_a_table_s_head_goes_beside_the_number(self, text, whole):
+        """Within a bracket and before what it is so much per; a figure that has one of its own keeps it."""
+        assert with_unit(text, "tkr") == whole
 
 
 class TestSplitRow:

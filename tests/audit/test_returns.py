@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from socioecon import break_even_year, payback_time
 from socioecon.audit import (
     PAYBACKS,
+    RATE_OF_RETURN,
     REMARKS,
     Interval,
     Printed,
@@ -351,6 +352,21 @@ class TestRateOfReturn:
         assert finding.verdict == "rounds"
         assert finding.point == crossing
         assert f"{100 * low} % and {100 * (low + step)} %" in finding.convention
+
+    @pytest.mark.parametrize(
+        ("flows", "figure", "rule"),
+        [(("-10", "11"), "21 %", "cut"), (("-100", "60", "60"), "23,4 %", None), (("-100", "60", "60"), "9 %", None)],
+    )
+    def test_a_wrong_rate_of_rounded_flows_is_not_undecided(self, flows, figure, rule):
+        """The later flows are above 0 whatever they stand for, so that the value does fall and crosses nothing."""
+        finding = check_rate_of_return([printed(x) for x in flows], printed(figure), reading=rule)
+        assert finding.verdict == "does not follow"
+
+    def test_on_a_line_that_may_be_level_nothing_is_sought(self):
+        """What comes later may add up to nothing: by hand there is then no crossing, and the exact rate is told."""
+        for method in RATE_OF_RETURN:
+            assert check_rate_of_return((-100, Interval(-1, 120)), printed("500 %"), method=method).gap > 4
+            assert check_rate_of_return((0, 0), printed("23,4 %"), method=method).convention.endswith("any rate")
 
     def test_the_nearest_rate_is_told_where_none_fits(self):
         """Of the roots 10 % and 20 %, 25 % is further from both; the least gap is from 20 %."""

@@ -211,7 +211,7 @@ OF_A_WHOLE = [
         "följer inte: inget av 7 sätt att fördela resten ger beloppen",
     ),
     (
-        of_a_whole("payback", "1.8734", (1, 3), formula="100 + 100 ≥ 150"),
+        of_a_whole("payback", "1.8734", (Fraction(16, 9), Fraction(17, 9)), formula="100 + 100 ≥ 150"),
         "kostnaden är täckt efter 1,873 år (100 + 100 ≥ 150)",
     ),
     (
@@ -252,14 +252,14 @@ OF_A_WHOLE = [
         of_a_whole("not together, nor with one changed", also=(Explanation("left out", "a = O: b"),)),
         (
             "följer inte: talen kan inte alla gälla samtidigt, och inget av dem räcker att ändra ensamt, om man "
-            "bortser från jämförelser som skiljer sig: a = O: b"
+            "bortser från jämförelser som inte säkert stämmer: a = O: b"
         ),
     ),
     (
         of_a_whole("together", also=(Explanation("left out", "a = O: b"), Explanation("left out", "c = O: d"))),
         (
-            "inget hindrar att alla tal gäller samtidigt (inte uteslutet), om man bortser från jämförelser som skiljer "
-            "sig: a = O: b; c = O: d"
+            "inget hindrar att alla tal gäller samtidigt (inte uteslutet), om man bortser från jämförelser som inte "
+            "säkert stämmer: a = O: b; c = O: d"
         ),
     ),
     (

@@ -86,11 +86,16 @@ class TestWholeTables:
         assert (rate.convention, rate.also[0].convention) == ("one rate, timing", "advance")
         assert run(self.ROWS % "amounts = { A = 100 }")[0].convention == "no rate"
 
-    def test_of_several_timings_the_rates_of_the_first_are_told(self, run):
+    def test_of_several_timings_each_is_told_with_its_own_rates(self, run):
         """10 and 10 (1 + v), at most 19,5 and at least 18,5: v from 0,85 to 0,95 if it is paid in advance."""
         text = '[tables.T]\ncolumns = ["1", "2"]\nrows.A = ["10", "19"]\ncumulative = { amounts = { A = 10 } }\n'
-        rate = run(text)[0]
-        assert tuple(way.convention for way in rate.also) == TIMINGS
+        rate, *others = [f for f in run(text) if f.convention == "one rate, timing"]
+        assert tuple(way.convention for f in (rate, *others) for way in f.also) == TIMINGS
+        for answer, found in zip(
+            infer_rate({"A": [printed("10"), printed("19")]}, amounts={"A": 10}), (rate, *others), strict=True
+        ):
+            assert found.expected == answer.intervals[0]
+            assert found.expected.low <= found.point <= found.expected.high
         assert 0 <= Fraction(1, 19) - rate.expected.low < Fraction(1, 10**12)
         assert 0 <= rate.expected.high - Fraction(3, 17) < Fraction(1, 10**12)
 
@@ -400,6 +405,9 @@ class TestWholeTables:
             ("cirka 6 Mkr", ("2 900 tkr", "2 900 tkr"), "residual", ["within inputs"] * 2),
             ("minst 100 tkr", ("150 tkr", "150 tkr"), "residual", ["within inputs"] * 2),
             ("minst 100 tkr", ("15 tkr", "15 tkr"), "no residual", ["does not follow"] * 2),
+            ("knappt 110 tkr", ("52 tkr", "52 tkr"), "residual", ["within inputs"] * 2),
+            ("högst 100 tkr", ("15 tkr", "15 tkr"), "residual", ["within inputs"] * 2),
+            ("högst 100 tkr", ("55 tkr", "55 tkr"), "no residual", ["does not follow"] * 2),
         ],
     )
     def test_a_total_is_as_rounded_as_it_is_printed(self, run, total, amounts, told, verdicts):
@@ -407,6 +415,14 @@ class TestWholeTables:
         found, *cells = [f for f in run(self.HALVES % (total, *amounts)) if f.place.startswith("T")]
         assert (found.convention, [f.verdict for f in cells]) == (told, verdicts)
         assert cells[0].formula.replace("\xa0", " ") == f"{total} {TIMES} 50 %"
+
+    @pytest.mark.parametrize(("amount", "told"), [("a", "drygt 90 tkr"), ("a + a", "(drygt 90 tkr + drygt 90 tkr)")])
+    def test_a_bound_times_person_years_is_told_as_it_is_printed(self, run, amount, told):
+        """And not as the two ends that it stands for."""
+        text = '[inputs]\na = "drygt 90 tkr"\n[tables.T]\ncolumns = ["1"]\nrows.A = ["900 tkr"]\n'
+        text += f'retention = {{ intake = [10], stated = [1], amounts = {{ A = "{amount}" }} }}\n'
+        cell = next(f for f in run(text) if f.place == "T, A, 1")
+        assert cell.formula.replace("\xa0", " ") == f"{told} {TIMES} 10"
 
     def test_all_amounts_are_of_one_total(self, run):
         """3 280 is half of 6,56 Mkr and 3 321 of 6,642: each is possible, but not both by the printed shares."""

@@ -60,6 +60,14 @@ class TestStyled:
         assert swedish(Fraction(1, 10**60), None) == "0"
         assert swedish(Fraction(1, 3), Interval(Fraction(0), Fraction(1))) == "0,3333"
 
+    @pytest.mark.parametrize(
+        ("x", "text"),
+        [("0.00123", "0,0012"), ("0.00125", "0,0013"), ("0.00105", "0,0011"), ("0.00095", "0,00095"), ("0", "0")],
+    )
+    def test_of_what_is_small_two_digits_are_told(self, x, text):
+        """At least, and four decimals; rounded half up."""
+        assert swedish(x, None) == text
+
     def test_a_share_without_a_last_place_has_one_decimal(self):
         """At least: one of a figure that was made by hand."""
         assert swedish("0.12", Printed("x", 0, 0, "share")) == "12,0 %"

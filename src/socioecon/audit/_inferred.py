@@ -44,21 +44,21 @@ def inferred(finding: Finding, language: str) -> str:
 
 
 def _when(finding: Finding, language: str) -> str:
-    """When a cost is covered: as printed, with the range if it may be never; the range alone of a bound."""
+    """When a cost is covered: as printed, with the range if the year is not certain; the range alone of a bound."""
     point, values, phrases = finding.point, finding.expected or Interval(None, None), INFERRED[language]
-    span = ranged(_outwards(values, 3), None, language, WORDS[language])
+    span = ranged(_outwards(values, Fraction(1, 1000)), None, language, WORDS[language])
     if point is None:
         return phrases["after"].format(years=span)
     shown = number(Fraction((point * 1000 + Fraction(1, 2)).__floor__(), 1000), language=language)
     told = phrases[{"0": "at once", "1": "after one"}.get(shown, "after")].format(years=shown)
-    return f"{told}; {WORDS[language]['unrounded']} {span}" if values.high is None else told
+    sure = values.low is not None and values.high is not None and values.low.__ceil__() == values.high.__ceil__()
+    return told if sure else f"{told}; {WORDS[language]['unrounded']} {span}"
 
 
-def _outwards(values: Interval, decimals: int) -> Interval:
+def _outwards(values: Interval, step: Fraction) -> Interval:
     """The range with its ends rounded so that it still holds all that it held."""
-    scale = 10**decimals
-    low = None if values.low is None else Fraction((values.low * scale).__floor__(), scale)
-    high = None if values.high is None else Fraction((values.high * scale).__ceil__(), scale)
+    low = None if values.low is None else (values.low / step).__floor__() * step
+    high = None if values.high is None else (values.high / step).__ceil__() * step
     return values._replace(low=low, high=high)
 
 
@@ -67,9 +67,13 @@ def _times(finding: Finding, language: str) -> str:
     needed = next((way.needs for way in finding.also if way.convention == "times"), Interval(None, None))
     phrases = INFERRED[language]
     if isinstance(needed, Interval):
-        return phrases["of them"].format(times=ranged(_outwards(needed, 2), None, language, WORDS[language]))
-    shown = number(needed, decimals=2, language=language)
-    return phrases["of them, whole"].format(times=shown, whole=needed.__ceil__())
+        return phrases["of them"].format(
+            times=ranged(_outwards(needed, Fraction(1, 100)), None, language, WORDS[language])
+        )
+    shown, whole = number(needed, decimals=2, language=language), needed.__ceil__()
+    if (needed * 100 + Fraction(1, 2)).__floor__() == 100 * (whole - 1):  # so little above it that it does not show
+        shown = f"{WORDS[language]['more than']} {whole - 1}"
+    return phrases["of them, whole"].format(times=shown, whole=whole)
 
 
 def _explained(way: Explanation, language: str) -> str:
@@ -113,10 +117,13 @@ def _rates(rate: Fraction, values: Interval | None, language: str) -> str:
 
 def _point(finding: Finding, language: str) -> str:
     """What the inputs give as printed; all that they can give, where a word leaves it open."""
+    sample = _sample(finding)
     if finding.point is None:
         everything = finding.expected or Interval(None, None)
-        return ranged(everything, _sample(finding), language, WORDS[language], bare=False)
-    return styled(finding.point, _sample(finding), language)
+        if sample is not None and sample.unit:
+            everything = _outwards(everything, sample.unit / 100)  # two decimals more than the unit are shown
+        return ranged(everything, sample, language, WORDS[language], bare=False)
+    return styled(finding.point, sample, language)
 
 
 def _sample(finding: Finding) -> Printed | None:

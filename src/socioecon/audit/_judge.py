@@ -193,7 +193,7 @@ def _plain(base: Finding, value: Fraction, point: Fraction | None, values: Inter
     return base._replace(verdict="does not follow", gap=distance(values, Interval(value, value)))
 
 
-def _bounded(
+def _bounded(  # noqa: PLR0911  # one return for each case, best first
     base: Finding,
     figure: Printed | Interval,
     point: Fraction | None,
@@ -205,16 +205,22 @@ def _bounded(
     words = figure.words if isinstance(figure, Printed) else ()
     name = " ".join(words) if words else "bound"
     base = base._replace(convention=_joined(base.convention, name))
+    loose = set(words) & {"over", "under"} and not set(words) & {"at least", "at most"}
+    hedged = figure if isinstance(figure, Printed) and loose else None
     if within(values, target):
+        if hedged is not None and contains(target, hedged.value):  # said of the size or of the number, never of itself
+            if values.low == values.high == hedged.value:
+                return base._replace(verdict="only if", convention=_joined(base.convention, "on the other side of it"))
+            return base._replace(verdict="within inputs")
         return base._replace(verdict="exact" if "about" not in words else "rounds")
     needed = meet(values, target)
     if point is not None and contains(target, point):
         return base._replace(verdict="rounds" if "about" in words else "within inputs")
     if needed is not None and share(needed) >= NARROW:
         return base._replace(verdict="within inputs")
-    if isinstance(figure, Printed) and set(words) & {"over", "under"} and not set(words) & {"at least", "at most"}:
-        digit = last_digit(figure)
-        other = Interval(figure.value - digit, figure.value + digit)
+    if hedged is not None:
+        digit = last_digit(hedged)
+        other = Interval(hedged.value - digit, hedged.value + digit)
         if meet(values, other) is not None:
             return base._replace(verdict="only if", convention=_joined(base.convention, "on the other side of it"))
     if needed is not None:

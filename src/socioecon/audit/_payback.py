@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _BELOW = Interval(None, Fraction(0), high_open=True)
 _NO_LESS = Interval(Fraction(0), None)
 _COVERED = "≥"
-_MONTHS = ("månader", "mån", "months")
+MONTHS = ("månader", "mån", "months")
 BEYOND = "beyond the years given"
 
 
@@ -88,7 +88,7 @@ def _first(name: str, covered: list[bool], earned: list[_End], spent: list[_End]
     before, before_open = earned[year - 1] if year else (Fraction(0), False)
     (now, now_open), (cost, cost_open) = earned[year], spent[year]
     missing = cost - before
-    if missing < 0 or not (year or missing or cost_open):  # nothing has to be waited for
+    if not (year or missing or cost_open):  # nothing has to be waited for
         return Fraction(year), False
     if name.startswith("gains"):
         part = missing / (now - before) if missing else Fraction(0)
@@ -192,7 +192,7 @@ def per_year(figure: Any) -> int:
     """How many of the unit that a time is printed in make a year: 12 months. Raises RangeError for what is no time."""
     if not isinstance(figure, Printed) or figure.measure in {"", "years"}:
         return 1
-    if figure.measure == "count" and figure.text.lower().rstrip(" .,").endswith(_MONTHS):
+    if figure.measure == "count" and figure.text.lower().rstrip(" .,)").endswith(MONTHS):
         return 12
     message = f"figure must be a time in years or months; got {figure.text}: state it in one of them"
     raise RangeError(message)

@@ -138,7 +138,7 @@ INFERRED: dict[str, dict[str, str]] = {
         "beyond": f"tabellen kan inte avgöras: bara räntor {_SOUGHT_SV} har prövats",
         "together": "inget hindrar att alla tal gäller samtidigt (inte uteslutet){apart}",
         "together on the way": "talen kan gälla samtidigt bara om några är räknade på redan avrundade tal{apart}",
-        "apart": ", om man bortser från jämförelser som skiljer sig: {list}",
+        "apart": ", om man bortser från jämförelser som inte säkert stämmer: {list}",
         "not together": (
             "följer inte: talen kan inte alla gälla samtidigt. Vart och ett av dessa, ändrat, skulle "
             "räcka: {also}{apart}"
@@ -177,7 +177,7 @@ INFERRED: dict[str, dict[str, str]] = {
         "together on the way": (
             "the figures can hold at once only if some were computed from figures already rounded{apart}"
         ),
-        "apart": ", leaving out the comparisons that differ: {list}",
+        "apart": ", leaving out the comparisons that do not surely agree: {list}",
         "not together": (
             "does not follow: the figures cannot all hold at once. Each of these, changed, would do: "
             "{also}{apart}"

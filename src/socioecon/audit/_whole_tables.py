@@ -71,8 +71,7 @@ def cumulative(audit: Audit, figures: dict[str, Any], table: Table) -> tuple[lis
         unsure = shown is not None and _beyond(shown)
         verdict, told = ("undecided", "beyond") if unsure else ("does not follow", "no rate")
         return [Finding(table.place, None, None, None, verdict, convention=told)], [], {}
-    first = found[0]
-    rates = first.intervals[0]
+    rates = found[0].intervals[0]
     spans = [bounded(answer.intervals[0]) for answer in found]
     checked = [] if shown is None else [_stated_rate(shown, found, table, audit.reading)]
     formulas, box = _growth(table, Interval(1 / (1 + max(x for _, x in spans)), 1 / (1 + min(x for x, _ in spans))))
@@ -81,16 +80,22 @@ def cumulative(audit: Audit, figures: dict[str, Any], table: Table) -> tuple[lis
         return [nothing, *checked], formulas, box
     targets = {row: [as_input(x, audit.reading or "half-up") for x in cells] for row, cells in rows.items()}
     meant = None if shown is None else shown.value
-    rate, needs = named_rate(spans[0], meant, targets, amounts or {}, first.timing)
-    also = [Explanation(answer.timing) for answer in found]
-    if amounts is None:
-        also.append(Explanation("undiscounted, falling", rate / (1 + rate)))
-    told = "one rate" if amounts is None and len(found) > 1 else "one rate, timing"
-    verdict = "rounds" if all(first.shown) else "within inputs"
-    findings = [Finding(table.place, None, rate, rates, verdict, convention=told, also=tuple(also)), *checked]
-    if stated == "?" and needs is not None:
-        findings.append(_amounts(table, {row: cells[0].value for row, cells in rows.items()}, targets, rate, needs))
-    return findings, formulas, box
+    findings: list[Finding] = []
+    alike = {answer.intervals: [x for x in found if x.intervals == answer.intervals] for answer in found}
+    for answers in alike.values():  # known amounts allow other rates at each timing: each is told with its own
+        first, *others = answers
+        rates = first.intervals[0]
+        rate, needs = named_rate(bounded(rates), meant, targets, amounts or {}, first.timing)
+        also = [Explanation(answer.timing) for answer in answers]
+        if amounts is None:
+            also.append(Explanation("undiscounted, falling", rate / (1 + rate)))
+        told = "one rate" if amounts is None and others else "one rate, timing"
+        verdict = "rounds" if all(first.shown) else "within inputs"
+        findings.append(Finding(table.place, None, rate, rates, verdict, convention=told, also=tuple(also)))
+        if stated == "?" and needs is not None:
+            firsts = {row: cells[0].value for row, cells in rows.items()}
+            findings.append(_amounts(table, firsts, targets, rate, needs))
+    return [*findings[:1], *checked, *findings[1:]], formulas, box
 
 
 def _stated_rate(shown: Printed, found: tuple[RateSet, ...], table: Table, reading: str | None) -> Finding:
@@ -187,11 +192,10 @@ def retention(audit: Audit, figures: dict[str, Any], table: Table) -> list[Findi
 
 
 def _cells(
-    table: Table, row: str, amount: tuple[Fraction | None, Interval], years: tuple[Any, ...], reading: str | None
+    table: Table, row: str, amount: tuple[Fraction | None, Interval, str], years: tuple[Any, ...], reading: str | None
 ) -> list[Finding]:
     """The verdict on each cell of a row, from an amount and person-years."""
-    point, values = amount
-    text = in_formula(values if point is None else point)
+    point, values, text = amount
     found: list[Finding] = []
     for cell, n, column in zip(row_cells(table, row), years, table.columns, strict=True):
         computed = None if point is None else point * n, scaled(values, n)
@@ -218,7 +222,7 @@ def _as_read(answers: dict[str, list[Finding]], reading: str) -> list[Finding]:
 def residual(audit: Audit, figures: dict[str, Any], table: Table) -> list[Finding]:
     """What happened to the rest of shares that do not add up; and the verdict on each amount from its own share."""
     asked = table.checks["residual"]
-    _, total = _range(audit, figures, asked["total"])
+    _, total, _ = _range(audit, figures, asked["total"])
     given = audit.tables[asked["shares"]]
     amounts = {row: row_cells(table, row)[0] for row in table.rows}
     shares = {row: row_cells(given, row)[0]._replace(exact=False) for row in amounts}
@@ -260,8 +264,10 @@ def _number(audit: Audit, x: Any) -> Fraction:
     return Fraction(x) if is_number(x) else _printed(audit, x).value
 
 
-def _range(audit: Audit, figures: dict[str, Any], text: Any) -> tuple[Fraction | None, Interval]:
-    """What an expression gives as printed, and its range."""
+def _range(audit: Audit, figures: dict[str, Any], text: Any) -> tuple[Fraction | None, Interval, str]:
+    """What an expression gives as printed, its range, and how it is told in a formula: a bound as it is printed."""
     formula = formula_of(audit, figures, text, Place())
     finding = follow(formula, inputs_of(formula, figures), EVERYTHING, Terms(reading=audit.reading))
-    return finding.point, finding.expected or EVERYTHING
+    told = finding.formula if isinstance(formula, str) else f"({finding.formula})"
+    told = told if finding.point is None else in_formula(finding.point)
+    return finding.point, finding.expected or EVERYTHING, told

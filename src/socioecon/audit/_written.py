@@ -104,8 +104,10 @@ def ranged(
     high = styled(values.high, figure, language, bare=bare)
     if styled(values.low, figure, language, bare=bare) == high:
         return high
-    low = styled(values.low, figure, language, bare=True)
-    return f"{low}-{high}" if values.low >= 0 else f"{low} {words['to']} {high}"
+    if values.low < 0:  # in English the unit stands between the sign and the number
+        return f"{styled(values.low, figure, language, bare=bare or language == 'sv')} {words['to']} {high}"
+    low, digits = (styled(end, figure, language, bare=True) for end in (values.low, values.high))
+    return high.replace(digits, f"{low}-{digits}", 1)
 
 
 def without_unit(formula: str, figure: Printed | Interval | None) -> tuple[str, bool]:

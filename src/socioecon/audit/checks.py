@@ -22,9 +22,14 @@ from socioecon.core.errors import RangeError, ShapeError
 from ._formula import Formula, less
 from ._intervals import distance, exact, interval, meet
 from ._judge import follow, judge
+from ._payback import MONTHS, per_year
 from ._rules import Terms, stated_unit
 from ._values import READINGS, Explanation, Finding, Interval, Printed, number
 from ._written import as_text
+
+_BOUNDS = frozenset({"at least", "at most"})
+_TIME = "years"
+_TIMES = {_TIME: MONTHS, "weeks": ("veckor", "weeks"), "days": ("dagar", "days"), "hours": ("timmar", "hours")}
 
 
 def check_value(
@@ -51,8 +56,10 @@ def check_value(
 def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None = None, unit: Any = None) -> Finding:
     """Whether two printed figures can be one and the same number, rounded twice by the same rule.
 
-    Where a word stands around one of them only ("at least", "about"), it is whether the one can be the other; figures
-    of different measures, such as kronor and persons, are not compared: the verdict is then "undecided".
+    Where a word stands around one of them ("drygt", "about"), it is whether the one can be the other, and "exact" only
+    if both have the same word and number. Of two bounds of one kind ("at least") it is whether their numbers are the
+    same. Months are compared with years, and times with shares; kronor and persons, say, or weeks and days, are not:
+    the verdict is then "undecided".
 
     >>> from socioecon.audit import check_copy, printed
     >>> check_copy(printed("10"), printed("11")).verdict
@@ -68,18 +75,26 @@ def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None 
     first = base.printed
     size = stated_unit(unit)
     here = first._replace(unit=size) if isinstance(first, Printed) and size is not None else first
+    told, kinds = as_text(other), (_kind(here), _kind(other))
+    if kinds == (_TIME, _TIME):
+        factor = Fraction(per_year(here), per_year(other))
+        other = other._replace(value=other.value * factor, unit=other.unit * factor)
     point, values = exact(other), interval(other)
     sees = max(_unit_of(here), _unit_of(other)) or None
-    base = base._replace(point=point, expected=values, formula=as_text(other), sees=sees, tried=len(READINGS))
-    if _kinds_differ(here, other):
+    base = base._replace(point=point, expected=values, formula=told, sees=sees, tried=len(READINGS))
+    if len({*kinds} - {""}) > 1:
         return base._replace(sees=None, convention="another measure")
     words, others = _words_of(here), _words_of(other)
     value = other.value if isinstance(other, Printed) else point
     if isinstance(here, Printed) and (here.value, words) == (value, others):
         return base._replace(verdict="exact")
+    if isinstance(here, Printed) and words == others and words & _BOUNDS:  # whether they are the same bound
+        words = others = words & {"about"}
+        here, other = here._replace(words=tuple(words)), other._replace(words=tuple(words))
     if words or others:
-        found = judge(here, None, values, Terms(place, reading), left=partial(_more_than_an_edge, values))
-        return found._replace(formula=base.formula, tried=base.tried)
+        found = judge(here, None, interval(other), Terms(place, reading), left=partial(_more_than_an_edge, values))
+        verdict = "within inputs" if found.verdict == "exact" else found.verdict  # one that the word allows of many
+        return found._replace(printed=first, expected=values, formula=base.formula, tried=base.tried, verdict=verdict)
     rules = READINGS if reading is None else (reading,)
     fits = [rule for rule in rules if meet(interval(here, reading=rule), interval(other, reading=rule)) is not None]
     if fits:
@@ -240,9 +255,14 @@ def _words_of(x: Any) -> frozenset[str]:
     return frozenset(x.words) if isinstance(x, Printed) else frozenset()
 
 
-def _kinds_differ(*figures: Any) -> bool:
-    """Whether the figures are of different measures; a plain number is of any."""
-    return len({x.measure for x in figures if isinstance(x, Printed) and x.measure}) > 1
+def _kind(x: Any) -> str:
+    """What figures are compared as: what is counted is alike but for times, and "" may be anything."""
+    if not isinstance(x, Printed):
+        return ""
+    if x.measure != "count":
+        return "times" if x.measure == "share" else x.measure  # 4.5 times are 450 %
+    text = x.text.lower().rstrip(" .,)")
+    return next((kind for kind, words in _TIMES.items() if text.endswith(words)), x.measure)
 
 
 def _more_than_an_edge(values: Interval, needed: Interval) -> Fraction:

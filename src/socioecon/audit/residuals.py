@@ -24,6 +24,7 @@ from ._intervals import (
     times,
 )
 from ._values import READINGS, RESIDUALS, Explanation, Interval, Printed
+from ._written import as_text
 from .inference import infer_unit
 
 
@@ -49,7 +50,8 @@ def infer_residual(amounts: Any, *, total: Any, shares: Any, reading: str | None
     shares cut 0.5
     shares rounded 0.0
 
-    Raises ShapeError for amounts and shares of different receivers, RangeError for a total or shares not above 0.
+    Raises ShapeError for amounts and shares of different receivers, RangeError for a total or shares that cannot be
+    above 0, or a share that is no single number.
     """
     mappings = hasattr(amounts, "items") and hasattr(shares, "items")
     if not (mappings and len(amounts) and set(amounts.keys()) == set(shares.keys())):
@@ -60,11 +62,10 @@ def infer_residual(amounts: Any, *, total: Any, shares: Any, reading: str | None
         raise ShapeError(message)
     if reading is not None:
         choice("reading", reading, READINGS)
-    whole = as_input(total, reading)
-    given = {key: exact(x) for key, x in shares.items()}
-    stated = {key: x for key, x in given.items() if x is not None}
+    whole = meet(as_input(total, reading), Interval(Fraction(0), None, low_open=True))
+    stated = {key: _one_number(_numbers.at("shares", key), x) for key, x in shares.items()}
     rest = 1 - sum(stated.values(), Fraction(0))
-    if whole.low is None or whole.low <= 0 or None in given.values() or rest >= 1:
+    if whole is None or rest >= 1:
         message = (
             "total and the sum of the shares must be above 0; "
             f"got {_numbers.shown(total)} and {_numbers.shown(1 - rest, str)}: give printed shares"
@@ -79,6 +80,14 @@ def infer_residual(amounts: Any, *, total: Any, shares: Any, reading: str | None
         more = _at_unit(unit, amounts, whole, shares, tried, reading)
         ways += [w._replace(convention=f"{w.convention}; unit {unit}") for w in more if w.convention not in known]
     return tuple(ways)
+
+
+def _one_number(name: str, share: Any) -> Fraction:
+    value = exact(share)
+    if value is None:
+        message = f"{name} must be one number; got {as_text(share)}: what is left of 1 is not known beside a bound"
+        raise RangeError(message)
+    return value
 
 
 def _printed(x: Any) -> Printed:

@@ -11,7 +11,7 @@ from typing import Any
 from socioecon.core._numbers import whole
 from socioecon.core.errors import RangeError
 
-from ._formula import add, less
+from ._formula import Formula, add
 from ._intervals import as_input, exact, figures_of, interval, within
 from ._judge import choose, follow, judge
 from ._payback import paid_back
@@ -97,7 +97,8 @@ def check_rate_of_return(
 
     def by_hand() -> Finding:
         tried = [_interpolated(row, low, step, figure, terms) for low, _ in rates for step in _STEPS]
-        return sought(max(tried, key=_goodness)._replace(formula=text)) if tried else exactly()
+        lines = [x for x in tried if x.expected is not None]  # on a line that may be level there is no crossing
+        return sought(max(lines, key=_goodness)._replace(formula=text)) if lines else exactly()
 
     return choose("method", {RATE_OF_RETURN[0]: exactly, RATE_OF_RETURN[1]: by_hand}, method)
 
@@ -146,10 +147,10 @@ def _at_rate(
 def _interpolated(row: list[Any], rate: Fraction, step: Fraction, figure: Any, terms: Terms) -> Finding:
     below = (rate / step).__floor__() * step
     names = [f"flow {t}" for t in range(len(row))]
-    low, high = (
-        ("sum", tuple((1 / (1 + trial) ** t, name) for t, name in enumerate(names))) for trial in (below, below + step)
-    )
-    formula = add(below, ("product", (step, ("quotient", low, less(low, high)))))
+    low, high = ([1 / (1 + trial) ** t for t in range(len(row))] for trial in (below, below + step))
+    falls = tuple((a - b, name) for a, b, name in zip(low, high, names, strict=True) if a != b)
+    value: Formula = ("sum", tuple(zip(low, names, strict=True)))
+    formula = add(below, ("product", (step, ("quotient", value, ("sum", falls)))))
     between = f"{below * 100} % and {(below + step) * 100} %"
     return follow(formula, dict(zip(names, row, strict=True)), figure, terms, convention=between)
 

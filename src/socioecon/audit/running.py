@@ -257,6 +257,6 @@ def _jointly(audit: Audit, mine: Relations, files: dict[str, Audit]) -> Iterator
     for file, found in mine.shared.items():
         if any(pairs for _, pairs in found):
             other = _other(audit, file, files)
-            apart = [f.place for f, _ in found if f is not None and f.verdict in {"differs", "only if"}]
+            apart = [f.place for f, _ in found if f is not None and f.verdict in {"differs", "only if", "undecided"}]
             both = joined(mine, _checked(other._replace(compare=()), files)[1], file, f"{other.document}: ")
             yield from together(f"{audit.document} + {other.document}", both, apart)
