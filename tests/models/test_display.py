@@ -184,6 +184,10 @@ class TestResult:
         result = small(effects=[effect], actors={"K": Actor(), "R": Actor()}).run()
         shown = by_name(result.to_table())
         assert (shown["K"][-1], shown["R"][-1]) == ("\N{EN DASH}", "år 1")
+        idle, gains = (row["Bryter jämnt"] for row in result.to_table().to_records(sums=False))
+        assert (idle, gains) == (None, 1)
+        (told, _) = (row["Återbetalningstid"] for row in result.to_tables()[1].to_records(sums=False))
+        assert told is None
         assert result["K"].to_table().notes[-1] == "Nettonuvärde 0\N{NO-BREAK SPACE}kr."
         assert result["R"].to_table().notes[-1] == "Nettonuvärde 100\N{NO-BREAK SPACE}kr, bryter jämnt år 1."
 

@@ -332,7 +332,11 @@ class TestAssumptions:
     @pytest.mark.parametrize(
         ("terms", "message", "remedy"),
         [
-            ("nominal", "it is in prices of 2014, and the rest in current prices.", "State it in current prices"),
+            (
+                "nominal",
+                "it is in prices of 2014, others are not, and the calculation is in current prices.",
+                "State it in current prices",
+            ),
             (
                 "real",
                 "others are not, and no price year is stated for the whole.",
@@ -366,6 +370,25 @@ class TestAssumptions:
         index = {2014: Fraction(100), 2015: 110, 2020: 120}
         mended = attrs.evolve(described, price_year=2020, index=index)
         assert found("mixed price years", mended) == []  # the remedy can be followed
+
+    def test_prices_of_two_years_are_not_said_to_be_beside_current_ones(self):
+        """Each is in prices of its own year, whatever the rate is."""
+        items = [gain(price_year=2014), Effect("annan", kind="resource", amounts={"A": 1}, price_year=2015)]
+        described = scenario(effects=items, price_year=None, discounting=Discounting(0, "advance", "nominal"))
+        messages = [x.message for x in described.run().findings]
+        assert messages == [
+            f"it is in prices of {year}, others are not, and the calculation is in current prices."
+            for year in (2014, 2015)
+        ]
+
+    @pytest.mark.parametrize("nothing", [0, (0, 0)])
+    def test_an_item_of_nothing_mixes_no_prices(self, nothing):
+        """Whatever year it states, or none."""
+        more = Effect("annan", kind="resource", amounts={"A": nothing})
+        for other in (more, attrs.evolve(more, price_year=2015)):
+            assert found("mixed price years", scenario(effects=[gain(price_year=2014), other], price_year=None)) == []
+        some = attrs.evolve(more, amounts={"A": 0, "B": Fraction(1, 2)})
+        assert found("mixed price years", scenario(effects=[gain(price_year=2014), some], price_year=None)) == [100]
 
     def test_nothing_is_not_in_other_prices(self):
         """An item that is worth nothing to anybody, as when nobody is in work, needs no index."""
@@ -512,6 +535,16 @@ class TestAssumptions:
         # B's 30, 33 and 36.3 stay its own; A's 120 at the start does not grow.
         expected = 50 + Fraction(33) / 2 + Fraction(363, 10) * 3 / 4
         assert found("gain discounted and cost not", grown) == [expected]
+
+    def test_a_lump_sum_in_whole_kronor_is_spread_beside_what_grows(self):
+        """At 100 % a year 60 of the 120 are worth 30, and 33 in the second year 16 1/2: one row has grown."""
+        cost = Cost("K", {"A": 120, "B": (30, 30)}, discounted=False, real_growth=Fraction(1, 10))
+        double = Discounting(1, timing="advance", terms="real")
+        (amount,) = found(
+            "gain discounted and cost not", scenario(effects=[gain(amount=100)], costs=[cost], discounting=double)
+        )
+        assert amount == (120 + 30 + 33) - (60 + Fraction(60, 2) + 30 + Fraction(33, 2))
+        assert isinstance(amount, Fraction)
 
     def test_each_cost_is_looked_at(self):
         """Also after one that is discounted, and after one that falls at the value date."""
@@ -845,11 +878,13 @@ class TestNothingMissed:
         assert told == {"P": 100}
 
     def test_a_cost_of_public_funds_that_is_charged_is_not_told(self):
-        """Nor one where a public actor pays nothing, nor where nobody does: there is nothing to charge."""
+        """Nor where nobody pays: there is nothing to charge. That somebody idle is public charges nothing either."""
         kind, charged = "cost of public funds on no outlay", {"cost_of_public_funds": Fraction(3, 10)}
         costs = [Cost("c", {"A": 100})]
         assert found(kind, scenario(costs=costs, actors={"A": Actor(public=True)}, **charged)) == []
-        assert found(kind, scenario(costs=costs, actors={"B": Actor(public=True)}, **charged)) == []
+        both = {"A": Actor(part_of="B"), "B": Actor(public=True)}
+        assert found(kind, scenario(costs=[*costs, Cost("d", {"C": 100})], actors=both, **charged)) == []
+        assert found(kind, scenario(costs=costs, actors={"B": Actor(public=True)}, **charged)) == [30]
         assert found(kind, scenario(effects=[gain()], **charged)) == []
         assert found(kind, scenario(costs=costs)) == []
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from socioecon.models import Apportioned, Cost, Discounting, Effect, Employment, Scenario, Transfer
+from socioecon.models import Apportioned, Cost, Discounting, Effect, Employment, Scenario, Tax, Transfer
 
 HORIZON = "horizon ends before the effect"
 
@@ -36,6 +36,10 @@ def asked_for(described):
     return amount, remedy
 
 
+#: What each entrant brings, whoever is in work: the third year's part falls after a horizon of two.
+ENTRANTS = gain(amount=(5, 6, 7), per="entrant")
+
+
 class TestEndsEarlier:
     """What is stated by year and ends before the last year that is known to follow is no part of what is known."""
 
@@ -55,6 +59,9 @@ class TestEndsEarlier:
             {"employment": [post(subsidy_share=Fraction(1, 2), subsidy_taper=(1, Fraction(1, 2)))]},
             {"effects": [gain()], "survival": (1, Fraction(1, 2))},
             {"effects": [gain()], "working_time": (1, Fraction(1, 2))},
+            {"transfers": [Transfer("t", payer="A", payee="B", amount=1)], "survival": (1, Fraction(1, 2))},
+            {"taxes": [Tax("t", "A", 100, {"B": Fraction(1, 5)})], "working_time": (1, Fraction(1, 2))},
+            {"employment": [post()], "survival": (1, Fraction(1, 2))},
             {"effects": [gain()], "discounting": Discounting((0, Fraction(1, 10)), "advance", "real")},
         ],
     )
@@ -71,6 +78,8 @@ class TestEndsEarlier:
             {"effects": [gain(), gain(amount=(1, 2), name="start", per="entrant")]},
             {"effects": [gain(), gain(amount=(1, 2), name="år", per="year")]},
             {"employment": [post(subsidy_taper=None)], "survival": (1, 1, 1)},
+            {"effects": [ENTRANTS], "survival": (1, Fraction(1, 2))},
+            {"effects": [ENTRANTS], "working_time": (1, Fraction(1, 2))},
         ],
     )
     def test_what_is_known_is_not(self, fields):

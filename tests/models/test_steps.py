@@ -207,12 +207,21 @@ class TestMeasures:
         for costs in ([], [Cost("fast", {"A": 50})]):
             account = scenario(effects=[loss], costs=costs).run().society
             assert account.persons is None
-            assert explain(account, "persons").step.label == "each person is a loss: no number of them covers it"
+            assert explain(account, "persons").step.label == "each person is a loss: more of them cover nothing"
 
     def test_nobody_is_asked_for_where_what_does_not_grow_is_a_gain(self):
         """It covers itself, although each person is a loss: 0 persons do, and that no number does would be false."""
         more = Effect("fast", kind="resource", amounts={"A": 50}, per="year")
         assert scenario(effects=[gain(amount=Fraction(-1, 60)), more]).run().society.persons == 0
+
+    @pytest.mark.parametrize(("loss", "persons"), [(99, 0), (100, 0), (101, None)])
+    def test_a_gain_that_does_not_grow_covers_losses_up_to_itself(self, loss, persons):
+        """100 in two years cover a loss of 100; where the whole is a loss, 0 persons is false."""
+        more = Effect("fast", kind="resource", amounts={"A": 50}, per="year")
+        each = gain(amount=Fraction(-loss), per="entrant")
+        account = scenario(effects=[each, more], intake=(1, 0)).run().society
+        assert account.persons == persons
+        assert (account.break_even_year is None) == (persons is None)
 
     def test_what_is_paid_for_everyone_is_paid_in_money(self):
         """A transfer states no posts that it could be paid within."""

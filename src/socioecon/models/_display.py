@@ -59,7 +59,7 @@ def key_figures(result: Result, *, language: str, unit: str) -> Table:
         gains, costs = (account.step(measure).value for measure in ("value_of_gains", "value_of_costs"))
         value, payback = account.net_present_value, account.payback_time
         if payback is not None and not costs:  # there is nothing to pay back
-            payback = Cell(payback, "years", "\N{EN DASH}")
+            payback = Cell("", "years", "\N{EN DASH}")
         return gains, -costs, value, account.benefit_cost_ratio, account.return_on_investment, payback
 
     columns = [
@@ -201,8 +201,7 @@ def _rows(result: Result, cells: Any, language: str) -> list[TableRow]:
 
 def breaks_even(account: Account) -> Any:
     """The cell of when an account does: who takes no part has nothing to break even on."""
-    year = account.break_even_year
-    return year if account.lines else Cell(year, "year", "\N{EN DASH}")
+    return account.break_even_year if account.lines else Cell("", "year", "\N{EN DASH}")
 
 
 def named_society(result: Result) -> str:

@@ -91,6 +91,8 @@ def kind_of(scenario: Scenario) -> Callable[[Any], Any]:
             pending += node.values()
         elif names := _fields_of(node.__class__):
             pending += [getattr(node, name) for name in names]
+        elif node.__class__ is Step:
+            pending.append(node.value)
         elif is_number(node):
             seen.add(node.__class__)
     if Fraction in seen:

@@ -100,9 +100,9 @@ def _persons(account: Account, *, item: str | None, discounted: bool) -> Step:
     gain, cost = both("gain of all", "nytta av alla"), both("fixed cost", "fast kostnad")
     growing = call(gain, "kr", less, value(grows=True, is_cost=False), value(grows=True, is_cost=True))
     fixed = call(cost, "kr", less, value(grows=False, is_cost=True), value(grows=False, is_cost=False))
-    if growing.value < 0 and not fixed.value < 0:  # what does not grow may be a gain, covered without anyone
+    if growing.value < 0 and growing.value < fixed.value:  # else what does not grow is a gain that covers them all
         loss = both(
-            "each person is a loss: no number of them covers it", "varje person är en förlust: inget antal täcker den"
+            "each person is a loss: more of them cover nothing", "varje person är en förlust: fler täcker inget"
         )
         return call(loss, "", no_number, growing)
     to_cover = call(both("to cover", "att täcka"), "kr", not_below_nothing, fixed)

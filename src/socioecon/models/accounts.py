@@ -175,7 +175,7 @@ class Account:
 
     @property
     def persons(self) -> Any | None:
-        """How many persons must enter to cover what does not grow with their number; None where no number does."""
+        """How many persons must enter to cover what does not grow with their number; None where more never do."""
         return self.step("persons").value
 
     def cost_per(self, outcome: str) -> Any | None:

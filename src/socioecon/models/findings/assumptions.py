@@ -131,7 +131,7 @@ def _in_work_alone(scenario: Scenario) -> Scenario:
 def price_years(result: Result) -> Iterator[Finding]:
     """Items in another year's prices that no index converts."""
     scenario = result.scenario
-    calculated = _price_year(scenario)
+    calculated = _price_year(result)
     items: list[Any] = [*scenario.effects, *scenario.transfers, *scenario.taxes, *scenario.costs]
     for item in items:
         years = {item.price_year, calculated}
@@ -143,12 +143,14 @@ def price_years(result: Result) -> Iterator[Finding]:
             yield found("mixed price years", item.name, amount, *_mixed(item.price_year, scenario))
 
 
-def _price_year(scenario: Scenario) -> int | None:
-    """The year whose prices a scenario is in: the one that it states, or that all its items do."""
+def _price_year(result: Result) -> int | None:
+    """The year whose prices a scenario is in: the one that it states, or all items of any worth do."""
+    scenario = result.scenario
     if scenario.price_year is not None or scenario.employment:
         return scenario.price_year
     items: list[Any] = [*scenario.effects, *scenario.transfers, *scenario.taxes, *scenario.costs]
-    years = {item.price_year for item in items}
+    counted = {line.item for line in result.book.lines if not all(is_plain(x, 0) for x in line.nominal.value)}
+    years = {item.price_year for item in items if item.name in counted}
     return years.pop() if len(years) == 1 else None
 
 
@@ -170,8 +172,8 @@ def _mixed(year: int, scenario: Scenario) -> tuple[str, str]:
     if scenario.discounting.terms == "nominal":
         return (
             both(
-                "it is in prices of {}, and the rest in current prices.",
-                "den är i {} års priser och resten i löpande.",
+                "it is in prices of {}, others are not, and the calculation is in current prices.",
+                "den är i {} års priser, andra är det inte, och kalkylen är i löpande priser.",
                 year,
             ),
             both(
@@ -196,7 +198,7 @@ def nominal_rate(result: Result) -> Iterator[Finding]:
     """A rate that holds inflation, on amounts that do not."""
     scenario = result.scenario
     discounting = scenario.discounting
-    year = _price_year(scenario)
+    year = _price_year(result)
     if discounting.terms != "nominal" or year is None or is_plain_rate(discounting.rate):
         return
     remedy = both(

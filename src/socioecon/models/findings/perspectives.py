@@ -172,10 +172,10 @@ def undeclared(result: Result) -> Iterator[Finding]:
 
 
 def public_funds(result: Result) -> Iterator[Finding]:
-    """A cost of public funds where nobody is said to be public: it falls on nothing."""
+    """A cost of public funds where nobody who pays is said to be public: it falls on nothing."""
     scenario = result.scenario
     outlays = [line for line in result.book.lines if line.is_cost]
-    public = any(is_public(scenario, actor) for actor in scenario.actors)
+    public = any(is_public(scenario, line.actor) for line in outlays)
     if is_plain(scenario.cost_of_public_funds, 0) or public or not outlays:
         return
     label = both("all outlays", "alla utgifter")
@@ -186,8 +186,8 @@ def public_funds(result: Result) -> Iterator[Finding]:
         "cost_of_public_funds",
         call(both("on all outlays", "på alla utgifter"), "kr", multiply, factor, paid),
         both(
-            "no actor is said to be public, so that it is added to nothing.",
-            "ingen aktör är angiven som offentlig, så den läggs inte på något.",
+            "nobody who pays is said to be public, so that it is added to nothing.",
+            "ingen som betalar är angiven som offentlig, så den läggs inte på något.",
         ),
         both(
             "Say which actors are public (public = true). The amount is what it would be if all outlays were theirs.",

@@ -113,12 +113,13 @@ def _goes_on(scenario: Scenario, needed: int) -> bool:
     """Whether something stated by year ends before the last of what is known to follow, at a value that counts."""
     items: list[Any] = [*scenario.effects, *scenario.transfers]
     tapers = [block.subsidy_taper for block in scenario.employment]
-    left = [] if all(is_plain(share, 1) for share in scenario.survival) else [scenario.survival]
+    at_work = [item for item in items if item.per in _AT_WORK]
+    shares: list[Any] = [scenario.working_time]
+    shares += [] if all(is_plain(share, 1) for share in scenario.survival) else [scenario.survival]
     since_entry = [
-        *[x for item in items if item.per in _AT_WORK for x in _amounts(item)],
+        *[x for item in at_work for x in _amounts(item)],
         *tapers,
-        *left,
-        scenario.working_time,
+        *(shares if at_work or scenario.taxes or scenario.employment else ()),
     ]
     reaches: list[Any] = [*[(x, _in_work(scenario)) for x in since_entry], (scenario.discounting.rate, needed)]
     return any(is_row(x) and len(x) < reach and not is_plain(x[-1], 0) for x, reach in reaches)

@@ -43,7 +43,7 @@ def paid_back(flags: Any, parts: Any, costs: Any) -> str:
 def persons_to_cover(gain: Any, rest: Any, entrants: Any) -> str:
     """The persons who cover a rest that is a cost."""
     gain_is, rest_is = f"ROUND({gain},4)", f"ROUND({rest},4)"
-    loss = f"AND({gain_is}<=0,{rest_is}<0),AND({gain_is}<0,{rest_is}<=0)"
+    loss = f"AND({gain_is}<=0,{rest_is}<0),AND({gain_is}<0,ROUND({gain}+{rest},4)<0)"
     return f"IF(OR({entrants}=0,{loss}),{NONE},IF({rest_is}>=0,0,-{rest}/{gain}*{entrants}))"
 
 

@@ -91,7 +91,7 @@ def paid_back(years_covered: tuple[int, ...], parts: tuple[Any, ...], costs: Any
 
 def persons_to_cover(gain: Any, rest: Any, entrants: Any) -> Any | None:
     """How many must enter to cover a rest that is a cost: -rest / gain x entrants; None where no number does."""
-    if entrants == 0 or (gain < NEARLY and rest <= -NEARLY) or (gain <= -NEARLY and rest < NEARLY):
+    if entrants == 0 or (gain < NEARLY and rest <= -NEARLY) or (gain <= -NEARLY and gain + rest <= -NEARLY):
         return None
     if rest > -NEARLY:
         return 0
