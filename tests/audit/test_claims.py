@@ -184,6 +184,30 @@ class TestBounds:
             (found,) = run(table % here + ask)
             assert (found.verdict, found.convention == "same table") == (verdict, verdict == "exact")
 
+    @pytest.mark.parametrize(
+        ("low", "high", "verdict"),
+        [
+            (-320, -300, "within inputs"),
+            (-300, -290, "within inputs"),
+            (-310, -310, "within inputs"),
+            (-300, -300, "only if"),
+        ],
+    )
+    def test_a_word_before_a_negative_figure_may_be_said_of_either_side(self, low, high, verdict):
+        """But never of the number itself."""
+        computed = Interval(Fraction(low), Fraction(high))
+        assert check_value(printed("drygt -300"), computed).verdict == verdict
+
+    @pytest.mark.parametrize(("here", "there"), [("5", ""), ("", "5")])
+    def test_a_table_against_an_empty_one_is_told_cell_by_cell(self, tmp_path, run, here, there):
+        """Of which cell nothing can be said."""
+        ask = '[[compare]]\nother = "o.toml"\nsame = { here = "T", there = "T" }\n'
+        table = '[tables.T]\nrows = { A = ["%s"] }\n'
+        (tmp_path / "o.toml").write_text('document = "O"\n' + table % there, encoding="utf-8")
+        (found,) = run(table % here + ask)
+        assert found.verdict == "undecided"
+        assert found.place.endswith(", A")
+
     def test_an_open_bound_is_less_than(self):
         """And not at most."""
         assert swedish(check_value(Interval(None, 2, high_open=True), 2)).startswith("Mindre än 2 följer inte")

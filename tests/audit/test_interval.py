@@ -388,3 +388,18 @@ class TestSets:
         assert share_left(point(3), point(3)) == 1
         for part, whole in [((1, 2), (None, 5)), ((1, 2), (0, None)), ((None, 2), (0, 5)), ((1, None), (0, 5))]:
             assert share_left(Interval(*part), Interval(*whole)) == 1
+
+
+class TestHedgesAroundNothing:
+    @pytest.mark.parametrize(
+        ("text", "low", "high"),
+        [
+            ("drygt 0 kr", 0, 1),
+            ("drygt 0,5 kr", "0.5", "0.6"),
+            ("drygt -0,5 kr", "-0.6", "-0.4"),
+            ("drygt -3 kr", -4, -2),
+        ],
+    )
+    def test_only_of_what_is_negative_they_may_be_said_of_the_size(self, text, low, high):
+        """Nothing and what is above it lie below what is drygt so much."""
+        assert interval(printed(text))[:2] == (Fraction(low), Fraction(high))

@@ -57,6 +57,12 @@ class TestNamedRate:
         """Its ends belong to it; of others the simplest is named."""
         assert named_rate((Fraction(1, 30), Fraction(1, 20)), stated, {"A": [WIDE]}, {}, "advance")[0] == named
 
+    def test_the_upper_end_belongs_to_the_span_though_it_is_not_the_simplest(self):
+        """Between 1/30 and 2/41 the simplest is 1/21."""
+        span = (Fraction(1, 30), Fraction(2, 41))
+        assert named_rate(span, None, {"A": [WIDE]}, {}, "advance")[0] == Fraction(1, 21)
+        assert named_rate(span, span[1], {"A": [WIDE]}, {}, "advance")[0] == span[1]
+
     def test_where_no_rate_that_is_tried_gives_the_cells_there_are_no_amounts(self):
         """100 and then 300 grow by no interest of 1 to 2 %."""
         cells = {"A": [at(100), at(300)]}

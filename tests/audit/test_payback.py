@@ -139,6 +139,20 @@ class TestTold:
         many = told((printed("10 000 kr"),), printed("2 995 000 kr"))
         assert (many.convention, many.also[0].needs) == ("never paid back", Fraction(2995, 10))
 
+    @pytest.mark.parametrize(
+        ("cost", "times"),
+        [
+            (60_002, "mer än 3 sådana, alltså 4"),  # 3,0001: told as 3,00 it would say that 3 are enough
+            (60_120, "3,01 sådana, alltså 4"),  # 3,006
+            (70_000, "3,50 sådana, alltså 4"),
+            (80_000, "4,00 sådana, alltså 4"),
+        ],
+    )
+    def test_how_many_times_is_told_so_that_it_is_not_too_few(self, cost, times):
+        """To two decimals, unless these are the whole number below."""
+        said = sentence(told((20_000,), cost), language="sv")
+        assert f"det skulle krävas {times}" in said.replace("\N{NO-BREAK SPACE}", " ")
+
     @pytest.mark.parametrize(("cost", "years"), [(33_331, "1,667"), (33_329, "1,666"), (40_000, "2"), (20_000, "1")])
     def test_years_are_told_to_three_decimals(self, cost, years):
         """Rounded half up, without zeros at the end."""

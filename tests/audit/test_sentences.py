@@ -299,6 +299,13 @@ class TestSentence:
         said = sentence(finding, language="sv")
         assert plain(said).endswith("om ett underlag ligger i 1,0 % av sitt avrundningsintervall.")
 
+    def test_what_is_implied_is_told_with_ends_rounded_outwards(self):
+        """To a hundredth of the unit: 4,9799 is not told as 4,98, of which it would be left out."""
+        also = (Explanation("style", printed("1 kr")),)
+        ends = Interval(Fraction("4.9799"), Fraction(6))
+        finding = Finding("M", None, None, ends, "input", convention="implied", also=also, formula="x")
+        assert plain(sentence(finding, language="sv")) == "M: underförstått 4,97-6 kr (x)."
+
     @pytest.mark.parametrize(("width", "told"), [(Fraction(1, 1000), "0,1 %"), (Fraction(2, 2001), "mindre än 0,1 %")])
     def test_hardly_anything_is_told_to_be_less(self, width, told):
         """Than a thousandth, which is the least that is written."""
