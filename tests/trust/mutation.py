@@ -115,7 +115,7 @@ SIGNATURES = {
     "models": ["tests/models/test_edges.py", "tests/models/test_files.py::TestSchema"],
 }
 _SLOWEST = 10, 10  # s, and so many times as long as a test took unchanged: a mutant that takes longer loops
-_ENOUGH = 5  # s of tests, unchanged: the slowest tests of a line that all of them reach are not asked
+_ENOUGH = 5.0  # s of tests, unchanged: the slowest tests of a line that all of them reach are not asked
 _ANEW = 300  # s for the tests of a mutant that is loaded anew
 _MEMORY = 3 * 2**30  # bytes: a mutant that wants more is noticed by that
 _ALIVE, _NOTICED, _NOT_FOUND = 0, 1, 7
@@ -156,10 +156,11 @@ class Unit:
 class Room:
     """A plugin of pytest that, when the tests of a room are collected, runs mutants instead."""
 
-    def __init__(self, chosen: dict[str, list[Mutant]], workers: int, told: Path) -> None:
+    def __init__(self, chosen: dict[str, list[Mutant]], workers: int, told: Path, enough: float) -> None:
         self.chosen = chosen
         self.workers = workers
         self.told = told
+        self.enough = enough
         self.learning = False
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -180,7 +181,7 @@ class Room:
         self._learn(units)
         found = {}
         for module, run in self.chosen.items():
-            found[module] = _noticed(run, units, self.workers)
+            found[module] = _noticed(run, units, self.workers, self.enough)
             anew = found[module].count(_NOT_FOUND)
             print(f"{module}: {len(run)}, of which {anew} to be loaded anew", file=sys.stderr, flush=True)
             for mutant, end in zip(run, found[module], strict=True):
@@ -188,7 +189,7 @@ class Room:
                     print(f"  {mutant.line}: {mutant.before}\n      -> {mutant.after}", file=sys.stderr, flush=True)
         # The examples of a module are run on a copy of it that is loaded from the disk, and not on the changed one.
         tests = [unit for unit in units if unit.is_test]
-        reaching = {m: _reaching(tests, m, own_tests(m)) for m in self.chosen}
+        reaching = {m: _reaching(tests, m, own_tests(m), self.enough) for m in self.chosen}
         anywhere = {module: [unit.items[0].nodeid for unit in some] for module, some in reaching.items()}
         self.told.write_bytes(pickle.dumps((found, anywhere)))
         return True
@@ -245,7 +246,7 @@ def _carried_out(unit: Unit) -> None:
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
 
 
-def _noticed(run: list[Mutant], units: list[Unit], workers: int) -> list[int]:
+def _noticed(run: list[Mutant], units: list[Unit], workers: int, enough: float) -> list[int]:
     """How each mutant of a module ended."""
     if not run:
         return []
@@ -259,7 +260,7 @@ def _noticed(run: list[Mutant], units: list[Unit], workers: int) -> list[int]:
     def task(mutant: Mutant) -> Callable[[], None]:
         new = compiled(mutant.source, path)
         changed = changed_functions(old, new) if new is not None else None
-        reaching = _reaching(units, mutant.module, own, lines_of_statement(tree, mutant.line))
+        reaching = _reaching(units, mutant.module, own, enough, lines_of_statement(tree, mutant.line))
         return lambda: _exchanged(changed, alive_now, reaching)
 
     return _in_forks(map(task, run), workers)
@@ -275,13 +276,13 @@ def _functions_of(path: Path) -> dict[tuple[Any, ...], list[FunctionType]]:
     return found
 
 
-def _reaching(units: list[Unit], module: str, own: list[str], lines: range | None = None) -> list[Unit]:
+def _reaching(units: list[Unit], module: str, own: list[str], enough: float, lines: range | None = None) -> list[Unit]:
     """The units that reach a module, or some lines of it: its own first, the quickest first, no more than are enough."""
     reaching = [unit for unit in units if lines is None or not unit.lines.get(module, set()).isdisjoint(lines)]
     reaching = [unit for unit in reaching if module in unit.lines]
     reaching.sort(key=lambda unit: (not unit.path.startswith(tuple(own) or ("",)), unit.took))
     until = accumulate((unit.took for unit in reaching), initial=0.0)
-    return [unit for unit, before in zip(reaching, until, strict=False) if before < _ENOUGH]
+    return [unit for unit, before in zip(reaching, until, strict=False) if before < enough]
 
 
 def _exchanged(
@@ -376,14 +377,16 @@ def _in_forks(tasks: Iterable[Callable[[], None]], workers: int) -> list[int]:
         ended[running.pop(child)] = code if code >= 0 else _NOTICED  # killed: by its timer, or for its memory
 
 
-def _room(room: str, chosen: dict[str, list[Mutant]], *, workers: int, quick: bool) -> dict[str, list[Mutant]]:
+def _room(
+    room: str, chosen: dict[str, list[Mutant]], *, workers: int, quick: bool, enough: float
+) -> dict[str, list[Mutant]]:
     """The mutants of a room that live, by module."""
     tests = [*ROOMS[room], f"src/socioecon/{room}"]
     if quick:
         tests = [test for module in chosen for test in own_tests(module)] + list(map(examples_of, chosen))
     with TemporaryDirectory() as folder:
         told = Path(folder) / "told"
-        child = _forked_aloud(lambda: pytest.main([*_QUIETLY, *tests], plugins=[Room(chosen, workers, told)]))
+        child = _forked_aloud(lambda: pytest.main([*_QUIETLY, *tests], plugins=[Room(chosen, workers, told, enough)]))
         _, status = os.waitpid(child, 0)
         if not told.exists():
             message = f"the tests of {room} must run; pytest ended with {status}"
@@ -444,6 +447,8 @@ def main() -> None:
         "--quick", action="store_true", help="only the module's own tests: what lives may be noticed yet"
     )
     parser.add_argument("--alive", action="store_true", help="only those that the last run wrote down as alive")
+    parser.add_argument("--unexplained", action="store_true", help="only those of them that have no reason either")
+    parser.add_argument("--enough", type=float, default=_ENOUGH, help="seconds of tests that each mutant is asked")
     parser.add_argument("--since", metavar="COMMIT", help="those alive, and those of lines that are new since a commit")
     parser.add_argument("--write", action="store_true", help="keep the outcome in docs/trust")
     arguments = parser.parse_args()
@@ -456,7 +461,7 @@ def main() -> None:
         began = time.monotonic()
         with ProcessPoolExecutor(arguments.workers) as pool:
             chosen = dict(zip(modules, pool.map(partial(_chosen, arguments=arguments), modules), strict=True))
-        alive = _room(room, chosen, workers=arguments.workers, quick=arguments.quick)
+        alive = _room(room, chosen, workers=arguments.workers, quick=arguments.quick, enough=arguments.enough)
         for module in modules:
             told = _outcome(chosen[module], alive[module], arguments)
             unexplained += sum((module, one["before"], one["after"]) not in outcomes.reasons() for one in told["alive"])
@@ -471,6 +476,9 @@ def _chosen(module: str, arguments: argparse.Namespace) -> list[Mutant]:
     left = outcomes.known("mutation").get("modules", {}).get(module, {}).get("alive", [])
     alive = {(one["before"], one["after"]) for one in left}
     some = islice(mutants(SOURCE / module), 0, None, arguments.every)
+    if arguments.unexplained:
+        alive -= {(before, after) for of, before, after in outcomes.reasons() if of == module}
+        return [mutant for mutant in some if (mutant.before, mutant.after) in alive]
     if not arguments.alive and not arguments.since:
         return list(some)
     known = _lines_at(arguments.since, module) if arguments.since else None
@@ -495,7 +503,8 @@ def _outcome(run: list[Mutant], alive: list[Mutant], arguments: argparse.Namespa
         "noticed": len(run) - len(alive),
         "alive": [{"line": one.line, "before": one.before, "after": one.after} for one in alive],
         "every": arguments.every,
-        "alone": arguments.alive or bool(arguments.since),
+        "alone": arguments.alive or arguments.unexplained or bool(arguments.since),
+        "explained": arguments.unexplained,
         "hypothesis": hypothesis.__version__,
     }
 
@@ -503,6 +512,12 @@ def _outcome(run: list[Mutant], alive: list[Mutant], arguments: argparse.Namespa
 def _known_and(module: str, told: dict[str, Any]) -> dict[str, Any]:
     """What is known of all modules, with what was found of one; those that lived, or are new, are part of a whole."""
     modules: dict[str, Any] = outcomes.known("mutation").get("modules", {})
+    if told.pop("explained"):  # these were not asked again
+        known = modules.get(module, {}).get("alive", [])
+        there = {(one.before, one.after) for one in mutants(SOURCE / module)}
+        kept = [x for x in known if (module, x["before"], x["after"]) in outcomes.reasons()]
+        kept = [x for x in kept if (x["before"], x["after"]) in there]
+        told["alive"] = sorted([*told["alive"], *kept], key=lambda one: one["line"])
     if told.pop("alone"):
         there = sum(1 for _ in mutants(SOURCE / module))
         every = modules.get(module, {}).get("every", 1)
