@@ -8,7 +8,6 @@ some inputs would choose by these: EVPPI, worked out by cutting what each of the
 
 from __future__ import annotations
 
-from math import prod
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -17,12 +16,12 @@ from socioecon._table import displayed
 from socioecon.core import _numbers
 from socioecon.core.errors import RangeError, ShapeError
 
-from . import _draws, _protocol
+from . import _cells, _draws, _protocol
 from ._accounts import Accounts
 from ._display import information_table, information_tables
 from ._estimates import Estimate, check_finite
 from ._ledger import Layout
-from ._shapes import Discrete, Distribution
+from ._shapes import Distribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -31,12 +30,8 @@ if TYPE_CHECKING:
 
     from ._shapes import Array
 
-_CELLS = 16  # of each input, and of one alone as many more as have 256 draws each
-_DRAWS_OF_ONE = 256
 _LARGEST_GROUP = 3
 _FEWEST_IN_A_CELL = 16
-_BATCHES = 16
-_CLEARLY = 2.0  # standard errors
 _TOGETHER = ("the actors of the perspective",)  # no actor's name
 
 
@@ -79,45 +74,6 @@ class ValueOfInformation(NamedTuple):
         return information_tables(self, language=language, unit=unit)
 
 
-class _Cells(NamedTuple):
-    """Some inputs, and where in its u the cells of each of them end."""
-
-    names: tuple[str, ...]
-    ends: tuple[Array, ...]
-
-    @property
-    def number(self) -> int:
-        """How many there are."""
-        return prod(len(ends) + 1 for ends in self.ends)
-
-    def of(self, u: Mapping[str, Array]) -> Array:
-        """The number of the cell in which each draw lies."""
-        cell: Array = np.zeros(len(u[self.names[0]]), dtype=np.intp)
-        for name, ends in zip(self.names, self.ends, strict=True):
-            cell = cell * (len(ends) + 1) + ends.searchsorted(u[name])
-        return cell
-
-
-class _Sums(NamedTuple):
-    """Sums of net gains, by batch of randomisations first, and for each set of cells also by decision and cell."""
-
-    draws: Array
-    totals: Array  # by decision
-    best: Array  # of the best decision in each draw
-    counts: tuple[Array, ...]
-    cells: tuple[Array, ...]
-
-    def without(self, batch: int) -> _Sums:
-        """All batches but one."""
-        return _Sums(
-            np.delete(self.draws, batch, axis=0),
-            np.delete(self.totals, batch, axis=0),
-            np.delete(self.best, batch, axis=0),
-            tuple(np.delete(part, batch, axis=0) for part in self.counts),
-            tuple(np.delete(part, batch, axis=0) for part in self.cells),
-        )
-
-
 def value_of_information(  # noqa: PLR0913 - keyword-only choices
     function: Callable[..., Any],
     inputs: Mapping[str, Any],
@@ -156,130 +112,53 @@ def value_of_information(  # noqa: PLR0913 - keyword-only choices
     asked = _groups(named, groups, fixed)
     plan = _draws.plan(named, seed=seed, draws=draws, method="quasi", rank_correlations={})
     for group in asked:
-        in_cell = plan.groups * plan.points / _CELLS ** len(group)
+        in_cell = plan.groups * plan.points / _cells.CELLS ** len(group)
         if in_cell < _FEWEST_IN_A_CELL:
             message = (
                 f"draws must make at least {_FEWEST_IN_A_CELL} for each cell; got {in_cell:g} for "
-                f"{_numbers.shown(group)}: draw at least {_FEWEST_IN_A_CELL * _CELLS ** len(group)}, or name fewer "
-                "inputs"
+                f"{_numbers.shown(group)}: draw at least {_FEWEST_IN_A_CELL * _cells.CELLS ** len(group)}, or name "
+                "fewer inputs"
             )
             raise RangeError(message)
-    cut = [(group, cells) for group in asked for cells in _ways_to_cut(plan, group)]
+    cut = [(group, cells) for group in asked for cells in _cells.ways_to_cut(plan, group)]
     sums = _summed(function, plan, fixed, [cells for _, cells in cut], together)
     names = list(fixed)
-    parts = [sums.without(batch) for batch in range(_BATCHES)]
+    parts = [sums.without(batch) for batch in range(_cells.BATCHES)]
     evppi = {}
     for group in asked:
         ways = [place for place, (of, _) in enumerate(cut) if of == group]
-        best = _best_cut(sums, ways, np.arange(_BATCHES))  # finer cells also follow chance more
+        best = _cells.best_cut(sums, ways, np.arange(_cells.BATCHES))  # finer cells also follow chance more
         evppi[group] = PartialInformation(
-            _estimate(sums, parts, _evppi, best), _estimate(sums, parts, _cross_fitted, ways)
+            _cells.estimate(sums, parts, _cells.evppi, best), _cells.estimate(sums, parts, _cells.cross_fitted, ways)
         )
     return ValueOfInformation(
-        expected={name: _estimate(sums, parts, _mean, place) for place, name in enumerate(names)},
-        best=names[int(np.argmax(_means(sums)))],
-        evpi=_estimate(sums, parts, _evpi),
+        expected={name: _cells.estimate(sums, parts, _cells.mean, place) for place, name in enumerate(names)},
+        best=names[int(np.argmax(_cells.means(sums)))],
+        evpi=_cells.estimate(sums, parts, _cells.evpi),
         evppi=evppi,
     )
 
 
-# ------------------------------------------------------------------------------------------------------------- values
-
-
-def _means(sums: _Sums) -> Array:
-    means: Array = sums.totals.sum(axis=0) / sums.draws.sum()
-    return means
-
-
-def _mean(sums: _Sums, decision: int) -> float:
-    return float(_means(sums)[decision])
-
-
-def _evpi(sums: _Sums) -> float:
-    return float(sums.best.sum() / sums.draws.sum() - _means(sums).max())
-
-
-def _evppi(sums: _Sums, group: int) -> float:
-    """The best decision of each cell, less the best of all. Each cell's sum is at most its draws' best: <= EVPI."""
-    cells = sums.cells[group].sum(axis=0)
-    return float(cells.max(axis=0).sum() / sums.draws.sum() - _means(sums).max())
-
-
-def _cross_fitted(sums: _Sums, ways: list[int]) -> float:
-    """One half of the batches decides, and how to cut too; the other half counts it; both ways."""
-    half, other = _halves(np.arange(len(sums.draws)))
-    counted = 0.0
-    for deciding, counting in ((half, other), (other, half)):
-        gained = _yielded(sums, _best_cut(sums, ways, deciding), deciding, counting)
-        counted += float(gained.sum() / sums.draws[counting].sum()) / 2
-    return counted - float(_means(sums).max())
-
-
-def _best_cut(sums: _Sums, ways: list[int], batches: Array) -> int:
-    """The first way to cut, unless another yields clearly more: by two standard errors, each half for the other."""
-    half, other = _halves(batches)
-    parts = [np.concatenate([_yielded(sums, way, half, other), _yielded(sums, way, other, half)]) for way in ways]
-    draws = np.concatenate([sums.draws[other], sums.draws[half]])
-    more = [(part - parts[0]) / draws for part in parts]
-    clear = [float(x.mean() - _CLEARLY * x.std(ddof=1) / np.sqrt(len(x))) for x in more]
-    return ways[int(np.argmax(clear))] if max(clear) > 0 else ways[0]
-
-
-def _halves(batches: Array) -> tuple[Array, Array]:
-    return batches[::2], batches[1::2]
-
-
-def _yielded(sums: _Sums, way: int, deciding: Array, counting: Array) -> Array:
-    """What the best decision of each cell by some batches yields in each of others."""
-    cells, counts = sums.cells[way], sums.counts[way]
-    chosen = cells[deciding].sum(axis=0).argmax(axis=0)
-    chosen[counts[deciding].sum(axis=0) == 0] = sums.totals[deciding].sum(axis=0).argmax()
-    gained: Array = np.take_along_axis(cells[counting], chosen[np.newaxis, np.newaxis, :], axis=1).sum(axis=(1, 2))
-    return gained
-
-
-def _estimate(sums: _Sums, parts: list[_Sums], value: Callable[..., float], *place: Any) -> Estimate:
-    """The value, and its error by the jackknife: from how it moves when one batch is left out."""
-    left_out = np.array([value(part, *place) for part in parts])
-    error = np.sqrt((len(parts) - 1) / len(parts) * ((left_out - left_out.mean()) ** 2).sum())
-    return Estimate(value(sums, *place), float(error))
-
-
 # -------------------------------------------------------------------------------------------------------------- draws
-
-
-def _ways_to_cut(plan: _draws.Draws, group: tuple[str, ...]) -> list[_Cells]:
-    """Into 16 cells of each input, or into more of one of them: to know several is worth no less than to know one."""
-    inputs: dict[str, Any] = dict(plan.inputs)
-    alone = max(_CELLS, plan.groups * plan.points // _DRAWS_OF_ONE)
-    together = _Cells(group, tuple(_ends(inputs[name], _CELLS) for name in group))
-    return [together, *(_Cells((name,), (_ends(inputs[name], alone),)) for name in group)]
-
-
-def _ends(distribution: Distribution, cells: int) -> Array:
-    """Where in u the cells of an input end but for the last: one for each value, if there are no more of them."""
-    if isinstance(distribution, Discrete) and len(distribution.values) <= cells:
-        return np.array(distribution.not_exceeded[:-1])
-    return np.arange(1, cells) / cells
 
 
 def _summed(
     function: Callable[..., Any],
     plan: _draws.Draws,
     fixed: dict[str, dict[str, Any]],
-    cut: list[_Cells],
+    cut: list[_cells.Cells],
     perspective: str | tuple[Any, ...],
-) -> _Sums:
+) -> _cells.Sums:
     watched = tuple({name for some in cut for name in some.names})
-    sums = _Sums(
-        np.zeros(_BATCHES),
-        np.zeros((_BATCHES, len(fixed))),
-        np.zeros(_BATCHES),
-        tuple(np.zeros((_BATCHES, some.number)) for some in cut),
-        tuple(np.zeros((_BATCHES, len(fixed), some.number)) for some in cut),
+    sums = _cells.Sums(
+        np.zeros(_cells.BATCHES),
+        np.zeros((_cells.BATCHES, len(fixed))),
+        np.zeros(_cells.BATCHES),
+        tuple(np.zeros((_cells.BATCHES, some.number)) for some in cut),
+        tuple(np.zeros((_cells.BATCHES, len(fixed), some.number)) for some in cut),
     )
     for group in range(plan.groups):
-        batch = group % _BATCHES
+        batch = group % _cells.BATCHES
         _, values, u = next(_draws.groups_of(plan, group, plan.points, watched))
         net = np.stack([_net(function, {**values, **changes}, perspective, plan.points) for changes in fixed.values()])
         sums.draws[batch] += plan.points

@@ -7,7 +7,7 @@ actor.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from socioecon._table import Table, Tables, displayed
@@ -17,12 +17,13 @@ from socioecon.core.errors import RangeError, ShapeError
 
 from . import _draws, _protocol
 from ._display import comparison_table, one_way_table, switching_table, two_way_table
+from ._medians import at_medians, medians, net_of, uncertain
 from ._shapes import Distribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    Net = dict[str, Any]
+    from ._medians import Net
 
 _GRID = (0.05, 0.25, 0.5, 0.75, 0.95)
 _ENDS = 0.001, 0.999
@@ -141,12 +142,13 @@ def one_way(
             f"got {_numbers.shown(low)} and {_numbers.shown(high)}: 0.05 and 0.95"
         )
         raise RangeError(message)
-    values, base = _at_medians(function, inputs)
+    values, base = at_medians(function, inputs)
     bars: list[Bar] = []
-    for name, distribution in _uncertain(inputs).items():
+    for name, distribution in uncertain(inputs).items():
         at_low, at_high = (float(distribution(end)) for end in ends)
-        low_net, high_net = (_net(function, {**values, name: x}, base) for x in (at_low, at_high))
-        turned = tuple(row for row in base if {1, -1} <= {_sign(net[row]) for net in (low_net, base, high_net)})
+        low_net, high_net = (net_of(function, {**values, name: x}, base) for x in (at_low, at_high))
+        nets = {row: (low_net[row], net, high_net[row]) for row, net in base.items()}
+        turned = tuple(row for row, net in nets.items() if min(net) < 0 < max(net))
         bars.append(Bar(name, at_low, at_high, low_net, high_net, turned))
     bars.sort(key=lambda bar: -abs(bar.at_high[_protocol.TOTAL] - bar.at_low[_protocol.TOTAL]))
     return OneWay(base, tuple(bars))
@@ -169,12 +171,12 @@ def two_way(
 
     Raises ShapeError for an input that is not there, or not uncertain and without values.
     """
-    values, base = _at_medians(function, inputs)
+    values, base = at_medians(function, inputs)
     (name, row_values), (other, column_values) = _grid(inputs, "first", first), _grid(inputs, "second", second)
     if name == other:
         message = f"first and second must be two inputs; got {_numbers.shown(name)} for both: use one_way"
         raise ShapeError(message)
-    nets = [[_net(function, {**values, name: x, other: y}, base) for y in column_values] for x in row_values]
+    nets = [[net_of(function, {**values, name: x, other: y}, base) for y in column_values] for x in row_values]
     net = {row: tuple(tuple(cell[row] for cell in line) for line in nets) for row in base}
     return TwoWay(row_values, column_values, net, (name, other))
 
@@ -192,23 +194,13 @@ def switching_values(function: Callable[..., Any], inputs: Mapping[str, Any]) ->
 
     Raises RangeError where a net gain is not finite.
     """
-    values, base = _at_medians(function, inputs)
+    values, base = at_medians(function, inputs)
     found = SwitchingValues()
-    for name, distribution in _uncertain(inputs).items():
-
-        @cache
-        def net(x: float, name: str = name) -> Net:
-            return _net(function, {**values, name: x}, base)
-
+    for name, distribution in uncertain(inputs).items():
+        net = cache(partial(_net_at, function, values, base, name))
         low, high = (distribution(end) for end in _ENDS)
-        found[name] = {row: _turn(lambda x, row=row: net(x)[row], low, values[name], high) for row in base}  # type: ignore[misc]
+        found[name] = {row: _turn(partial(_row_of, net, row), low, values[name], high) for row in base}
     return found
-
-
-def _turn(net: Callable[[float], Any], low: float, median: float, high: float) -> float | None:
-    """Where a net gain changes sign between the ends, or else between the lower one and the median."""
-    turns = [switching_value(net, low, end) for end in (high, median) if low < end]
-    return next((turn for turn in turns if turn is not None), None)
 
 
 def compare(
@@ -233,9 +225,9 @@ def compare(
     for name in (name for changes in packed.values() for name in changes):
         _known(inputs, name)
     every = [dict(_draws.named_inputs({**inputs, **changes})) for changes in ({}, *packed.values())]
-    if any(_uncertain(named) for named in every):  # then all of them go as floats, or they could not be compared
+    if any(uncertain(named) for named in every):  # then all of them go as floats, or they could not be compared
         every = [_protocol.floats(named) for named in every]
-    base, *nets = (_protocol.net_gains(function, _medians(named), {}) for named in every)
+    base, *nets = (_protocol.net_gains(function, medians(named), {}) for named in every)
     changed = dict(zip(packed, nets, strict=True))
     differences = {
         pack: {row: net.get(row, 0) - base.get(row, 0) for row in {**base, **net}} for pack, net in changed.items()
@@ -246,34 +238,18 @@ def compare(
 # ----------------------------------------------------------------------------------------------------------- helpers
 
 
-def _at_medians(function: Callable[..., Any], inputs: Mapping[str, Any]) -> tuple[dict[str, Any], Net]:
-    """The inputs as plain numbers, uncertain ones at their medians, and the net gain of every row with these."""
-    values = _medians(inputs)
-    return values, _protocol.net_gains(function, values, {})
+def _turn(net: Callable[[float], Any], low: float, median: float, high: float) -> float | None:
+    """Where a net gain changes sign between the ends, or else between the lower one and the median."""
+    turns = [switching_value(net, low, end) for end in (high, median) if low < end]
+    return next((turn for turn in turns if turn is not None), None)
 
 
-def _net(function: Callable[..., Any], values: Mapping[str, Any], base: Net) -> Net:
-    """The net gain of the same rows with other values."""
-    net = _protocol.net_gains(function, values, {})
-    if set(net) != set(base):
-        message = (
-            f"the function must answer with the same actors for every input; got {_numbers.listed(net)}, at the "
-            f"medians {_numbers.listed(base)}: answer 0 where there is nothing"
-        )
-        raise ShapeError(message)
-    return net
+def _net_at(function: Callable[..., Any], values: Mapping[str, Any], base: Net, name: str, x: float) -> Net:
+    return net_of(function, {**values, name: x}, base)
 
 
-def _medians(inputs: Mapping[str, Any]) -> dict[str, Any]:
-    """The inputs as plain numbers, uncertain ones at their medians."""
-    named = dict(_draws.named_inputs(inputs))
-    if not _uncertain(inputs):
-        return named
-    return {name: x(0.5) if isinstance(x, Distribution) else x for name, x in _protocol.floats(named).items()}
-
-
-def _uncertain(inputs: Mapping[str, Any]) -> dict[str, Distribution]:
-    return {name: x for name, x in _draws.named_inputs(inputs) if isinstance(x, Distribution)}
+def _row_of(net: Callable[[float], Net], row: str, x: float) -> Any:
+    return net(x)[row]
 
 
 def _known(inputs: Mapping[str, Any], name: Any) -> None:
@@ -290,7 +266,7 @@ def _grid(inputs: Mapping[str, Any], place: str, axis: Any) -> tuple[str, tuple[
         name, values = pair
         _known(inputs, name)
         picked = _numbers.scalars(f"{place}, the values of {_numbers.shown(name)},", values)
-        return name, tuple(_protocol.as_float(place, x) for x in picked) if _uncertain(inputs) else picked
+        return name, tuple(_protocol.as_float(place, x) for x in picked) if uncertain(inputs) else picked
     if not isinstance(axis, str):
         message = (
             f"{place} must be the name of an input, or (name, values); got {_numbers.shown(axis)}: ('cost', (1e6, 2e6))"
@@ -301,7 +277,3 @@ def _grid(inputs: Mapping[str, Any], place: str, axis: Any) -> tuple[str, tuple[
         message = f"{place} must be uncertain, or come with values; got {_numbers.shown(axis)}: give (name, values)"
         raise ShapeError(message)
     return axis, tuple(inputs[axis](q) for q in _GRID)
-
-
-def _sign(x: Any) -> int:
-    return int(x > 0) - int(x < 0)
