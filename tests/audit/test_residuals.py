@@ -1,15 +1,17 @@
 """Whether one total, rounded itself, can have been shared out into printed amounts."""
 
 from fractions import Fraction
+from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog  # in tests only: an oracle
 
 from socioecon.audit import Interval, infer_residual, interval, printed
-from socioecon.audit.residuals import _at_unit, _given
+from socioecon.audit._intervals import meet
+from socioecon.audit.residuals import _allowed, _at_unit, _given, _sum_left
 
 NAMES = "ABCD"
 
@@ -46,6 +48,82 @@ def asked(total, amounts, shares):
         way.convention: way
         for way in _at_unit(Fraction(1), figures, Interval(*map(Fraction, total)), stated, given_shares, None)
     }
+
+
+def intervals(numbers):
+    """Intervals between such numbers, open or closed, some without a bound."""
+
+    def between(ends, opens):
+        low, high = sorted(ends)
+        return Interval(low, high, *opens) if low < high else Interval(low, high)
+
+    whole = st.builds(between, st.tuples(numbers, numbers), st.tuples(st.booleans(), st.booleans()))
+    return st.one_of(
+        whole,
+        whole,
+        whole,
+        st.builds(lambda x: Interval(x, None), numbers),
+        st.builds(lambda x: Interval(None, x), numbers),
+    )
+
+
+AMOUNTS = intervals(st.builds(Fraction, st.integers(0, 60)))
+PORTIONS = intervals(st.builds(Fraction, st.integers(0, 12), st.sampled_from([8, 10])))
+WHOLES = st.builds(
+    lambda low, width: Interval(Fraction(low), None if width is None else Fraction(low + width)),
+    st.integers(1, 60),
+    st.integers(0, 60) | st.none(),
+)
+
+
+def some_total(total, pairs):
+    """Whether one total gives amounts in every pair of bounds, its own and its share's: 2^n sides of a polyhedron.
+
+    An amount is above the larger of its two low ends, so the total is above each sum of one low end of each receiver;
+    and so below. Each of these sums is linear in the total, and bounds it on one side: exactly, without a search.
+    """
+    low, high, low_open, high_open = total
+    limits = []  # (constant, factor, open) of what must be at least 0, or above it
+    for target, share in pairs:
+        for (a, a_open, b, b_open), sign in (
+            ((target.low, target.low_open, share.high, share.high_open), 1),
+            ((target.high, target.high_open, share.low, share.low_open), -1),
+        ):
+            if a is not None and b is not None:
+                limits.append((-sign * a, sign * b, a_open or b_open))
+    for sign, end, is_open in ((1, 0, 2), (-1, 1, 3)):
+        choices = [
+            [
+                *([(target[end], Fraction(0), target[is_open])] if target[end] is not None else []),
+                *([(Fraction(0), share[end], share[is_open])] if share[end] is not None else []),
+            ]
+            for target, share in pairs
+        ]
+        for picked in product(*choices):
+            constant, factor = (sum((x[n] for x in picked), Fraction(0)) for n in (0, 1))
+            limits.append((-sign * constant, sign * (1 - factor), any(x[2] for x in picked)))
+    left = Interval(low, high, low_open, high_open)
+    for constant, factor, is_open in limits:
+        if not factor:
+            left = left if constant > 0 or (constant == 0 and not is_open) else None
+        else:
+            edge = -constant / factor
+            side = Interval(edge, None, is_open) if factor > 0 else Interval(None, edge, high_open=is_open)
+            left = meet(left, side)
+        if left is None:
+            return False
+    return True
+
+
+class TestTotals:
+    @given(WHOLES, st.lists(st.tuples(AMOUNTS, PORTIONS), min_size=1, max_size=4))
+    @settings(max_examples=500)
+    def test_one_is_found_where_there_is_one(self, total, pairs):
+        """Whatever the bounds: against all sums of one end of each receiver, which is exact and grows with 2^n."""
+        targets, shares = ({n: pair[side] for n, pair in enumerate(pairs)} for side in (0, 1))
+        left = _sum_left(targets, total)
+        found = None if left is None else _allowed(targets, left, shares)
+        assert (found is not None) == some_total(total, pairs)
 
 
 class TestSharesRounded:

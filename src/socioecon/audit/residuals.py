@@ -113,12 +113,12 @@ def _at_unit(  # noqa: PLR0913, PLR0917  # all that an explanation rests on
         if any(_one_total(targets, total, tried) for targets in by_rules):
             ways.append(Explanation(name, tried))
     targets = _targets(coarse, reading or "rounded")
+    left = _sum_left(targets, total)
     rules = {"shares rounded": reading or "rounded", "shares cut": "cut"}
     for name in rules if reading is None else ("shares cut" if reading == "cut" else "shares rounded",):
         all_of = {key: _unrounded(x, rules[name]) for key, x in shares.items()}
-        found = _shares_left(targets, total, all_of)
-        if found is not None and any(_shares_left(targets, x, all_of) for x in _totals(targets, total, all_of)):
-            ways.append(Explanation(name, *found))
+        found = None if left is None else _allowed(targets, left, all_of)
+        ways += [] if found is None else [Explanation(name, *found)]
     order = {way.convention: n for n, way in enumerate(ways)}
     return sorted(ways, key=lambda way: (-way.width, order[way.convention]))
 
@@ -151,26 +151,39 @@ def _one_total(targets: dict[Any, Interval], total: Interval, shares: dict[Any, 
     return left is not None
 
 
-def _totals(targets: dict[Any, Interval], total: Interval, all_of: dict[Any, Interval]) -> list[Interval]:
+def _allowed(
+    targets: dict[Any, Interval], left: Interval, all_of: dict[Any, Interval]
+) -> tuple[dict[Any, Interval], Fraction] | None:
+    """What is left of the shares by totals of these, and of the narrowest; nothing if no single total gives all."""
+    found = _shares_left(targets, left, all_of)
+    if found is None:
+        return None
+    return found if any(_shares_left(targets, x, all_of) for x in _totals(targets, left, all_of)) else None
+
+
+def _totals(targets: dict[Any, Interval], left: Interval, all_of: dict[Any, Interval]) -> list[Interval]:
     """Totals of which at least one can be, if any can: each where something changes, and one between each two.
 
     An amount lies between the larger of its own low end and that of its share of the total, and the smaller of the high
     ones. What the amounts add up to at least and at most is then linear in the total from one such change to the next.
     """
-    left = _sum_left(targets, total)
-    if left is None or left.low is None:
-        return []
     pairs = [(targets[key], all_of[key]) for key in targets]
     ends = [(a, b) for target, share in pairs for a in target[:2] for b in share[:2]]
     known = [a / b for a, b in ends if a is not None and b] + [x for x in left[:2] if x is not None]
-    edges = sorted({x for x in (*known, max(known) + 1) if contains(left._replace(low_open=False, high_open=False), x)})
+    last = max(known)
+    beyond = [turn for side in (_least, _most) for turn in _turns(side, pairs, last, last + 1)]
+    known += [*beyond, max([last, *beyond]) + 1]
+    edges = sorted({x for x in known if contains(left._replace(low_open=False, high_open=False), x)})
     for a, b in pairwise(tuple(edges)):
-        for side in (_least, _most):
-            here, there = side(pairs, a) - a, side(pairs, b) - b
-            if here * there < 0:
-                edges.append(a + (b - a) * here / (here - there))
+        edges += [turn for side in (_least, _most) for turn in _turns(side, pairs, a, b)]
     edges.sort()
     return [point(x) for x in (*edges, *((a + b) / 2 for a, b in pairwise(edges))) if contains(left, x)]
+
+
+def _turns(side: Any, pairs: list[tuple[Interval, Interval]], a: Fraction, b: Fraction) -> list[Fraction]:
+    """Where what is linear from one total to another is the total itself, between them or beyond."""
+    here, there = side(pairs, a) - a, side(pairs, b) - b
+    return [] if here == there else [a + (b - a) * here / (here - there)]
 
 
 def _least(pairs: list[tuple[Interval, Interval]], total: Fraction) -> Fraction:
