@@ -467,6 +467,13 @@ class TestOthers:
         assert check_copy(Interval(1, 2), Interval(5, None)).gap == 3
         assert check_copy(Interval(4, 6), 5).sees is None
 
+    @pytest.mark.parametrize(
+        ("other", "verdict"), [(Fraction(11, 2), "rounds"), (Interval(Fraction(11, 2), Fraction(7)), "only if")]
+    )
+    def test_a_copy_that_only_touches_what_a_word_allows(self, other, verdict):
+        """About 5 is up to 5,5: a single number there is one of them, of all numbers from there on only one is."""
+        assert check_copy(printed("cirka 5"), other).verdict == verdict
+
     def test_a_copy_is_wrong_by_the_least_over_the_rules_tried(self):
         """Cut 10 comes nearly up to 11; by rounding only to 10,5. By a stated rule it is that; a share is itself."""
         assert check_copy(printed("10 %"), printed("11,2 %")).gap == Fraction(12, 1000)

@@ -201,6 +201,18 @@ class TestLoad:
         assert (inputs["a"].exact, inputs["b"].exact, inputs["d"].exact) == (False, True, True)
         assert inputs["c"] == Fraction(1, 10)
 
+    @pytest.mark.parametrize(("unit", "text"), [("", "(3)"), ('unit = "tkr"', "(3 tkr)")])
+    def test_a_cell_stands_as_it_is_printed_but_for_the_unit_in_the_head(self, tmp_path, unit, text):
+        """A loss of 3, and of 3 tkr."""
+        file = tmp_path / "a.toml"
+        file.write_text(HEAD + f'[tables.T]\n{unit}\nrows.A = ["(3)"]\n', encoding="utf-8")
+        assert load_audit(file).tables["T"].rows["A"][0].text == text
+
+    def test_a_cell_is_printed(self, faults):
+        """A number of the file has no last place, whatever unit stands in the head."""
+        (told,) = faults('[tables.T]\nunit = "tkr"\nrows.A = [3]\n')
+        assert told.startswith("tables.T.rows.A: must be a printed figure")
+
     def test_all_faults_are_told_at_once(self, faults):
         """Each with its place, what must be, what was got and what to do."""
         told = faults(

@@ -306,7 +306,9 @@ class TestSentence:
         finding = Finding("M", None, None, ends, "input", convention="implied", also=also, formula="x")
         assert plain(sentence(finding, language="sv")) == "M: underförstått 4,97-6 kr (x)."
 
-    @pytest.mark.parametrize(("width", "told"), [(Fraction(1, 1000), "0,1 %"), (Fraction(2, 2001), "mindre än 0,1 %")])
+    @pytest.mark.parametrize(
+        ("width", "told"), [(Fraction(1, 1000), "0,1 %"), (Fraction(10_000, 10_000_001), "mindre än 0,1 %")]
+    )
     def test_hardly_anything_is_told_to_be_less(self, width, told):
         """Than a thousandth, which is the least that is written."""
         way = Explanation("half-up", width=width)
@@ -314,6 +316,13 @@ class TestSentence:
             Finding("", printed("10"), None, None, "only if", convention="half-up", also=(way,)), language="sv"
         )
         assert f"i {told} av" in plain(said)
+
+    def test_of_what_is_chained_no_other_way_is_told(self):
+        """It follows from what is printed: what the inputs would need is no other way to reckon so."""
+        finding = Finding("", printed("10"), None, None, "chained", also=(Explanation("cut"),), formula="5 * 2")
+        said = plain(sentence(finding, language="sv"))
+        assert said == "10 följer ur de tryckta, avrundade mellanleden men ur underlaget bara under villkor (5 * 2)."
+        assert "cut" not in sentence(finding, language="en")
 
     def test_what_is_not_rounded_as_far_as_is_told_is_not_told(self):
         """16 to a millionth is 16,00 both ways."""

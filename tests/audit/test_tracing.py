@@ -71,6 +71,13 @@ class TestOnTheWay:
         told = '[[statements]]\ntext = "allt"\nfigure = "99 990"\nfollows = "T.b * 300"\n'
         assert self.verdict(run(self.A + table + told), "allt") == "chained"
 
+    def test_what_is_chained_may_follow_from_the_inputs_by_a_condition(self, run):
+        """50 times 50 is 2 550 only at the highest that 50 can be; the 2 550 that are printed give it at once."""
+        findings = run('[inputs]\na = "50"\n' + statements(("s", "2 550", "a * a"), ("t", "2 550", "s")))
+        near, far = (next(f for f in findings if f.place == place) for place in ("s", "t"))
+        assert near.verdict == "only if"
+        assert (far.verdict, far.also) == ("chained", near.also)
+
     def test_a_bound_may_be_chained_too(self, run):
         """300 times the 333 that are printed is at most 99 900; of the unrounded third it is 100 000."""
         findings = run(

@@ -171,6 +171,7 @@ class TestWholeTables:
         [
             (["100", "105"], "1 900 %", "undecided"),  # 100 and 5 are 5 %, of 1 900 %: no rate that is sought
             (["10", "11"], "1 100 %", "undecided"),  # it allows 1 000 % and more
+            (["10", "11"], "1 000 %", "within inputs"),  # which is sought, and its rounding reaches beyond
             (["100", "195"], "1 100 %", "does not follow"),
         ],
     )
@@ -180,7 +181,29 @@ class TestWholeTables:
         findings = run(text)
         found = next((f for f in findings if f.place == "T, ränta"), findings[0])
         assert found.verdict == verdict
+        assert found.gap == 0 or verdict != "undecided"
         assert ("90% and 1,000%" in sentence(found, language="en")) == (verdict == "undecided")
+
+    def test_a_rate_of_one_timing_is_no_rate_of_a_table_that_every_rate_gives_at_another(self, run):
+        """One column of 100 is 100 a year in advance at any rate; at the end of the year only at 0 %, roughly."""
+        text = '[tables.T]\ncolumns = ["1"]\nrows.A = ["100"]\ncumulative = { amounts = { A = 100 } }\n'
+        rate, *_ = run(text)
+        assert (rate.verdict, rate.convention) == ("undecided", "any rate")
+        assert rate.expected == Interval(Fraction(-9, 10), Fraction(10), low_open=True)
+
+    @pytest.mark.parametrize(
+        ("ask", "convention"),
+        [
+            ("amounts = { A = 10.6 }, ", "mid-year; half-up"),  # 10,6 at once is no 10: two timings are left
+            ("amounts = { A = 10.6 }, timing = 'mid-year', ", "half-up"),
+            ("", "half-up"),
+        ],
+    )
+    def test_the_timing_of_a_stated_rate_is_told_where_it_matters(self, run, ask, convention):
+        """Only where the timings that fit have rates of their own: without amounts they have the same."""
+        text = '[tables.T]\ncolumns = ["1", "2"]\nrows.A = ["10", "19"]\ncumulative = { %s }\n'
+        found = next(f for f in run(text % f'{ask}rate = "12 %"') if f.place == "T, ränta")
+        assert (found.verdict, found.convention) == ("within inputs", convention)
 
     def test_a_stated_rule_holds_for_the_cells(self, run):
         """131.8 at 5 %, cut: 131, 257 and 376; 25.95: 25, 50 and 74. Rounded, no rate gives both."""

@@ -57,7 +57,11 @@ class TestStyled:
         assert swedish("0.00056", None) == "0,00056"
         assert swedish("0.00006", None) == "0,00006"
         assert swedish(Fraction(-2, 3 * 10**7), None) == "\N{MINUS SIGN}0,000000067"
+        assert swedish("0.00001", None) == "0,00001"
+        assert swedish("0.00000123", None) == "0,0000012"
         assert swedish(Fraction(1, 10**60), None) == "0"
+        assert swedish(Fraction(3, 10**40), None) == f"0,{'0' * 39}3"  # the last of forty places
+        assert swedish(Fraction(3, 10**41), None) == "0"
         assert swedish(Fraction(1, 3), Interval(Fraction(0), Fraction(1))) == "0,3333"
 
     @pytest.mark.parametrize(

@@ -150,6 +150,14 @@ class TestOneRate:
             assume(False)  # noqa: FBT003 - the positional form is hypothesis's own
         assert is_nearest_float(flows, rate)
 
+    @pytest.mark.parametrize("place", [0, 1])
+    def test_a_decimal_of_too_many_places_is_refused_beside_floats(self, place):
+        """It would fill the memory as the fraction that it is."""
+        flows = [-1.0, 2.0]
+        flows[place] = Decimal("1e10001")
+        with pytest.raises(RangeError, match=rf"^flows\[{place}\] must be a number of at most 10000 places"):
+            internal_rate_of_return(flows)
+
     @given(st.lists(gains, min_size=2, max_size=30), st.sampled_from([float, Fraction, Decimal, np.float64]))
     def test_the_answer_is_a_float_whatever_the_kind(self, later, kind):
         """The same amounts give the same float in every kind."""

@@ -478,8 +478,7 @@ def _chosen(module: str, arguments: argparse.Namespace) -> list[Mutant]:
     some = islice(mutants(SOURCE / module), 0, None, arguments.every)
     if arguments.unexplained:
         alive -= {(before, after) for of, before, after in outcomes.reasons() if of == module}
-        return [mutant for mutant in some if (mutant.before, mutant.after) in alive]
-    if not arguments.alive and not arguments.since:
+    elif not arguments.alive and not arguments.since:
         return list(some)
     known = _lines_at(arguments.since, module) if arguments.since else None
     return [
@@ -504,7 +503,7 @@ def _outcome(run: list[Mutant], alive: list[Mutant], arguments: argparse.Namespa
         "alive": [{"line": one.line, "before": one.before, "after": one.after} for one in alive],
         "every": arguments.every,
         "alone": arguments.alive or arguments.unexplained or bool(arguments.since),
-        "explained": arguments.unexplained,
+        "asked": {(one.before, one.after) for one in run},
         "hypothesis": hypothesis.__version__,
     }
 
@@ -512,16 +511,14 @@ def _outcome(run: list[Mutant], alive: list[Mutant], arguments: argparse.Namespa
 def _known_and(module: str, told: dict[str, Any]) -> dict[str, Any]:
     """What is known of all modules, with what was found of one; those that lived, or are new, are part of a whole."""
     modules: dict[str, Any] = outcomes.known("mutation").get("modules", {})
-    if told.pop("explained"):  # these were not asked again
-        known = modules.get(module, {}).get("alive", [])
-        there = {(one.before, one.after) for one in mutants(SOURCE / module)}
-        kept = [x for x in known if (module, x["before"], x["after"]) in outcomes.reasons()]
-        kept = [x for x in kept if (x["before"], x["after"]) in there]
-        told["alive"] = sorted([*told["alive"], *kept], key=lambda one: one["line"])
+    asked = told.pop("asked")
     if told.pop("alone"):
-        there = sum(1 for _ in mutants(SOURCE / module))
+        there = [(one.before, one.after) for one in mutants(SOURCE / module)]
+        known = modules.get(module, {}).get("alive", [])
+        kept = [x for x in known if (x["before"], x["after"]) in {*there} - asked]
+        told["alive"] = sorted([*told["alive"], *kept], key=lambda one: one["line"])
         every = modules.get(module, {}).get("every", 1)
-        told |= {"mutants": there, "noticed": there - len(told["alive"]), "every": every}
+        told |= {"mutants": len(there), "noticed": len(there) - len(told["alive"]), "every": every}
     return {"modules": dict(sorted({**modules, module: told}.items()))}
 
 

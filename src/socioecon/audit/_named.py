@@ -28,8 +28,8 @@ _ENGLISH = str.maketrans({SPACE: ",", " ": ",", ",": "."})
 
 def why(finding: Finding, other: str, language: str) -> str:
     """Why it cannot be decided."""
-    named = [part for part in finding.convention.split("; ") if part in _REASONS]
-    return WORDS[language][named[0] if named else "missing"].format(other=other)
+    named = next((part for part in finding.convention.split("; ") if part in _REASONS), "missing")
+    return WORDS[language][named].format(other=other)
 
 
 def in_language(formula: str, language: str) -> str:

@@ -192,15 +192,15 @@ class _Reader:
         for row, text in amounts.items():
             formula = self.expression(text, f"{place}.{row}")
             if formula is not None:
-                self._computed(formula, text, f"{place}.{row}", ends=2)
+                self._computed(formula, text, f"{place}.{row}", bound=False)
 
-    def _computed(self, formula: Formula, text: Any, place: str, *, ends: int) -> None:
-        """What is computed is there, and is no mere bound where it must have two ends."""
+    def _computed(self, formula: Formula, text: Any, place: str, *, bound: bool) -> None:
+        """What is computed is there, and is no mere bound unless that will do."""
         values = follow(formula, {n: self.figures[n] for n in names(formula)}, Interval(None, None), Terms()).expected
         if values is None:
             do = "give a figure for what is empty, and divide by nothing that may be 0"
             self.faults.add(place, "have a value", text, do)
-        elif ends == 2 and None in values[:2]:
+        elif not bound and None in values[:2]:
             self.faults.add(place, "have two ends", text, "give the figure and not only a bound")
 
     def _cumulative(self, table: Table, asked: dict[str, Any], place: str) -> None:
@@ -236,7 +236,7 @@ class _Reader:
         if "total" in asked:
             total = self.expression(asked["total"], f"{place}.total")
             if total is not None:
-                self._computed(total, asked["total"], f"{place}.total", ends=1)
+                self._computed(total, asked["total"], f"{place}.total", bound=True)
         shares, tables = asked.get("shares"), self.audit.tables
         self.faults.among([shares] if "shares" in asked else [], tables, f"{place}.shares", "a table")
         given = tables.get(shares) if isinstance(shares, str) else None
@@ -262,7 +262,7 @@ class _Reader:
                 self.bounded(row, f"{place}.{part}")
             if "part_of_whole" in asked:
                 self.faults.sure(asked, "part_of_whole", place)
-            if kind == "change":
+            if "change" in asked:
                 asked_of_change(statement, figures, place, self.faults)
             if kind == "payback":
                 self.bounded([figures.get("costs")], f"{place}.costs", least=0)

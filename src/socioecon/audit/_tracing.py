@@ -95,9 +95,8 @@ def check_sources(audit: Audit, figures: dict[str, Any], faults: Faults) -> None
 def _cells_of_themselves(audit: Audit, figures: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Each cell that stands in its own formula, and where that is: cells that follow from each other are no circle."""
     for table in audit.tables.values():
-        for kind in ("columns_follow", "follows"):
+        for kind, along in (("columns_follow", table.rows), ("follows", table.columns)):
             for part, text in table.checks.get(kind, {}).items():
-                along = table.rows if kind == "columns_follow" else table.columns
                 cells = (
                     Place(table.name, x, part) if kind == "columns_follow" else Place(table.name, part, x)
                     for x in along
@@ -148,8 +147,8 @@ def traced(name: str, short: Formula, of: Relations, terms: Terms) -> tuple[Find
         return near, Link(name, short, short)
     link = Link(name, full, full if near.verdict == "does not follow" else short)
     if far.verdict in REMARKS and near.verdict in _AS_PRINTED:
-        ways = far.also if far.verdict == "only if" else ()  # by which the inputs give it all the same
-        return far._replace(verdict="chained", gap=near.gap, convention=near.convention, also=ways), link
+        # `also` is the condition under which the inputs give it all the same, if there is one.
+        return far._replace(verdict="chained", gap=near.gap, convention=near.convention), link
     if far.verdict == "does not follow" and near.verdict in {"within inputs", "only if"}:
         way = Explanation("rounded on the way")
         return far._replace(verdict="only if", gap=near.gap, convention=way.convention, also=(way,)), link

@@ -71,12 +71,12 @@ def cumulative(audit: Audit, figures: dict[str, Any], table: Table) -> tuple[lis
         unsure = shown is not None and _beyond(shown)
         verdict, told = ("undecided", "beyond") if unsure else ("does not follow", "no rate")
         return [Finding(table.place, None, None, None, verdict, convention=told)], [], {}
-    rates = found[0].intervals[0]
-    spans = [bounded(answer.intervals[0]) for answer in found]
+    spans = [bounded(rates) for answer in found for rates in answer.intervals]
     checked = [] if shown is None else [_stated_rate(shown, found, table, audit.reading)]
     formulas, box = _growth(table, Interval(1 / (1 + max(x for _, x in spans)), 1 / (1 + min(x for x, _ in spans))))
-    if spans[0] == (LOWEST, HIGHEST):
-        nothing = Finding(table.place, None, None, rates, "undecided", convention="any rate")
+    if (LOWEST, HIGHEST) in spans:
+        every = Interval(LOWEST, HIGHEST, low_open=True)
+        nothing = Finding(table.place, None, None, every, "undecided", convention="any rate")
         return [nothing, *checked], formulas, box
     targets = {row: [as_input(x, audit.reading or "half-up") for x in cells] for row, cells in rows.items()}
     meant = None if shown is None else shown.value
@@ -107,7 +107,7 @@ def _stated_rate(shown: Printed, found: tuple[RateSet, ...], table: Table, readi
         for rates in answer.intervals
     ]
     best = max(tried, key=lambda finding: VERDICTS.index(finding.verdict))
-    edges = {end for answer in found for end in answer.intervals[0][:2]}
+    edges = {end for answer in found for rates in answer.intervals for end in bounded(rates)}
     if best.verdict == "does not follow" and edges & {LOWEST, HIGHEST} and _beyond(shown):
         return best._replace(verdict="undecided", gap=Fraction(0), convention="beyond")
     return best

@@ -107,7 +107,7 @@ def ranged(
     if values.low < 0:  # in English the unit stands between the sign and the number
         return f"{styled(values.low, figure, language, bare=bare or language == 'sv')} {words['to']} {high}"
     low, digits = (styled(end, figure, language, bare=True) for end in (values.low, values.high))
-    return high.replace(digits, f"{low}-{digits}", 1)
+    return high.replace(digits, f"{low}-{digits}")
 
 
 def without_unit(formula: str, figure: Printed | Interval | None) -> tuple[str, bool]:

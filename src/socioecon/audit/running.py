@@ -204,10 +204,9 @@ def _payback(
 ) -> Finding:
     gains = row_of(audit, asked["gains"])
     cost = one(asked["costs"])
-    rates = [one(asked["rate"])] if "rate" in asked else []
-    if None in {*gains, cost, *rates}:
+    rate = one(asked["rate"]) if "rate" in asked else None
+    if None in {*gains, cost} or (rate is None and "rate" in asked):
         return judge(figure, None, None, Terms(**common))
-    rate = rates[0] if rates else None
     cumulative = asked.get("gains_are") == "cumulative"
     terms = Terms(**common)
     if figure is not None:
