@@ -1,6 +1,7 @@
 """An audit claims no more than it knows: bounds, words, empty cells, other units, and years that are not given."""
 
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -322,21 +323,27 @@ class TestUnits:
         (found,) = run(f'[tables.T]\nunit = "tkr"\nrows = {{ A = ["{cell}"] }}\n[implied]\nx = "T.A"\n')
         assert found.point == value
 
-    def test_a_comma_in_an_english_file_may_be_of_thousands(self, tmp_path):
-        """It is refused, but for decimals, and in what is quoted; and never in a Swedish one."""
+    def test_a_comma_may_be_of_thousands_but_in_swedish(self, tmp_path):
+        """It is refused in English and where no language is stated, but for decimals and in what is quoted."""
+
+        def stated(locale):
+            return f'locale = "{locale}"\n' if locale else ""
+
         file = tmp_path / "r.audit.toml"
-        text = 'document = "R"\nlocale = "%s"\n[inputs]\n"A 1,200" = "100 people"\n[implied]\nx = "\'A 1,200\' * %s"\n'
-        for bad in ("1,200", "2 * 12,000"):
-            file.write_text(text % ("en", bad), encoding="utf-8")
-            with pytest.raises(FileError, match="may be thousands"):
+        text = 'document = "R"\n%s[inputs]\n"A 1,200" = "100 people"\n[implied]\nx = "\'A 1,200\' * %s"\n'
+        for locale, (bad, do) in product(("en", ""), (("1,200", "1200 or 1.200"), ("2 * 12,000", "12000 or 12.000"))):
+            file.write_text(text % (stated(locale), bad), encoding="utf-8")
+            with pytest.raises(FileError, match=f"may be thousands.*: write {do}"):
                 load_audit(file)
         for locale, number, value in (
             ("en", "1,2", 120),
+            ("", "1,2", 120),
+            ("", "1.200", 120),
             ("en", "0,200", 20),
             ("en", "1200", 120_000),
             ("sv", "1,200", 120),
         ):
-            file.write_text(text % (locale, number), encoding="utf-8")
+            file.write_text(text % (stated(locale), number), encoding="utf-8")
             assert run_audit(load_audit(file))[0].point == value
 
 

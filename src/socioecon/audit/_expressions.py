@@ -38,11 +38,13 @@ _SAME = {"\N{MULTIPLICATION SIGN}": "*", "\N{DIVISION SIGN}": "/", "\N{MINUS SIG
 def parse(text: Any, name_of: Callable[[Path], str], locale: str | None = None) -> Formula:
     """The formula that a text stands for, each path replaced by the name it is known by.
 
-    Raises ShapeError, with the place, for what is no such arithmetic, and for a comma of thousands in an English text.
+    Raises ShapeError, with the place, for what is no such arithmetic, and for a comma that may be one of thousands: it
+    is none in Swedish.
     """
     tokens = _tokens(text)
-    if locale == "en" and (found := _LIKE_THOUSANDS.search(re.sub("'[^']*'", "", text))):
-        raise _wrong(text, f"{found[0]} may be thousands", "write 1200 or 1.2")
+    if locale != "sv" and (found := _LIKE_THOUSANDS.search(re.sub("'[^']*'", "", text))):
+        do = f"write {found[0].replace(',', '')} or {found[0].replace(',', '.')}"
+        raise _wrong(text, f"{found[0]} may be thousands", do)
     answer, rest = _sum(tokens, text, name_of, 0)
     if rest:
         raise _wrong(text, f"{rest[0][1]!r} stands where it should end", "put + - * or / between two figures")

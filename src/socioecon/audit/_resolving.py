@@ -274,7 +274,7 @@ class _Reader:
             return
         near = self.expression(here, f"{place}.here")
         try:
-            far = parse(there, written_path)
+            far = parse(there, written_path, "sv")  # whatever its own file is written in
         except ShapeError as error:
             self.faults.told(f"{place}.there", there, error)
             return
