@@ -139,7 +139,8 @@ def assert_pays_as_the_library_says(rows, account):
     # What lies within a tenth of an öre of being covered is decided on other decimals: see save_workbook.
     flows = account.discounted
     if not any(0 < abs(float(x)) < 1e-3 for x in (*flows.cumulative, *flows.gains, *flows.costs)):
-        assert_same(account.break_even_year, rows["Bryter jämnt, år"][0], 0, account.name)
+        # Who takes no part has nothing to break even on, as in the tables.
+        assert_same(account.break_even_year if account.lines else None, rows["Bryter jämnt, år"][0], 0, account.name)
         if account.payback_time is not None and not sum(flows.costs):  # there is nothing to pay back
             assert rows["Återbetalningstid"][0] == "\N{EN DASH}", account.name
         else:
@@ -305,6 +306,24 @@ class TestComputedInPython:
             for cell, value in cells.items():
                 assert held[sheet][cell] == (value if isinstance(value, str) else pytest.approx(value, abs=1e-6)), cell
         assert "aldrig" in held["Resultat"].values()
+
+    def test_who_takes_no_part_breaks_even_in_no_year(self, tmp_path):
+        """Neither in the accounts nor in the table of results: a dash, as in the tables of the library."""
+        scenario = Scenario(
+            "En insats",
+            years=2,
+            intake=(1, 0),
+            retention=(1, 1),
+            discounting=Discounting(0, timing="advance", terms="real"),
+            actors={"Kommun": Actor(), "Region": Actor()},
+            effects=[Effect("Lön", kind="resource", amounts={"Kommun": 5})],
+        )
+        values = computed(written(scenario, tmp_path))
+        assert accounts(values)["Region"]["Bryter jämnt, år"] == ["\N{EN DASH}"]
+        assert accounts(values)["Kommun"]["Bryter jämnt, år"] == [1]
+        (row,) = [row for label, row in rows_by_label(values, "Resultat") if label == "Region" and "C" in row]
+        assert "\N{EN DASH}" in row.values()
+        assert 1 not in row.values()
 
     @pytest.mark.parametrize("name", EXAMPLES)
     def test_the_workbook_gives_what_the_library_gives(self, name, tmp_path):

@@ -113,6 +113,11 @@ class Ledger:
         row: tuple[At, ...] = self._here(step, page, label)
         return row
 
+    def none(self, page: Page, label: str, unit: str) -> At:
+        """A row that says that there is no such number."""
+        at: At = self._row(page, Head(label, unit), "", NONE)
+        return at
+
     def _here(self, step: Step, page: Page, label: str) -> Any:
         if self.values.key(step) not in self._placed:
             before = page.row
