@@ -66,7 +66,14 @@ class TestStyled:
 
     @pytest.mark.parametrize(
         ("x", "text"),
-        [("0.00123", "0,0012"), ("0.00125", "0,0013"), ("0.00105", "0,0011"), ("0.00095", "0,00095"), ("0", "0")],
+        [
+            ("0.00123", "0,0012"),
+            ("-0.00125", "\N{MINUS SIGN}0,0013"),
+            ("0.00125", "0,0013"),
+            ("0.00105", "0,0011"),
+            ("0.00095", "0,00095"),
+            ("0", "0"),
+        ],
     )
     def test_of_what_is_small_two_digits_are_told(self, x, text):
         """At least, and four decimals; rounded half up."""

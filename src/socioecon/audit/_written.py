@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from socioecon._text import MINUS, SPACE, amount, number, percent
+from socioecon.core.rounding import round_half_up
 
 from ._values import Interval, Printed
 from ._words import SINGULAR
@@ -78,7 +79,7 @@ def styled(x: Fraction, figure: Printed | Interval | None, language: str, *, bar
         places = _PLACES
         while x and abs(x) * 10**places < 10 and places < _MOST_PLACES:  # two digits at least of what is small
             places += 1
-        rounded = Fraction((x * 10**places + Fraction(1, 2)).__floor__(), 10**places)
+        rounded = round_half_up(x, unit=Fraction(1, 10**places))
         return number(rounded, decimals=places if rounded and places > _SHOWN else None, language=language)
     shown = number(x, decimals=_decimals(x, unit), language=language)
     after = {"years": _YEARS, "times": _TIMES}.get(measure, {}).get(language, "")
