@@ -145,23 +145,27 @@ class TestRows:
         assert explain(gift).step.label == "wage subsidy, year 2"
         assert gift.amount == 140_000
 
+    @pytest.mark.parametrize("name", ["AB", "ÖB"])
     @pytest.mark.parametrize(
         "roles",
         [
-            {"subsidy_payer": "X"},
-            {"state": "X"},
-            {"individual": "X"},
-            {"state": "X", "subsidy_payer": "X"},
-            {"state": "X", "individual": "X"},
-            {"state": "X", "individual": "X", "subsidy_payer": "X"},
-            {},
+            ["subsidy_payer"],
+            ["state"],
+            ["individual"],
+            ["state", "subsidy_payer"],
+            ["state", "individual"],
+            ["state", "individual", "subsidy_payer"],
+            [],
         ],
     )
-    def test_the_employers_account_is_that_of_its_rows(self, roles):
-        """What an employer in several roles would pay itself moves nothing: neither subsidy nor wage cost."""
-        post = block(employer="X", **roles)
+    def test_the_employers_account_is_that_of_its_rows(self, roles, name):
+        """What an employer in several roles would pay itself moves nothing: neither subsidy nor wage cost.
+
+        It is one by its name, wherever that was read, and whether it comes first or last in the alphabet.
+        """
+        post = block(employer=written(name), **{role: written(name) for role in roles})
         rows = {"produktionsvärde", "bruttolön", "arbetsgivaravgift", "avtalspension", "lönebidrag"}
-        account = one_person(post).run().own["X"].by_item()
+        account = one_person(post).run().own[name].by_item()
         expected = sum(flows[0] for item, flows in account.items() if item.removeprefix("Post: ") in rows)
         assert post.employers_account(1) == (expected,)
 

@@ -505,6 +505,35 @@ class TestAssumptions:
         deadweight = Additionality(deadweight=Fraction(1, 4))
         assert found("counterfactual together with deadweight", scenario(additionality=deadweight, **base)) == []
 
+    def test_without_deadweight_no_other_description_is_computed(self):
+        """None that could be too large: what A and C gain in work is beyond all floats without what B loses.
+
+        Of two entrants one would be in work anyway.
+        """
+        most = 2.0**1023
+        effects = [
+            Effect(actor, kind="resource", amounts={actor: amount}, per=per)
+            for actor, amount, per in (
+                ("A", most, "person-year"),
+                ("B", -most / 2, "entrant"),
+                ("C", most, "person-year"),
+            )
+        ]
+        result = scenario(effects=effects, intake=(2, 0), counterfactual=(0.5, 0)).run()
+        assert result.society.net_present_value == most
+        assert result.findings == ()
+
+    def test_a_comparison_group_that_the_first_cohort_alone_is_set_against_takes_away_too(self):
+        """In the second year since entry, which the second cohort does not reach: of 100 + 80 + 100 a quarter."""
+        described = scenario(
+            effects=[gain()],
+            intake=(1, 1),
+            retention=(1, 1),
+            counterfactual=(0, Fraction(1, 5)),
+            additionality=Additionality(deadweight=Fraction(1, 4)),
+        )
+        assert found("counterfactual together with deadweight", described) == [70]
+
     @pytest.mark.parametrize("fields", [{"price_year": None}, {"discounting": Discounting(0, "advance", "nominal")}])
     def test_a_nominal_rate_is_right_on_current_prices(self, fields):
         """And a rate of 0 discounts nothing."""
@@ -585,15 +614,66 @@ class TestPerspectives:
         assert found("production value and the tax on it counted together", described) == amounts
 
     @pytest.mark.parametrize(
-        ("paid", "amounts"),
-        [(0, [30]), (10, [20]), (Fraction(59, 2), [Fraction(1, 2)]), (30, []), (100, [])],
+        ("produced", "amounts"),
+        [((Fraction(-100), 104), []), ((Fraction(-100), 106), [30]), ((Fraction(100), -104), [30])],
     )
-    def test_production_that_is_paid_out_to_the_taxpayer_is_counted_once(self, paid, amounts):
-        """As pay: the tax is then the perspective's part of it, and twice is only what it is above that."""
+    def test_what_is_produced_is_looked_at_at_the_value_date(self, produced, amounts):
+        """At 5 %, 104 in the second year are less than 100 in the first, and 106 are more."""
+        tax = moved(amount=Rated(Fraction(3, 10), of=100), per="entrant")
+        described = scenario(
+            effects=[gain("B", produced, kind="production")],
+            transfers=[tax],
+            retention=(1, 1),
+            discounting=FIVE,
+            perspectives={"P": ["B"]},
+        )
+        assert found("production value and the tax on it counted together", described) == amounts
+
+    def test_every_perspective_is_looked_at(self):
+        """One that produces comes after one that does not."""
+        described = scenario(
+            effects=[gain("B", kind="production"), Effect("annan", kind="resource", amounts={"C": 1})],
+            transfers=[moved(amount=Rated(Fraction(3, 10), of=100))],
+            perspectives={"utan": ["C"], "med": ["B"]},
+        )
+        told = [x.where for x in described.run().findings if x.kind.startswith("production value")]
+        assert told == ["med, stöd"]
+
+    def test_pay_is_set_against_the_tax_at_the_value_date(self):
+        """The tax of 30 on the entry, and pay of 21 a year later, at 5 %: 10 are above the 20 that it is worth."""
+        tax = moved(amount=Rated(Fraction(3, 10), of=100), per="entrant")
+        pay = Transfer("lön", payer="B", payee="A", amount=21, lag=1)
+        described = scenario(
+            effects=[gain("B", kind="production")], transfers=[tax, pay], discounting=FIVE, perspectives={"P": ["B"]}
+        )
+        assert found("production value and the tax on it counted together", described) == [10]
+
+    def test_pay_of_nothing_is_not_told_as_pay(self):
+        """The tax is the whole tax, and not what is above a pay that there is not."""
+        tax = moved(amount=Rated(Fraction(3, 10), of=100))
+        pay = Transfer("lön", payer="B", payee="A", amount=0)
+        described = scenario(effects=[gain("B", kind="production")], transfers=[tax, pay], perspectives={"P": ["B"]})
+        (finding,) = [x for x in described.run().findings if x.kind.startswith("production value")]
+        assert finding.amount == 30
+        assert "lön" not in explain(finding).text()
+
+    @pytest.mark.parametrize("returned", [80, Fraction(1, 2)])
+    @pytest.mark.parametrize(
+        ("paid", "amounts"),
+        [
+            *[(0, [30]), (Fraction(1, 2), [Fraction(59, 2)]), (10, [20]), (Fraction(59, 2), [Fraction(1, 2)])],
+            *[(30, []), (100, [])],
+        ],
+    )
+    def test_production_that_is_paid_out_to_the_taxpayer_is_counted_once(self, paid, amounts, returned):
+        """As pay: the tax is then the perspective's part of it, and twice is only what it is above that.
+
+        What the taxpayer pays for something else, much or little, changes nothing of it.
+        """
         tax = moved(amount=Rated(Fraction(3, 10), of=100))
         pay = Transfer("lön", payer="B", payee="A", amount=paid)
         elsewhere = Transfer("hyra", payer="B", payee="C", amount=50)
-        back = Transfer("sparat", payer="A", payee="B", amount=80)
+        back = Transfer("sparat", payer="A", payee="B", amount=returned)
         described = scenario(
             effects=[gain("B", kind="production")], transfers=[tax, pay, elsewhere, back], perspectives={"P": ["B"]}
         )
@@ -887,6 +967,13 @@ class TestNothingMissed:
         assert found(kind, scenario(costs=costs, actors={"B": Actor(public=True)}, **charged)) == [30]
         assert found(kind, scenario(effects=[gain()], **charged)) == []
         assert found(kind, scenario(costs=costs)) == []
+
+    def test_a_cost_of_public_funds_is_told_at_the_value_date(self):
+        """105 in the second year are 100 at 5 %, and 30 % of them 30."""
+        described = scenario(
+            costs=[Cost("c", {"A": (0, Fraction(105))})], cost_of_public_funds=Fraction(3, 10), discounting=FIVE
+        )
+        assert found("cost of public funds on no outlay", described) == [30]
 
     def test_what_a_lag_leaves_out_does_not_hide_what_goes_on(self):
         """The 60 of the second year fall in the third; a third year at 60 % brings 60 more, at 5 % a year later."""

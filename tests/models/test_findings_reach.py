@@ -74,6 +74,7 @@ class TestEndsEarlier:
         [
             {"effects": [gain()]},
             {"effects": [gain(amount=(Fraction(50), 100, 70))]},
+            {"effects": [gain(amount=(Fraction(50), 100, 70, 80))]},
             {"effects": [gain(), gain(amount=(Fraction(50), 0), name="slut")]},
             {"effects": [gain(), gain(amount=(1, 2), name="start", per="entrant")]},
             {"effects": [gain(), gain(amount=(1, 2), name="år", per="year")]},

@@ -266,6 +266,24 @@ class TestChange:
         late = Pack("p", [Change("costs.0:.amounts.A.1:", to=0, where={"name": "c"})]).on(described)
         assert [dict(cost.amounts) for cost in late.costs] == [{"A": (1, 0), "B": 3}, {"A": 4}]
 
+    @pytest.mark.parametrize("name", ["(a)", "a"])
+    def test_where_is_about_a_star_and_never_about_a_name(self, name):
+        """Whatever it begins with: of what becomes money, that without a lag, of an effect that has one itself."""
+        shares = {"A": Cashability(Fraction(1, 2)), "B": Cashability(Fraction(1, 2), lag=1)}
+        effect = Effect(name, kind="resource", amounts={"A": 1, "B": 1}, cashable=shares, lag=1)
+        change = Change(f'effects."{name}".cashable.*', multiply=0, where={"lag": 0})
+        (changed,) = Pack("p", [change]).on(scenario(effects=[effect])).effects
+        assert dict(changed.cashable) == {"A": Cashability(0), "B": shares["B"]}
+
+    def test_where_names_what_the_items_have(self):
+        """Their fields, one after the other, are told to whoever names another."""
+        asked = Change("actors.*.public", to=False, where={"zzz": 1})
+        message = "where must name fields of what * or 1: stands for, part_of, public; got 'zzz'"
+        with pytest.raises(RangeError, match=re.escape(message)):
+            Pack("p", [asked]).on(scenario())
+        with pytest.raises(RangeError, match=r"what \* or 1: stands for, which has none; got 'zzz'"):
+            Pack("p", [attrs.evolve(asked, path="retention.*")]).on(scenario())
+
     @pytest.mark.parametrize(
         ("stated", "message"),
         [
@@ -291,6 +309,15 @@ class TestChange:
         """What is held between a number and itself is that number."""
         held = Pack("p", [Change("retention.1", add=1, low=Fraction(1, 4), high=Fraction(1, 4))]).on(scenario())
         assert held.retention == (1, Fraction(1, 4))
+
+    @pytest.mark.parametrize(
+        ("add", "limit", "expected"),
+        [(-1, {"low": Fraction(1, 4)}, Fraction(1, 4)), (1, {"high": Fraction(3, 4)}, Fraction(3, 4))],
+    )
+    def test_one_limit_may_stand_alone(self, add, limit, expected):
+        """Half of them are in work: none fewer than a quarter, or none more than three."""
+        held = Pack("p", [Change("retention.1", add=add, **limit)]).on(scenario())
+        assert held.retention == (1, expected)
 
     @pytest.mark.parametrize("kind", [float, Fraction, Decimal])
     @pytest.mark.parametrize(

@@ -209,6 +209,12 @@ class TestMeasures:
             assert account.persons is None
             assert explain(account, "persons").step.label == "each person is a loss: more of them cover nothing"
 
+    def test_persons_who_bring_nothing_cover_nothing_and_are_no_loss(self):
+        """Where something is to be covered, no number of them does; that each is a loss would be false."""
+        account = scenario(effects=[gain(amount=0)], costs=[Cost("fast", {"A": 50})]).run().society
+        assert account.persons is None
+        assert "loss" not in explain(account, "persons").text(language="en")
+
     def test_nobody_is_asked_for_where_what_does_not_grow_is_a_gain(self):
         """It covers itself, although each person is a loss: 0 persons do, and that no number does would be false."""
         more = Effect("fast", kind="resource", amounts={"A": 50}, per="year")

@@ -109,7 +109,7 @@ def deadweight_twice(result: Result) -> Iterator[Finding]:
 def _is_compared(scenario: Scenario) -> bool:
     """Whether the comparison group has anybody in work in a year since entry that a cohort reaches."""
     entries = [year for year, persons in enumerate(scenario.intake) if not is_plain(persons, 0)]
-    reached = scenario.years - entries[0] if entries else 0
+    reached = scenario.years - min(entries, default=scenario.years)
     anyway = tuple(zip(scenario.counterfactual, scenario.survival, strict=False))[:reached]
     return not all(is_plain(share, 0) or is_plain(left, 0) for share, left in anyway)
 
@@ -134,8 +134,8 @@ def price_years(result: Result) -> Iterator[Finding]:
     calculated = _price_year(result)
     items: list[Any] = [*scenario.effects, *scenario.transfers, *scenario.taxes, *scenario.costs]
     for item in items:
-        years = {item.price_year, calculated}
-        if item.price_year is None or len(years) == 1 or (scenario.price_year and years <= set(scenario.index)):
+        converted = {item.price_year, scenario.price_year} <= set(scenario.index)
+        if converted or item.price_year in {None, calculated}:
             continue
         gained = not isinstance(item, Cost)
         amount = _gained(result, item.name) if gained else result.society.step("value_of_costs", item=item.name)
