@@ -12,7 +12,6 @@ not printed: the verdict is then "undecided". All are arithmetic on exact ration
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import partial
 from typing import Any
 
 from socioecon.core import _numbers
@@ -92,7 +91,7 @@ def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None 
         words = others = words & {"about"}
         here, other = here._replace(words=tuple(words)), other._replace(words=tuple(words))
     if words or others:
-        found = judge(here, None, interval(other), Terms(place, reading), left=partial(_more_than_an_edge, values))
+        found = judge(here, None, interval(other), Terms(place, reading), left=_more_than_an_edge)
         verdict = "within inputs" if found.verdict == "exact" else found.verdict  # one that the word allows of many
         return found._replace(printed=first, expected=values, formula=base.formula, tried=base.tried, verdict=verdict)
     rules = READINGS if reading is None else (reading,)
@@ -265,9 +264,9 @@ def _kind(x: Any) -> str:
     return next((kind for kind, words in _TIMES.items() if text.endswith(words)), x.measure)
 
 
-def _more_than_an_edge(values: Interval, needed: Interval) -> Fraction:
+def _more_than_an_edge(needed: Interval) -> Fraction:
     """Nothing where only one end of all the values would do; of a copy it does not matter how finely it is printed."""
-    return Fraction(needed.low != needed.high or values.low == values.high)
+    return Fraction(needed.low != needed.high)
 
 
 def _as_input(x: Any, rule: str) -> Interval:
