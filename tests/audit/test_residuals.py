@@ -1,5 +1,6 @@
 """Whether one total, rounded itself, can have been shared out into printed amounts."""
 
+import re
 from fractions import Fraction
 from itertools import product
 
@@ -67,8 +68,8 @@ def intervals(numbers):
     )
 
 
-AMOUNTS = intervals(st.builds(Fraction, st.integers(0, 60)))
-PORTIONS = intervals(st.builds(Fraction, st.integers(0, 12), st.sampled_from([8, 10])))
+AMOUNTS = intervals(st.builds(Fraction, st.integers(-20, 60)))
+PORTIONS = intervals(st.builds(Fraction, st.integers(-3, 12), st.sampled_from([8, 10])))
 WHOLES = st.builds(
     lambda low, width: Interval(Fraction(low), None if width is None else Fraction(low + width)),
     st.integers(1, 60),
@@ -115,15 +116,50 @@ def some_total(total, pairs):
     return True
 
 
+# A total, and the bounds of each amount and share: the totals that fit lie strictly between two at which something
+# changes, or beyond the last one. Found at random: each of them asks for another step of the search.
+NARROW = [
+    ("[58 *]", "[* 40] [1/2 1/2]; (35 36) (1/10 5/4]"),
+    ("[13 *]", "[23 *] [4/5 7/8); (14 26] [* 4/5]; [22 *] (1/8 1/5)"),
+    ("[49 *]", "[16 58] (3/10 7/10]; [15 24) [1/4 3/8); [43 *] [* 9/8]"),
+    ("[11 31]", "(-2 12) [7/10 7/10]; [-2 *] (-3/10 1]; [7 10] [3/8 *]"),
+    ("[31 *]", "[56 56] [* 9/8]"),
+    ("[12 *]", "(45 46] (1/5 4/5]; [-11 45] [1/4 1/4]"),
+    ("[2 36]", "(24 43) [3/10 *]"),
+    ("[40 *]", "[* 60] (1/10 6/5]; [53 53] [7/10 7/10]"),
+    ("[11 *]", "[-9 *] [4/5 11/8); [-8 -8] [* 1/2]"),
+]
+
+
+def spans(text):
+    """Intervals as they are written: "[58 *]" is at least 58, and "(1 2]" above 1 and at most 2."""
+    found = re.findall(r"([(\[])(\S+) (\S+?)([)\]])", text)
+    return [
+        Interval(*(None if x == "*" else Fraction(x) for x in (low, high)), first == "(", last == ")")
+        for first, low, high, last in found
+    ]
+
+
+def is_found(total, pairs):
+    """Whether the search finds a total."""
+    targets, shares = ({n: pair[side] for n, pair in enumerate(pairs)} for side in (0, 1))
+    left = _sum_left(targets, total)
+    return left is not None and _allowed(targets, left, shares) is not None
+
+
 class TestTotals:
     @given(WHOLES, st.lists(st.tuples(AMOUNTS, PORTIONS), min_size=1, max_size=4))
     @settings(max_examples=500)
     def test_one_is_found_where_there_is_one(self, total, pairs):
         """Whatever the bounds: against all sums of one end of each receiver, which is exact and grows with 2^n."""
-        targets, shares = ({n: pair[side] for n, pair in enumerate(pairs)} for side in (0, 1))
-        left = _sum_left(targets, total)
-        found = None if left is None else _allowed(targets, left, shares)
-        assert (found is not None) == some_total(total, pairs)
+        assert is_found(total, pairs) == some_total(total, pairs)
+
+    @pytest.mark.parametrize(("total", "pairs"), NARROW)
+    def test_one_is_found_however_narrow(self, total, pairs):
+        """Those that fit can lie between two changes, without the middle, and beyond the last."""
+        both = [tuple(spans(pair)) for pair in pairs.split(";")]
+        assert some_total(*spans(total), both)
+        assert is_found(*spans(total), both)
 
 
 class TestSharesRounded:

@@ -536,12 +536,20 @@ class TestBeyond:
         """None where there is more than one."""
         assert _sign(Interval(Fraction(low), Fraction(high))) == sign
 
-    def test_a_rate_at_the_bound_is_found(self):
-        """1 000 % is the highest rate that is sought, and its rounding reaches beyond it."""
-        assert check_rate_of_return((-1, 11), printed("1 000 %"), method="exact").verdict == "exact"
+    @pytest.mark.parametrize("figure", ["1 000 %", "cirka 1 000 %"])
+    def test_a_rate_at_the_bound_follows_though_its_rounding_reaches_beyond(self, figure):
+        """1 000 % is the highest that is sought; what follows is not undecided for what else it may be."""
+        assert check_rate_of_return((-1, 11), printed(figure)).verdict in {"exact", "rounds"}
 
     @pytest.mark.parametrize(
-        "flows", [(printed("cirka -100 kr"), printed("cirka 120 kr")), (Printed("1", 1, 4), Printed("1", 1, 4))]
+        "flows",
+        [
+            (printed("cirka -100 kr"), printed("cirka 120 kr")),
+            (Interval(-110, -90), Interval(110, 130)),  # of neither a single number is known
+            (Interval(-10, -1), Interval(Fraction(1, 2), 1)),  # from the lowest rate that is sought
+            (Interval(1, 2), Interval(1, 2)),  # no rate at all
+            (Interval(-100, 100), 5),  # any, for all that is known; of 5 alone none
+        ],
     )
     def test_only_flows_of_nothing_have_any_rate(self, flows):
         """Not those of which no single number is known, nor those that may be nothing within their rounding."""
