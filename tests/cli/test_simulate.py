@@ -221,6 +221,11 @@ deadweight = {{ value = 0.5, basis = "gissning" }}
         assert (said.code, said.out) == (2, "")
         assert told in said.err
 
+    def test_a_file_without_a_name_is_refused(self):
+        """`--inputs "$UNSET"` asks for a file: without it the answer would rest on fewer uncertain inputs."""
+        said = called("simulate", KOM_I_JOBB, "--inputs", "", "--vary", HALF, *FAST)
+        assert said == (2, "", "socioecon: a file must have a name; got an empty one: name the file\n")
+
     @pytest.mark.parametrize("argv", [("--seed", "-1"), ("--draws", "0"), ("--draws", "x"), ("--seed", "1.5")])
     def test_seed_and_draws_are_whole_numbers(self, argv):
         """What is none is exit code 2."""

@@ -70,12 +70,15 @@ def _standard_input() -> bytes:
 
 
 def _file(name: str) -> bytes:
+    if not name:  # what an unset variable of a shell leaves behind; to Python it is the current folder
+        message = "a file must have a name; got an empty one: name the file"
+        raise FileError(message)
     path = Path(name)
     try:
         with path.open("rb") as file:
             return file.read(_LARGEST + 1)
     except FileNotFoundError:
-        message = f"{name or 'a file without a name'}: there is no such file{_nearest(path)}"
+        message = f"{name}: there is no such file{_nearest(path)}"
     except OSError as error:
         message = f"{name}: it cannot be read ({error.strerror or error})"
         if path.is_dir():  # Windows calls this a lack of permission

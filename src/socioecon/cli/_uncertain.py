@@ -30,7 +30,7 @@ _PAIR = re.compile(r'((?:"(?:[^"\\]|\\.)*"|[^"=])+)=(.*)', re.DOTALL)
 
 def texts(vary: list[str], file: str | None) -> dict[str, str]:
     """The distributions as texts by path; what `--vary` says goes before what the file says."""
-    stated = _from_file(file) if file else {}
+    stated = {} if file is None else _from_file(file)
     faults: list[str] = []
     given: dict[str, str] = {}
     for pair in vary:

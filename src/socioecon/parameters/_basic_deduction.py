@@ -43,8 +43,9 @@ def basic_deduction(income: N | int, *, price_base_amount: N | int) -> N:
     _numbers.check_not_negative(income=income)
     _numbers.check_positive(price_base_amount=price_base_amount)
     kind: Any = income + price_base_amount
-    base = Fraction(price_base_amount)
-    earned = Fraction(min(income, 8 * price_base_amount))  # above 7.88 P nothing changes any more
+    base = Fraction(*_numbers.ratio("price_base_amount", price_base_amount))
+    top = min(income, 8 * price_base_amount)  # above 7.88 P nothing changes any more
+    earned = Fraction(*_numbers.ratio("income", top))
     deduction: N = _numbers.times(-(-_unrounded(earned, base) // 100), 100, kind)
     return deduction
 
