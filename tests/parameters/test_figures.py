@@ -76,7 +76,9 @@ class TestTranscription:
             ("lonebidrag_ceiling", date(2018, 1, 1), "in proportion to working time"),
             ("lonebidrag_ceiling", date(2019, 6, 1), "the share is set for each person"),
             ("nystartsjobb_ceiling", date(2020, 1, 1), "a multiple of the employer contributions"),
+            ("nystartsjobb_ceiling", date(2020, 1, 1), "in proportion to working time"),
             ("introduktionsjobb_ceiling", date(2020, 1, 1), "contributions on that part of the pay are added"),
+            ("introduktionsjobb_ceiling", date(2020, 1, 1), "in proportion to working time"),
             ("introduktionsjobb_duration", date(2024, 1, 1), "12 months at a time"),
             ("introduktionsjobb_supervision", date(2019, 1, 1), "first six months"),
             ("extratjanst_share", date(2018, 1, 1), "at most 24 months"),
@@ -86,6 +88,11 @@ class TestTranscription:
     def test_rules_stand_apart_from_values(self, name, on, says):
         """How a figure is applied is told in words beside it."""
         assert says in parameter(name, on=on).rule
+
+    @pytest.mark.parametrize("name", ["lonebidrag_ceiling", "nystartsjobb_ceiling", "introduktionsjobb_ceiling"])
+    def test_a_ceiling_for_full_time_says_so(self, name):
+        """Who works half time has half of it: the ordinances, read on their sections 21, 17 and 16, say "at full time"."""
+        assert {x.unit for x in history(name)} == {"kr per month of gross pay, full time"}
 
     def test_what_was_added_up_adds_up(self):
         """A figure that is a sum of printed parts names the parts in its remark, and is their sum."""
