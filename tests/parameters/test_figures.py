@@ -91,7 +91,7 @@ class TestTranscription:
 
     @pytest.mark.parametrize("name", ["lonebidrag_ceiling", "nystartsjobb_ceiling", "introduktionsjobb_ceiling"])
     def test_a_ceiling_for_full_time_says_so(self, name):
-        """Who works half time has half of it: the ordinances, read on their sections 21, 17 and 16, say "at full time"."""
+        """Who works half time has half of it: the ordinances, in their sections 21, 17 and 16, say "at full time"."""
         assert {x.unit for x in history(name)} == {"kr per month of gross pay, full time"}
 
     def test_what_was_added_up_adds_up(self):

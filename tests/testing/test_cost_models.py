@@ -58,8 +58,8 @@ class TestCheckCostModel:
         ("factory", "got"),
         [
             (lambda number: number(90_000), "raised TypeError: 'float' object is not callable"),
-            (lambda number: made_of, "raised TypeError: 'int' object is not callable"),  # the model, not yet made
-            (lambda number: lambda year: number(90_000), "answered 90000.0"),
+            (lambda _number: made_of, "raised TypeError: 'int' object is not callable"),  # the model, not yet made
+            (lambda number: lambda _year: number(90_000), "answered 90000.0"),
         ],
     )
     def test_a_factory_of_no_models_passes_nothing(self, factory, got):

@@ -2,8 +2,8 @@
 
 Each takes a model, or a factory of models, and the number of years to ask for; it returns nothing, and raises
 AssertionError with what must hold, what was got and what to do. A fault is reported by the check that is named after it
-and by no other: a check looks past the years in which the model raises or answers with no mapping. Where a factory's models
-answer in no year, its checks say so: they have seen nothing.
+and by no other: a check looks past the years in which the model raises or answers with no mapping. Where the models of
+a factory answer in no year, its checks say so: they have seen nothing.
 
 A factory builds the model out of numbers of any kind. It is called with a function of one argument, and passes every
 amount through it, as an int or as text: `lambda number: Rehabilitation(support=number(7_500), share=number("0.4"))`.
