@@ -50,6 +50,12 @@ class TestTable:
         as_json = format_scenario(load_scenario(KOM_I_JOBB), form="json").encode()
         assert called("run", "-", stdin=as_json) == expected
 
+    def test_json_is_known_without_its_ending(self, tmp_path):
+        """A shell's `<(...)` is called /dev/fd/63: what it holds is seen by its first sign."""
+        path = tmp_path / "63"
+        path.write_text(format_scenario(load_scenario(KOM_I_JOBB), form="json"), encoding="utf-8")
+        assert called("run", path) == called("run", KOM_I_JOBB)
+
     def test_a_byte_order_mark_and_windows_line_ends_are_read(self):
         """A file from Windows is the same file."""
         text = Path(KOM_I_JOBB).read_text(encoding="utf-8").replace("\n", "\r\n")

@@ -41,9 +41,11 @@ def called(name: str) -> str:
 
 
 def form_of(name: str, text: str) -> Any:
-    """The form, "json" or "toml": by the ending, on the standard input by the first sign (no TOML begins with {)."""
-    is_json = text.lstrip().startswith("{") if name == STANDARD_INPUT else name.lower().endswith(".json")
-    return "json" if is_json else "toml"
+    """The form, "json" or "toml": by the ending, in a pipe or a file without one by the first sign."""
+    ending = Path(name).suffix.lower()
+    if ending in {".json", ".toml"}:
+        return ending[1:]
+    return "json" if text.lstrip().startswith("{") else "toml"  # no TOML begins so
 
 
 @contextmanager
