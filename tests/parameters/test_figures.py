@@ -55,7 +55,7 @@ class TestTranscription:
         [
             ("employer_contributions_age_15_18", date(2020, 1, 1), 25_000, "kr per month of gross pay"),
             ("employer_contributions_age_19_23", date(2021, 1, 1), 25_000, "kr per month of gross pay"),
-            ("employer_contributions_age_19_23_summer", date(2021, 7, 1), 25_000, "kr per month of gross pay"),
+            ("employer_contributions_age_19_23", date(2021, 7, 1), 25_000, "kr per month of gross pay"),
             ("employer_contributions_first_employee", date(2020, 1, 1), 25_000, "kr per month of gross pay"),
             ("sarskilt_anstallningsstod_share", date(2018, 1, 1), 970, "kr per day of subsidy"),
             ("instegsjobb_share", date(2016, 1, 1), 800, "kr per day of subsidy"),
@@ -67,8 +67,23 @@ class TestTranscription:
         assert parameter(name, on=on).cap == (amount, unit)
 
     def test_no_other_figure_has_a_cap(self):
-        """Seven figures were printed with a cap."""
-        assert len([x for x in SHIPPED if x.cap is not None]) == 7
+        """Seven figures were printed with a cap; the summers cut the period of one of them in three."""
+        assert len([x for x in SHIPPED if x.cap is not None]) == 9
+
+    @pytest.mark.parametrize(
+        ("day", "percent"),
+        [
+            (date(2021, 5, 31), "19.73"),
+            (date(2021, 6, 1), "10.21"),
+            (date(2021, 8, 31), "10.21"),
+            (date(2021, 9, 1), "19.73"),
+            (date(2022, 7, 1), "10.21"),
+            (date(2023, 3, 31), "19.73"),
+        ],
+    )
+    def test_the_young_have_a_rate_of_their_own_in_summer(self, day, percent):
+        """In June to August of 2021 and 2022 the rate for ages 19 to 23 was the lower one, and no other held."""
+        assert parameter("employer_contributions_age_19_23", on=day).value == Decimal(percent) / 100
 
     @pytest.mark.parametrize(
         ("name", "on", "says"),
