@@ -7,7 +7,7 @@ import pytest
 
 from socioecon.audit import load_audit, run_audit, sentence, summary
 
-from .terminal import EXAMPLES, called
+from .terminal import EXAMPLES, called, process
 
 AUDITS = sorted(EXAMPLES.glob("*.audit.toml"))
 FALSE = 'document = "Rapport"\n[[statements]]\ntext = "andel"\nfigure = "90,7 %"\nfollows = "21 / 26"\n'
@@ -84,3 +84,10 @@ class TestCheck:
         monkeypatch.chdir(EXAMPLES)
         said = called("check", "-", stdin=Path("bas_slutrapport.audit.toml").read_bytes())
         assert said.code == 0
+
+    @pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="it has another name there")
+    def test_what_can_be_read_once_is_read_once(self):
+        """A shell's `<(...)` is a file that is empty the second time: it is checked as the file itself is."""
+        said = process("check", "/dev/stdin", "--json", stdin=FALSE.encode())
+        assert (said.returncode, said.stderr) == (1, b"")
+        assert [x["verdict"] for x in json.loads(said.stdout)["files"][0]["findings"]] == ["does not follow"]

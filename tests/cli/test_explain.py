@@ -62,6 +62,7 @@ class TestExplain:
             (("Kommun", "net_present_value", "--year", "1"), f"of one of {', '.join(BY_YEAR)}"),
             (("Kommun", "cost_per", "--item", "x"), "outcome must be one of"),
             (("Kommun", "net", "--depth", "-1"), "a whole number from 0 is wanted"),
+            (("Kommun", "net", "--depth", "two"), "a whole number from 0 is wanted; got 'two'"),
         ],
     )
     def test_a_slip_is_told(self, argv, told):

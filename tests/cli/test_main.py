@@ -152,6 +152,11 @@ class TestFilesThatCannotBeRead:
         assert said.err.startswith("socioecon: ")
         assert len(said.err.splitlines()) == 1
 
+    @pytest.mark.parametrize("command", ["run", "check"])
+    def test_no_name_is_told_as_such(self, command):
+        """What an unset variable of a shell leaves behind is no folder, and the message does not begin with ": "."""
+        assert called(command, "") == (2, "", "socioecon: a file must have a name; got an empty one: name the file\n")
+
     def test_the_nearest_file_is_offered(self):
         """A name with a slip in it: the message asks whether the file beside it was meant."""
         said = called("run", KOM_I_JOBB.replace("kom_i", "komi"))

@@ -50,6 +50,12 @@ class TestTable:
         as_json = format_scenario(load_scenario(KOM_I_JOBB), form="json").encode()
         assert called("run", "-", stdin=as_json) == expected
 
+    def test_json_is_known_without_its_ending(self, tmp_path):
+        """A shell's `<(...)` is called /dev/fd/63: what it holds is seen by its first sign."""
+        path = tmp_path / "63"
+        path.write_text(format_scenario(load_scenario(KOM_I_JOBB), form="json"), encoding="utf-8")
+        assert called("run", path) == called("run", KOM_I_JOBB)
+
     def test_a_byte_order_mark_and_windows_line_ends_are_read(self):
         """A file from Windows is the same file."""
         text = Path(KOM_I_JOBB).read_text(encoding="utf-8").replace("\n", "\r\n")
@@ -66,6 +72,7 @@ class TestTable:
             (("--of", "Komun"), 'did you mean "Kommun"?'),
             (("--unit", "öre"), "one of kr, tkr, Mkr, mdkr is wanted; got 'öre'"),
             (("--unit", "tkr", "--json"), "JSON is in kr; got tkr"),
+            (("--unit", "tkr", "--xlsx", "x.xlsx"), "a workbook is in kr; got tkr"),
             (("--json", "--html"), "not allowed with"),
             (("--language", "no"), "invalid choice: 'no'"),
         ],
@@ -240,6 +247,14 @@ class TestFiles:
         said = called("run", KOM_I_JOBB, *argv)
         assert (said.code, said.out) == (2, "")
         assert told in said.err
+
+    @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a folder in which nobody can write, root included")
+    @pytest.mark.parametrize("file", [("--chart", "/proc/x.svg"), ("--xlsx", "/proc/x.xlsx")])
+    def test_a_place_that_cannot_be_written_to_is_told(self, file):
+        """By the name that was given, and not by that of a file that would have stood there for a moment."""
+        said = called("run", KOM_I_JOBB, *file)
+        assert said.code == 2
+        assert f"must be a place that can be written to; got {file[1]!r}" in said.err
 
     def test_a_chart_that_fails_leaves_the_old_one(self, tmp_path, monkeypatch):
         """What is half written is never seen: the file stands as it was, and nothing is beside it."""

@@ -118,6 +118,14 @@ class TestInputs:
             "discounting.rate": "0.01",
         }
 
+    def test_a_path_is_the_same_in_quotes(self, tmp_path):
+        """What `--vary` says takes the place of what the file says of the same number, however each spells its path."""
+        file = tmp_path / "u.toml"
+        file.write_text('[uncertainty]\ntransfers."Ökad skatteintäkt".amount.rate = 0.2\n', encoding="utf-8")
+        plain = "transfers.Ökad skatteintäkt.amount.rate"
+        data = simulated(KOM_I_JOBB, "--inputs", file, "--vary", f"{plain}=uniform(0.3, 0.4)")
+        assert data["inputs"] == {plain: "uniform(0.3, 0.4)"}
+
     @pytest.mark.parametrize("path", SCENARIOS, ids=stem)
     def test_every_path_that_is_listed_can_be_varied(self, path):
         """Without any input the message lists the paths with their values, each as `--vary` takes it."""
@@ -185,6 +193,7 @@ deadweight = {{ value = 0.5, basis = "gissning" }}
             (["retention.1"], '"PATH=DISTRIBUTION" is wanted'),
             (["=0.5"], '"PATH=DISTRIBUTION" is wanted'),
             ([HALF, HALF], "a path is varied in one way only; got 'retention.1' twice"),
+            ([HALF, 'retention."1"=0.4'], """a path is varied in one way only; got 'retention."1"' twice"""),
             (["retention..1=0.5"], "a path must be names joined by dots"),
             (["retention.1=normal(5, 1)"], "retention"),
         ],
@@ -211,6 +220,7 @@ deadweight = {{ value = 0.5, basis = "gissning" }}
             ("[uncertainty]\n[seed]", "got seed"),
             (f"[uncertainty]\n{'a.' * 1500}b = 1", "TOML is wanted"),
             ("uncertainty = 1", "one table [uncertainty] of paths is wanted"),
+            ("[uncertainty]\nretention.1 = 0.5\n'retention.1' = 0.4", "one way only; got 'retention.1' twice"),
         ],
     )
     def test_a_file_of_another_form_is_refused(self, tmp_path, content, told):
@@ -220,6 +230,11 @@ deadweight = {{ value = 0.5, basis = "gissning" }}
         said = called("simulate", KOM_I_JOBB, "--inputs", file)
         assert (said.code, said.out) == (2, "")
         assert told in said.err
+
+    def test_a_file_without_a_name_is_refused(self):
+        """`--inputs "$UNSET"` asks for a file: without it the answer would rest on fewer uncertain inputs."""
+        said = called("simulate", KOM_I_JOBB, "--inputs", "", "--vary", HALF, *FAST)
+        assert said == (2, "", "socioecon: a file must have a name; got an empty one: name the file\n")
 
     @pytest.mark.parametrize("argv", [("--seed", "-1"), ("--draws", "0"), ("--draws", "x"), ("--seed", "1.5")])
     def test_seed_and_draws_are_whole_numbers(self, argv):

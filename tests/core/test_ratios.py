@@ -40,6 +40,12 @@ class TestBenefitCostRatio:
         with pytest.raises(RangeError, match=r"^costs must be finite; got inf"):
             benefit_cost_ratio(1.0, math.inf)
 
+    @pytest.mark.parametrize("nothing", [math.nan, Decimal("NaN"), -math.inf])
+    def test_says_of_what_is_no_amount_that_it_is_none(self, nothing):
+        """A NaN neither saves money nor costs nothing."""
+        with pytest.raises(RangeError, match=r"^costs must be finite; got .*[nN]"):
+            benefit_cost_ratio(1, nothing)
+
 
 class TestReturnOnInvestment:
     @given(benefits=amounts, cost=positives)

@@ -239,3 +239,9 @@ class TestFunction:
         """With the ones that there are."""
         with pytest.raises(RangeError, match='did you mean "half"'):
             kom_i_jobb.function({"half": "retention.1"})(halv=0.5)
+
+    def test_two_inputs_at_one_path_are_refused(self, kom_i_jobb):
+        """Only one of them could stand there, and the other would seem to matter nothing; quotes make no difference."""
+        for again in ("retention.1", 'retention."1"'):
+            with pytest.raises(RangeError, match="paths must lead to different values; got 'half' and 'rest', both of"):
+                kom_i_jobb.function({"half": "retention.1", "rest": again})

@@ -65,6 +65,19 @@ class TestBasicDeduction:
         assert basic_deduction(120_000.0, price_base_amount=40_000.0) == 30_800.0
         assert basic_deduction(Decimal(120_000), price_base_amount=Decimal(40_000)) == 30_800
 
+    @pytest.mark.parametrize(
+        ("income", "base", "name"),
+        [
+            (Decimal("1e-20000"), 44_500, "income"),
+            (1, Decimal("1e20000"), "price_base_amount"),
+            (1, Decimal("1e-20000"), "price_base_amount"),
+        ],
+    )
+    def test_no_amount_has_ten_thousand_places(self, income, base, name):
+        """As everywhere in the core: such a Decimal is a slip of an exponent, and exactly it would fill the memory."""
+        with pytest.raises(RangeError, match=rf"{name} must be a number of at most 10000 places; got Decimal"):
+            basic_deduction(income, price_base_amount=base)
+
     @given(INCOMES, BASES)
     def test_is_the_same_in_every_kind(self, income, base):
         """Float, Decimal and Fraction of the same income give the same deduction, in the kind that came in."""

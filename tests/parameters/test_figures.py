@@ -55,7 +55,7 @@ class TestTranscription:
         [
             ("employer_contributions_age_15_18", date(2020, 1, 1), 25_000, "kr per month of gross pay"),
             ("employer_contributions_age_19_23", date(2021, 1, 1), 25_000, "kr per month of gross pay"),
-            ("employer_contributions_age_19_23_summer", date(2021, 7, 1), 25_000, "kr per month of gross pay"),
+            ("employer_contributions_age_19_23", date(2021, 7, 1), 25_000, "kr per month of gross pay"),
             ("employer_contributions_first_employee", date(2020, 1, 1), 25_000, "kr per month of gross pay"),
             ("sarskilt_anstallningsstod_share", date(2018, 1, 1), 970, "kr per day of subsidy"),
             ("instegsjobb_share", date(2016, 1, 1), 800, "kr per day of subsidy"),
@@ -67,8 +67,23 @@ class TestTranscription:
         assert parameter(name, on=on).cap == (amount, unit)
 
     def test_no_other_figure_has_a_cap(self):
-        """Seven figures were printed with a cap."""
-        assert len([x for x in SHIPPED if x.cap is not None]) == 7
+        """Seven figures were printed with a cap; the summers cut the period of one of them in three."""
+        assert len([x for x in SHIPPED if x.cap is not None]) == 9
+
+    @pytest.mark.parametrize(
+        ("day", "percent"),
+        [
+            (date(2021, 5, 31), "19.73"),
+            (date(2021, 6, 1), "10.21"),
+            (date(2021, 8, 31), "10.21"),
+            (date(2021, 9, 1), "19.73"),
+            (date(2022, 7, 1), "10.21"),
+            (date(2023, 3, 31), "19.73"),
+        ],
+    )
+    def test_the_young_have_a_rate_of_their_own_in_summer(self, day, percent):
+        """In June to August of 2021 and 2022 the rate for ages 19 to 23 was the lower one, and no other held."""
+        assert parameter("employer_contributions_age_19_23", on=day).value == Decimal(percent) / 100
 
     @pytest.mark.parametrize(
         ("name", "on", "says"),
@@ -76,7 +91,9 @@ class TestTranscription:
             ("lonebidrag_ceiling", date(2018, 1, 1), "in proportion to working time"),
             ("lonebidrag_ceiling", date(2019, 6, 1), "the share is set for each person"),
             ("nystartsjobb_ceiling", date(2020, 1, 1), "a multiple of the employer contributions"),
+            ("nystartsjobb_ceiling", date(2020, 1, 1), "in proportion to working time"),
             ("introduktionsjobb_ceiling", date(2020, 1, 1), "contributions on that part of the pay are added"),
+            ("introduktionsjobb_ceiling", date(2020, 1, 1), "in proportion to working time"),
             ("introduktionsjobb_duration", date(2024, 1, 1), "12 months at a time"),
             ("introduktionsjobb_supervision", date(2019, 1, 1), "first six months"),
             ("extratjanst_share", date(2018, 1, 1), "at most 24 months"),
@@ -86,6 +103,11 @@ class TestTranscription:
     def test_rules_stand_apart_from_values(self, name, on, says):
         """How a figure is applied is told in words beside it."""
         assert says in parameter(name, on=on).rule
+
+    @pytest.mark.parametrize("name", ["lonebidrag_ceiling", "nystartsjobb_ceiling", "introduktionsjobb_ceiling"])
+    def test_a_ceiling_for_full_time_says_so(self, name):
+        """Who works half time has half of it: the ordinances, in their sections 21, 17 and 16, say "at full time"."""
+        assert {x.unit for x in history(name)} == {"kr per month of gross pay, full time"}
 
     def test_what_was_added_up_adds_up(self):
         """A figure that is a sum of printed parts names the parts in its remark, and is their sum."""

@@ -54,6 +54,22 @@ class TestCheckCostModel:
         outcomes = check_cost_model(made_of(float), years=3, factory=made_of)
         assert outcomes == tuple(Outcome(name, "passed") for name in NAMES)
 
+    @pytest.mark.parametrize(
+        ("factory", "got"),
+        [
+            (lambda number: number(90_000), "raised TypeError: 'float' object is not callable"),
+            (lambda _number: made_of, "raised TypeError: 'int' object is not callable"),  # the model, not yet made
+            (lambda number: lambda _year: number(90_000), "answered 90000.0"),
+        ],
+    )
+    def test_a_factory_of_no_models_passes_nothing(self, factory, got):
+        """Where nothing that was built answers there is nothing to compare, and no check of it has passed."""
+        for check in cost_model_checks(support, years=3, factory=factory)[-2:]:
+            assert check.outcome().status == "failed"
+            with pytest.raises(AssertionError, match="a factory must build cost models") as failed:
+                check()
+            assert f"none answered with a mapping in years 0 to 2, and model(0) {got}" in str(failed.value)
+
     def test_lists_every_failure_under_the_name_of_the_model(self):
         """The error is one, names the model and each check that failed, and leaves out those that passed."""
         with pytest.raises(AssertionError) as failed:

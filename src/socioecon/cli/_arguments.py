@@ -267,11 +267,10 @@ def _unit(text: str) -> str:
 
 
 def _depth(text: str) -> int:
-    depth = int(text)
-    if depth < 0:
+    if not text.isdecimal():
         message = f"a whole number from 0 is wanted; got {text!r}"
         raise argparse.ArgumentTypeError(message)
-    return depth
+    return int(text)
 
 
 def _day(text: str) -> date:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from importlib import import_module
 from io import BytesIO
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from socioecon.core.errors import FileError
+from socioecon.models._saving import replace_file
 
 from ._extras import needed
 
@@ -49,15 +49,4 @@ def draw(chart: Callable[..., Any], *arguments: Any, path: Path, **how: Any) -> 
         warnings.filterwarnings("ignore", message="Glyph")  # a letter that the font does not have is seen as a box
         axes = chart(*arguments, **how)
         axes.figure.savefig(drawn, format=path.suffix[1:].lower(), bbox_inches="tight", dpi=_DOTS)
-    replace(path, drawn.getvalue())
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there: it is never half there."""
-    beside = path.with_name(f".{path.stem}-{os.getpid()}{path.suffix}")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    replace_file(path, drawn.getvalue())

@@ -41,9 +41,11 @@ def called(name: str) -> str:
 
 
 def form_of(name: str, text: str) -> Any:
-    """The form, "json" or "toml": by the ending, on the standard input by the first sign (no TOML begins with {)."""
-    is_json = text.lstrip().startswith("{") if name == STANDARD_INPUT else name.lower().endswith(".json")
-    return "json" if is_json else "toml"
+    """The form, "json" or "toml": by the ending, in a pipe or a file without one by the first sign."""
+    ending = Path(name).suffix.lower()
+    if ending in {".json", ".toml"}:
+        return ending[1:]
+    return "json" if text.lstrip().startswith("{") else "toml"  # no TOML begins so
 
 
 @contextmanager
@@ -70,12 +72,15 @@ def _standard_input() -> bytes:
 
 
 def _file(name: str) -> bytes:
+    if not name:  # what an unset variable of a shell leaves behind; to Python it is the current folder
+        message = "a file must have a name; got an empty one: name the file"
+        raise FileError(message)
     path = Path(name)
     try:
         with path.open("rb") as file:
             return file.read(_LARGEST + 1)
     except FileNotFoundError:
-        message = f"{name or 'a file without a name'}: there is no such file{_nearest(path)}"
+        message = f"{name}: there is no such file{_nearest(path)}"
     except OSError as error:
         message = f"{name}: it cannot be read ({error.strerror or error})"
         if path.is_dir():  # Windows calls this a lack of permission

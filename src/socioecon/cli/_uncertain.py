@@ -30,19 +30,32 @@ _PAIR = re.compile(r'((?:"(?:[^"\\]|\\.)*"|[^"=])+)=(.*)', re.DOTALL)
 
 def texts(vary: list[str], file: str | None) -> dict[str, str]:
     """The distributions as texts by path; what `--vary` says goes before what the file says."""
-    stated = _from_file(file) if file else {}
     faults: list[str] = []
-    given: dict[str, str] = {}
+    pairs: list[tuple[str, str]] = []
     for pair in vary:
         match = _PAIR.fullmatch(pair)
         if match is None:
             faults.append(f'--vary: "PATH=DISTRIBUTION" is wanted; got {pair!r}')
-        elif match[1].strip() in given:
-            faults.append(f"--vary: a path is varied in one way only; got {match[1].strip()!r} twice")
         else:
-            given[match[1].strip()] = match[2].strip()
+            pairs.append((match[1].strip(), match[2].strip()))
+    stated = {} if file is None else _by_parts(_from_file(file), called(file), faults)
+    stated |= _by_parts(pairs, "--vary", faults)
     _refuse(faults)
-    return {**stated, **given}
+    return dict(stated.values())
+
+
+def _by_parts(pairs: list[tuple[str, str]], place: str, faults: list[str]) -> dict[tuple[str, ...], tuple[str, str]]:
+    """The pairs by where their paths lead, however these are spelled; one that is there already is a fault."""
+    found: dict[tuple[str, ...], tuple[str, str]] = {}
+    for path, text in pairs:
+        try:
+            parts = parts_of(path)
+        except SocioeconError:  # told with the other faults of the inputs
+            parts = (path,)
+        if parts in found:
+            faults.append(f"{place}: a path is varied in one way only; got {path!r} twice")
+        found[parts] = (path, text)
+    return found
 
 
 def inputs(scenario: Scenario, result: Result, stated: Mapping[str, str]) -> dict[str, Any]:
@@ -120,12 +133,12 @@ def _instead(found: Any) -> str:
     return f"several values: add one of {', '.join(below)}" if below else f"{found!r}: choose another"
 
 
-def _from_file(name: str) -> dict[str, str]:
+def _from_file(name: str) -> list[tuple[str, str]]:
     text = read(name).replace("\r\n", "\n")
     try:
         data = tomllib.loads(text)
         section: Any = data.pop(SECTION, None)
-        stated = {path: str(x) for path, x in _leaves(section)} if is_table(section) else None
+        stated = [(path, str(x)) for path, x in _leaves(section)] if is_table(section) else None
     except (ValueError, RecursionError) as error:
         spaced = spaced_number(line_at_fault(text, error))
         message = f"{called(name)}: TOML is wanted: {str(error)[:200]}{f'; {spaced}' if spaced else ''}"

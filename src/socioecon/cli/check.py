@@ -36,14 +36,15 @@ def answer(arguments: Any) -> Answer:
 
 
 def _loaded(name: str) -> Audit:
-    """The audit of a file; the standard input is laid down as one, and compares with files in the current folder."""
+    """The audit of a file; a pipe, which can be read once, is laid down as one that stands in the current folder."""
     text = read(name)
-    if name != STANDARD_INPUT:
+    if name != STANDARD_INPUT and Path(name).is_file():
         return load_audit(name)
+    label = Path(called(name)).name
     with TemporaryDirectory() as folder:
-        copy = Path(folder) / "standard input"
+        copy = Path(folder) / label
         copy.write_text(text, encoding="utf-8")
-        return load_audit(copy)._replace(path=Path("standard input"))
+        return load_audit(copy)._replace(path=Path(label))
 
 
 def _data(name: str, audit: Audit, findings: tuple[Finding, ...], language: str) -> dict[str, Any]:

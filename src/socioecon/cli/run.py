@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from socioecon.core.errors import RangeError
+
 from ._extras import needed
 from ._files import CHARTS, WORKBOOKS, destination, draw
 from ._input import inside
@@ -33,6 +35,9 @@ def answer(arguments: Any) -> Answer:
     unit = unit_of(arguments)
     workbook = destination(arguments.xlsx, WORKBOOKS, overwrite=arguments.overwrite)
     chart = destination(arguments.chart, CHARTS, overwrite=arguments.overwrite)
+    if arguments.unit and workbook and not chart and arguments.form is None:
+        message = f"--unit must be of tables and charts, a workbook is in kr; got {arguments.unit}: leave it out"
+        raise RangeError(message)
     scenario = load(arguments.file)
     with inside(arguments.file):
         result = scenario.run()

@@ -73,7 +73,7 @@ def drop_off(amount: N | int, loss: N | int, years: int) -> tuple[N, ...]:
     `amount` is kr in year 1, of any sign; `loss` the share, from 0 to 1, that is lost each year; `years` the number of
     years. It is the same thing as `geometric_retention(1 - loss, years)`: do not use both on one effect.
 
-    Arithmetic. Source: the SROI guide, stage 4.4.
+    Arithmetic. Source: the SROI guide, stage 4.3.
 
     >>> from fractions import Fraction
     >>> drop_off(100, Fraction(1, 10), 3)

@@ -27,11 +27,11 @@ def benefit_cost_ratio(benefits: N | int, costs: N | int) -> N:
     Raises RangeError where the costs are not positive: what costs nothing or saves money has no ratio; use the net
     present value.
     """
+    _numbers.check_finite(costs=costs)
     if not _numbers.holds(costs > 0):
         do = "it saves money or costs nothing, use the net present value"
         message = f"costs must be above 0; got {_numbers.shown(costs)}: {do}"
         raise RangeError(message)
-    _numbers.check_finite(costs=costs)
     gained: Any = benefits
     ratio: N = gained / costs
     return ratio

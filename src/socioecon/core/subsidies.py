@@ -22,7 +22,7 @@ def wage_subsidy(
     pay up to which it pays (bidragstak), for the same period and working time, None for no ceiling; `contributions` the
     rate of employer contributions that it pays on that pay, 0 where the subsidy is a share of gross pay alone.
 
-    Arithmetic. Source: förordning (2017:462), 28 § (fees are added to the pay), 21 § (in proportion to working time).
+    Arithmetic. Source: förordning (2017:462), 20 § (fees are added to the pay), 21 § (in proportion to working time).
 
     >>> from decimal import Decimal
     >>> wage_subsidy(20_000, Decimal("0.5"), pay_ceiling=18_300, contributions=Decimal("0.3142"))

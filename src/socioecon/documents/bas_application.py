@@ -7,8 +7,9 @@ What is odd. The table is an annual amount per actor x the running sum of 1/1.04
 printed integers of year 1: from those, 9 of the 24 cells are 1 kr off. The unrounded ones lie in narrow intervals, and
 `ANNUAL_AMOUNTS` are members of these that give all 24 cells: chosen, and labelled as such. The gain is discounted and
 the cost is not; the horizon follows the project and not the effect; work from day 1 is called not likely; a falling
-subsidy is left out. No rise is stopped and no money released, so nothing of it is cashable. What the production value
-and the subsidy inside Arbetsförmedlingen's account are made of is not printed: inputs.
+subsidy is left out. A slower rise is expected and no fall, and others take the places: no money is released, so nothing
+of it is cashable. What the production value and the subsidy inside Arbetsförmedlingen's account are made of is not
+printed: inputs.
 """
 
 from __future__ import annotations

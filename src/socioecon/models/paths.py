@@ -201,8 +201,15 @@ class ScenarioFunction:
 
     def __attrs_post_init__(self) -> None:
         _numbers.instance("scenario", self.scenario, Scenario, "write Scenario(...)")
+        first: dict[tuple[str, ...], Any] = {}
         for name, path in said("paths", named, self.paths).items():
             _numbers.instance(f"paths[{_numbers.shown(name)}]", path, str, "write it as discounting.rate is")
+            if first.setdefault(parts_of(path), name) != name:
+                both = f"{_numbers.shown(first[parts_of(path)])} and {_numbers.shown(name)}"
+                message = (
+                    f"paths must lead to different values; got {both}, both of {_numbers.shown(path)}: leave one out"
+                )
+                raise RangeError(message)
 
     def __call__(self, **inputs: Any) -> tuple[list[tuple[dict[str, Any], Any]], dict[str, Any]]:
         """The gains in terms, and the costs by actor."""

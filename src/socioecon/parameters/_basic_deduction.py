@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 def basic_deduction(income: N | int, *, price_base_amount: N | int) -> N:
     """The basic deduction of a year (grundavdrag), before what is added for the elderly: whole 100 kr, rounded up.
 
-    `income` is the year's assessed earned income (fastställd förvärvsinkomst) in kr, from 0 up; `price_base_amount`
-    that year's (prisbasbelopp, P) in kr, above 0. By income:
+    `income` is the year's assessed earned income (fastställd förvärvsinkomst) in kr, from 0 up; the law cuts it to
+    whole 100 kr first (1 kap. 5 §), and that is the caller's (`truncate`). `price_base_amount` is that year's
+    (prisbasbelopp, P) in kr, above 0. By income:
 
         up to 0.99 P        0.423 P
         up to 2.72 P        0.423 P + 20 % of what exceeds 0.99 P
@@ -43,8 +44,9 @@ def basic_deduction(income: N | int, *, price_base_amount: N | int) -> N:
     _numbers.check_not_negative(income=income)
     _numbers.check_positive(price_base_amount=price_base_amount)
     kind: Any = income + price_base_amount
-    base = Fraction(price_base_amount)
-    earned = Fraction(min(income, 8 * price_base_amount))  # above 7.88 P nothing changes any more
+    base = Fraction(*_numbers.ratio("price_base_amount", price_base_amount))
+    top = min(income, 8 * price_base_amount)  # above 7.88 P nothing changes any more
+    earned = Fraction(*_numbers.ratio("income", top))
     deduction: N = _numbers.times(-(-_unrounded(earned, base) // 100), 100, kind)
     return deduction
 

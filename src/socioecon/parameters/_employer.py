@@ -11,6 +11,7 @@ from ._rows import Cap, row
 
 _PAY = "of gross pay"
 _CAP = Cap(Decimal(25_000), "kr per month of gross pay")
+_TO_CAP = "on gross pay up to the cap"
 
 _EKONOMIFAKTA = "http://www.ekonomifakta.se/Fakta/Skatter/Skatt-pa-arbete/Sociala-avgifter/"
 _AREVISION = "https://arevision.se/hojning-av-arbetsgivaravgifter-for-unga/"
@@ -33,8 +34,8 @@ _NEW_LAWS_2022 = (
 )
 
 _STANDARD = "employer_contributions_standard"
+_YOUNG = "employer_contributions_age_19_23"
 _SENIOR = "employer_contributions_age_65_plus"
-_SUMMER = "employer_contributions_age_19_23_summer"
 _OVERHEAD = "payroll_overhead_municipal"
 
 ROWS = (
@@ -60,20 +61,14 @@ ROWS = (
         _PAY,
         "https://www.sifferhjalpen.se/nedsattning-av-arbetsgivaravgifter-unga/",
         cap=_CAP,
-        rule="on gross pay up to the cap",
+        rule=_TO_CAP,
         remark="the period ends with the last reading",
     ),
-    row(
-        "employer_contributions_age_19_23",
-        "2021-01..2023-03",
-        "19.73 %",
-        _PAY,
-        _SKR_AGES_2022,
-        cap=_CAP,
-        rule=f"on gross pay up to the cap; June to August of 2021 and 2022 have a rate of their own, {_SUMMER}",
-    ),
-    row(_SUMMER, "2021-06..2021-08", "10.21 %", _PAY, _NEW_LAWS_2021, cap=_CAP, rule="on gross pay up to the cap"),
-    row(_SUMMER, "2022-06..2022-08", "10.21 %", _PAY, _NEW_LAWS_2022, remark="no cap was read for this summer"),
+    row(_YOUNG, "2021-01..2021-05", "19.73 %", _PAY, _SKR_AGES_2022, cap=_CAP, rule=_TO_CAP),
+    row(_YOUNG, "2021-06..2021-08", "10.21 %", _PAY, _NEW_LAWS_2021, cap=_CAP, rule=_TO_CAP),
+    row(_YOUNG, "2021-09..2022-05", "19.73 %", _PAY, _SKR_AGES_2022, cap=_CAP, rule=_TO_CAP),
+    row(_YOUNG, "2022-06..2022-08", "10.21 %", _PAY, _NEW_LAWS_2022, remark="no cap was read for this summer"),
+    row(_YOUNG, "2022-09..2023-03", "19.73 %", _PAY, _SKR_AGES_2022, cap=_CAP, rule=_TO_CAP),
     row(_SENIOR, "2015", "10.21 %", _PAY, _AREVISION),
     row(_SENIOR, "2016-01..2019-06", "16.36 %", _PAY, _EKONOMIFAKTA),
     row(_SENIOR, "2019-07..2022", "10.21 %", _PAY, _SKR_AGES, remark="the period ends with the last reading"),

@@ -16,7 +16,10 @@ _LONEBIDRAG = (
     "the share is set for each person by the reduction of work capacity; on gross pay with sick and holiday pay up to "
     "the ceiling, statutory contributions and agreed insurance are added; in proportion to working time"
 )
-_NYSTARTSJOBB = "a multiple of the employer contributions on gross pay up to the ceiling, and no share of the wage cost"
+_NYSTARTSJOBB = (
+    "a multiple of the employer contributions on gross pay up to the ceiling, and no share of the wage cost; in "
+    "proportion to working time"
+)
 
 _LAGBOKEN_2017 = "https://www.lagboken.se/Lagboken/start/sfs/sfs/2017/800-899/"
 _SFS_2017_886 = (
@@ -113,9 +116,9 @@ ROWS = (
         "introduktionsjobb_ceiling",
         "2018-05..2026-01-02",
         "20000",
-        "kr per month of gross pay",
+        _CEILING,
         f"{_SFS_2018_42} 16 §",
-        rule="employer contributions on that part of the pay are added",
+        rule="employer contributions on that part of the pay are added; in proportion to working time",
         remark=_LAST_READING,
     ),
     row(

@@ -2,7 +2,8 @@
 
 Each takes a model, or a factory of models, and the number of years to ask for; it returns nothing, and raises
 AssertionError with what must hold, what was got and what to do. A fault is reported by the check that is named after it
-and by no other: a check looks past the years in which the model raises or answers with no mapping.
+and by no other: a check looks past the years in which the model raises or answers with no mapping. Where the models of
+a factory answer in no year, its checks say so: they have seen nothing.
 
 A factory builds the model out of numbers of any kind. It is called with a function of one argument, and passes every
 amount through it, as an int or as text: `lambda number: Rehabilitation(support=number(7_500), share=number("0.4"))`.
@@ -171,6 +172,7 @@ def check_copies_and_pickles(model: CostModel, *, years: int) -> None:
 def check_keeps_kinds_of_numbers(factory: Factory, *, years: int) -> None:
     """A model of Fractions answers in Fraction, one of Decimals in Decimal, one of floats in float; ints fit all."""
     models = {kind: factory(kind) for kind in _KINDS}
+    heard = False
     for year in range(years):
         answers: dict[type[Any], Any] = {}
         errors: dict[type[Any], Exception] = {}
@@ -187,6 +189,7 @@ def check_keeps_kinds_of_numbers(factory: Factory, *, years: int) -> None:
                 )
                 raise AssertionError(message) from error
         for kind, answer in answers.items():
+            heard = heard or _is_mapping(answer)
             for key, amount in answer.items() if _is_mapping(answer) else ():
                 if not isinstance(amount, (int, kind)):
                     message = (
@@ -194,6 +197,8 @@ def check_keeps_kinds_of_numbers(factory: Factory, *, years: int) -> None:
                         f"model({year})[{key!r}] is {amount!r:.200} ({type(amount).__name__}): convert nothing"
                     )
                     raise AssertionError(message)  # noqa: TRY004  what a test runner counts as a failure
+    if not heard:
+        raise _unheard(models[float], years)
 
 
 def check_takes_arrays(factory: Factory, *, years: int) -> None:
@@ -204,8 +209,10 @@ def check_takes_arrays(factory: Factory, *, years: int) -> None:
     np = need("numpy", "check_takes_arrays", "testing")
     drawn = factory(lambda x: np.asarray([float(x), float(x) / 2]))
     singles = [factory(float), factory(lambda x: float(x) / 2)]
+    heard = False
     for element, single in enumerate(singles):
         for year, expected in _answers(single, years):
+            heard = True
             try:
                 answer = drawn(year)
                 got = {key: np.broadcast_to(answer[key], (2,))[element] for key in expected}
@@ -224,6 +231,21 @@ def check_takes_arrays(factory: Factory, *, years: int) -> None:
                         "let no element depend on another"
                     )
                     raise AssertionError(message)
+    if not heard:
+        raise _unheard(singles[0], years)
+
+
+def _unheard(model: CostModel, years: int) -> AssertionError:
+    """The error for a factory whose models answer in no year: a check that compared nothing has not passed."""
+    try:
+        got = f"answered {model(0)!r:.200}"
+    except Exception as error:  # noqa: BLE001  a model may raise anything
+        got = f"raised {_told(error)}"
+    message = (
+        f"a factory must build cost models out of numbers; of what it built none answered with a mapping in years 0 to "
+        f"{years - 1}, and model(0) {got}: let it return the model, as in lambda number: Rehabilitation(number(7_500))"
+    )
+    return AssertionError(message)
 
 
 def _told(error: Exception) -> str:
