@@ -2,7 +2,7 @@
 
 Run `python examples/audit_mutations.py`: for each document the share of one-unit errors (the last place one up or one
 down) and of one-digit errors (one digit replaced by another, every tenth) after which the audit has a remark that it
-had not before. It takes some minutes: each wrong document is also searched for what would mend it.
+had not before. It takes a minute or two: each wrong document is also searched for what would mend it.
 """
 
 from __future__ import annotations

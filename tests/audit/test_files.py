@@ -18,6 +18,7 @@ from socioecon.audit._expressions import parse, path
 from socioecon.audit._faults import UNREAD, Faults, nearest, shown
 from socioecon.audit._formula import value
 from socioecon.audit._paths import implied_of, row_cells, written_path
+from socioecon.audit.files import _PARTS, _TABLE, _TOP, KINDS
 from socioecon.core.errors import FileError, ShapeError
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.audit.toml"))
@@ -27,6 +28,7 @@ TWO = (  # tables, of which one has the columns that are put in
     '[tables.T]\ncolumns = ["x", "y"]\nrows.A = ["1", "2"]\nfollows = { A = "U.B" }\n'
     '[tables.U]\ncolumns = ["%s", "%s"]\nrows.B = ["1", "2"]\n'
 )
+REFERENCE = (Path(__file__).parents[2] / "docs" / "reference" / "audit.md").read_text(encoding="utf-8")
 HEAD = 'document = "R"\nlocale = "sv"\n'
 
 
@@ -591,6 +593,11 @@ class TestLoad:
         assert any("must follow from at most" in fault for fault in faults(statements))
         assert time.process_time() - began < 30
 
+    def test_the_unit_of_an_input_is_a_number(self, faults):
+        """What its last place is worth: a word is told as the unit, and not as the figure, that is wrong."""
+        (told,) = faults('[inputs]\na = { printed = "780 tkr", unit = "tkr" }\n')
+        assert told == 'inputs.a.unit: must be a number; got "tkr": write what the last place is worth, such as 1000'
+
     def test_a_unit_that_is_none_is_told_once(self, faults):
         """And not for every cell of every cut."""
         (told,) = faults('[tables.T]\ncolumns = ["1", "2"]\nunit = "stenar"\nrows = { A = ["1", "2"], B = "1 2" }\n')
@@ -681,6 +688,15 @@ class TestLoad:
             assert isinstance(run_audit(audit._replace(compare=())), tuple)  # a file that loads has no fault of its own
             with suppress(FileError):  # what it compares with may lack what it asks for
                 run_audit(audit, *map(load_audit, EXAMPLES))
+
+
+class TestReference:
+    @pytest.mark.parametrize(
+        "key", sorted({*_TOP, *_TABLE, *KINDS, *(key for needed, also in _PARTS.values() for key in (*needed, *also))})
+    )
+    def test_has_every_key_of_a_file(self, key):
+        """What a file may say stands on the page that lists its keys."""
+        assert re.search(rf"(?<![\w.]){key}(?:\.\S+)? = |`{key}[` ]|\[{key}[\].]", REFERENCE)
 
 
 class TestBounds:

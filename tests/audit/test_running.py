@@ -239,6 +239,15 @@ class TestRun:
         (fault,) = caught.value.faults
         assert (fault.path, fault.allowed) == ("compare.nowhere.toml", "must be a file that can be read")
 
+    def test_it_is_told_once_however_much_is_compared(self, run):
+        """Two comparisons with it, one fault."""
+        with pytest.raises(FileError) as caught:
+            run(
+                '[inputs]\na = "1"\n[[compare]]\nother = "nowhere.toml"\n'
+                'same = [{ here = "a", there = "b" }, { here = "a", there = "c" }]\n'
+            )
+        assert [fault.path for fault in caught.value.faults] == ["compare.nowhere.toml"]
+
     def test_so_is_what_the_other_file_lacks(self, run, tmp_path):
         """Its faults, or a name that it does not have."""
         ask = '[inputs]\na = "1"\n[[compare]]\nother = "o.toml"\nsame = { here = "a", there = "b" }\n'

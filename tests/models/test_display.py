@@ -121,7 +121,7 @@ class TestResult:
         records = {record["Aktör"]: record for record in bas.to_table(unit="Mkr").to_records()}
         for name, account in bas.actors.items():
             assert records[name]["Nettonuvärde"] is account.net_present_value
-            assert records[name]["Bryter jämnt"] == account.break_even_year
+            assert records[name]["Break-even"] == account.break_even_year
             assert records[name]["År 1"] == account.nominal.net[0]
 
     def test_leaves_are_all_of_society(self, kij):
@@ -184,12 +184,12 @@ class TestResult:
         result = small(effects=[effect], actors={"K": Actor(), "R": Actor()}).run()
         shown = by_name(result.to_table())
         assert (shown["K"][-1], shown["R"][-1]) == ("\N{EN DASH}", "år 1")
-        idle, gains = (row["Bryter jämnt"] for row in result.to_table().to_records(sums=False))
+        idle, gains = (row["Break-even"] for row in result.to_table().to_records(sums=False))
         assert (idle, gains) == (None, 1)
         (told, _) = (row["Återbetalningstid"] for row in result.to_tables()[1].to_records(sums=False))
         assert told is None
         assert result["K"].to_table().notes[-1] == "Nettonuvärde 0\N{NO-BREAK SPACE}kr."
-        assert result["R"].to_table().notes[-1] == "Nettonuvärde 100\N{NO-BREAK SPACE}kr, bryter jämnt år 1."
+        assert result["R"].to_table().notes[-1] == "Nettonuvärde 100\N{NO-BREAK SPACE}kr, når break-even år 1."
 
 
 class TestAccount:
@@ -207,7 +207,7 @@ class TestAccount:
     def test_says_what_it_comes_to(self, bas):
         """In one sentence below: present value, ratio, the year and the payback time."""
         last = bas.society.to_table(unit="tkr").notes[-1].replace("\N{NO-BREAK SPACE}", " ")
-        assert last == ("Nettonuvärde 1 133 tkr, nytta per krona 1,57, bryter jämnt år 2, återbetald efter 1,9 år.")
+        assert last == ("Nettonuvärde 1 133 tkr, nytta per krona 1,57, når break-even år 2, återbetald efter 1,9 år.")
         assert bas["Arbetsförmedlingen"].alone.to_table(language="en").notes[-1].endswith("never breaks even.")
 
     def test_an_account_that_bears_all_says_so(self, bas):
@@ -299,7 +299,7 @@ class TestPacks:
         made = results.to_table()
         assert [row.cells[0] for row in made.rows] == [PACKS_IN_SWEDISH[pack.name] for pack in STANDARD]
         assert [column.label for column in made.columns] == [
-            "Antaganden", "Samhället", "Offentliga aktörer", "Bryter jämnt",
+            "Antaganden", "Samhället", "Offentliga aktörer", "Break-even",
         ]  # fmt: skip
         for row, result in zip(made.rows, results.values(), strict=True):
             worth = result.society.net_present_value, result["Offentliga aktörer"].net_present_value
@@ -312,7 +312,7 @@ class TestPacks:
         effect = Effect("vård", kind="resource", amounts={"R": 100, "K": 1})
         perspectives = {"A": ["R", "K"], "Alla aktörer": ["R"], "Samhället": ["K", "R"]}
         made = run_packs(small(effects=[effect], perspectives=perspectives), STANDARD[:1]).to_table()
-        assert [column.label for column in made.columns] == ["Antaganden", *perspectives, "Bryter jämnt"]
+        assert [column.label for column in made.columns] == ["Antaganden", *perspectives, "Break-even"]
         assert by_name(made)["som beskrivet"][:3] == ("101", "100", "101")
         made = run_packs(small(effects=[effect], perspectives={"P": ["K"]}), STANDARD[:1]).to_table()
         assert by_name(made)["som beskrivet"][:2] == ("1", "101")

@@ -2,10 +2,12 @@
 
 import json
 import pickle
+import re
 import time
 import tomllib
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import attrs
 import jsonschema
@@ -16,10 +18,21 @@ from hypothesis import strategies as st
 
 from socioecon import FileError
 from socioecon.models import (
+    Actor,
+    Additionality,
+    Apportioned,
+    Cashability,
     Cost,
     Discounting,
     Effect,
+    Employment,
+    Factor,
+    Monthly,
+    Rated,
     Scenario,
+    Source,
+    Tax,
+    Transfer,
     format_scenario,
     json_schema,
     load_scenario,
@@ -34,6 +47,10 @@ from tests.core.strategies import hundreds
 from .strategies import SOME, scenarios
 from .test_documents import EXAMPLES
 
+DESCRIBED = (
+    *(Scenario, Discounting, Additionality, Factor, Actor, Source, Effect, Transfer, Tax, Cost, Employment),
+    *(Monthly, Rated, Apportioned, Cashability),
+)
 FIELDS = {
     "years": 3,
     "intake": (1, 0, 0),
@@ -60,6 +77,22 @@ intake = [10, 0]
 retention = [1, 0.338]
 discounting = { rate = 0, timing = "advance", terms = "real" }
 """
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "scenario-files.md").read_text(encoding="utf-8")
+KEYS = {field.name for kind in DESCRIBED for field in attrs.fields(kind)}
+
+
+class TestReference:
+    @pytest.mark.parametrize("key", sorted(KEYS))
+    def test_has_every_key_of_a_file(self, key):
+        """What a file may say stands on the page that lists its keys."""
+        assert re.search(rf"`(?:\[\[)?{key}(?:\]\])?`", PAGE)
+
+    def test_has_an_example_that_is_a_scenario(self):
+        """Its example can be read and run."""
+        (text,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+        assert parse_scenario(text).run().society.nominal.costs[0] > 0
 
 
 def faults(text, **options):

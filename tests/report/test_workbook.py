@@ -140,7 +140,7 @@ def assert_pays_as_the_library_says(rows, account):
     flows = account.discounted
     if not any(0 < abs(float(x)) < 1e-3 for x in (*flows.cumulative, *flows.gains, *flows.costs)):
         # Who takes no part has nothing to break even on, as in the tables.
-        assert_same(account.break_even_year if account.lines else None, rows["Bryter jämnt, år"][0], 0, account.name)
+        assert_same(account.break_even_year if account.lines else None, rows["Break-even, år"][0], 0, account.name)
         if account.payback_time is not None and not sum(flows.costs):  # there is nothing to pay back
             assert rows["Återbetalningstid"][0] == "\N{EN DASH}", account.name
         else:
@@ -319,8 +319,8 @@ class TestComputedInPython:
             effects=[Effect("Lön", kind="resource", amounts={"Kommun": 5})],
         )
         values = computed(written(scenario, tmp_path))
-        assert accounts(values)["Region"]["Bryter jämnt, år"] == ["\N{EN DASH}"]
-        assert accounts(values)["Kommun"]["Bryter jämnt, år"] == [1]
+        assert accounts(values)["Region"]["Break-even, år"] == ["\N{EN DASH}"]
+        assert accounts(values)["Kommun"]["Break-even, år"] == [1]
         (row,) = [row for label, row in rows_by_label(values, "Resultat") if label == "Region" and "C" in row]
         assert "\N{EN DASH}" in row.values()
         assert 1 not in row.values()

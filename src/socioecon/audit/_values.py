@@ -90,8 +90,9 @@ class _Printed(NamedTuple):
 class Printed(_Printed):
     """A figure as it stands on paper. `unit` is what one step in its last printed place is worth, 0 for a plain number.
 
-    `measure` is one of MEASURES, `words` are some of WORDS, and `exact` says that it is one number as an input. Raises
-    RangeError where they are not, or for a number that is not finite; TypeError for what is no number or no text.
+    `measure` is "money", "share", "points", "times", "years", "count" or "", `words` are some of "about", "over",
+    "under", "at least" and "at most", and `exact` says that it is one number as an input. Raises RangeError where they
+    are not, or for a number that is not finite; TypeError for what is no number or no text.
     """
 
     __slots__ = ()

@@ -115,8 +115,11 @@ def _figures(section: dict[str, Any], place: str, faults: Faults) -> dict[str, P
             continue
         told, where = x if is_table(x) else {"printed": x}, f"{place}.{key}"
         faults.known(told, {"printed", "exact", "unit"}, where)
-        sure = faults.sure(told, "exact", where)
-        read[key] = faults.printed(told.get("printed"), where, exact=sure, unit=told.get("unit"))
+        sure, unit = faults.sure(told, "exact", where), told.get("unit")
+        if unit is not None and not is_number(unit):
+            faults.add(f"{where}.unit", "be a number", unit, "write what the last place is worth, such as 1000")
+            unit = None
+        read[key] = faults.printed(told.get("printed"), where, exact=sure, unit=unit)
     return read
 
 

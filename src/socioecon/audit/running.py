@@ -92,7 +92,7 @@ def _checked(audit: Audit, files: dict[str, Audit]) -> tuple[list[Finding], Rela
         except (SocioeconError, TypeError) as error:
             faults.told(place, asked, error)
     if faults.found:
-        raise unusable(audit.path, faults.found)
+        raise unusable(audit.path, list(dict.fromkeys(faults.found)))  # a file that is missing is missed by each pair
     return findings, stated
 
 

@@ -159,7 +159,7 @@ def _factors(rate: Any, timing: Any, flows: tuple[Any, ...]) -> tuple[Any, ...]:
 
 @_numbers.checked
 def annuity_factor(rate: N | int | Sequence[N | int], years: int, *, timing: Timing) -> N:
-    """The value today of 1 krona every year (annuitetsfaktor, nusummefaktor): the sum of the discount factors.
+    """The value today of 1 krona every year (nusummefaktor): the sum of the discount factors.
 
     `rate`, `years` and `timing` as in `discount_factors`. At rate 0 it is the number of years.
 

@@ -72,7 +72,7 @@ def share_interval(achieved: int, of: int, *, confidence: float) -> tuple[float,
 
 @_numbers.checked
 def target_attainment(share: N | int, target: N | int) -> N:
-    """How much of the target was reached (målgrad): share / target. Above 1: more than was aimed at.
+    """How much of the target was reached (måluppfyllelsegrad): share / target. Above 1: more than was aimed at.
 
     `share` is what came out and `target` what was aimed at, from 0 up, both in the same unit.
 

@@ -43,7 +43,7 @@ OPERATIONS: dict[str, tuple[Both, Both]] = {
         ),
     ),
     "cashable": (
-        both("cashing", "hemtagning"),
+        both("cashable saving", "hemtagning"),
         both("avoided cost × share that becomes money", "undviken kostnad × andel som blir pengar"),
     ),
     "cohort_flows": (

@@ -147,12 +147,12 @@ class Result:
         ...     costs=[Cost("Kurs", {"Kommun": 90})],
         ... )).to_table())
         En person ... netto per aktör och år (kr)
-        Aktör         År 1  År 2  Nettonuvärde  Bryter jämnt
-        ────────────────────────────────────────────────────
-        Region         300     0           300          år 1
+        Aktör         År 1  År 2  Nettonuvärde  Break-even
+        ──────────────────────────────────────────────────
+        Region         300     0           300        år 1
         Kommun...
-        ────────────────────────────────────────────────────
-        Alla aktörer   210     0           210          år 1
+        ──────────────────────────────────────────────────
+        Alla aktörer   210     0           210        år 1
         Nettonuvärde vid början av år 1: 0...% kalkylränta, flöden i början av varje år, fasta priser.
 
         Raises RangeError for an unknown language or unit.

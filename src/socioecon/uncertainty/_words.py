@@ -14,7 +14,7 @@ TERMS: dict[str, dict[str, str]] = {
         "mean": "Medelvärde",
         "error": "± medelfel",
         "gain": "Sannolikhet för vinst",
-        "timing": "När det bryter jämnt",
+        "timing": "När break-even nås",
         "covered": "Täckt år {}",
         "payback": "Återbetald, {}",
         "persons": "Personer, {}",
