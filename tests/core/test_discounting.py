@@ -72,6 +72,10 @@ class TestDiscountFactors:
         arrears = discount_factors(schedule, len(schedule), timing="arrears")
         assert tuple(start / end - 1 for start, end in zip(advance, arrears, strict=True)) == schedule
 
+    def test_a_schedule_may_be_as_long_as_the_flows_whatever_their_length(self):
+        """One rate a year over 300 years."""
+        assert discount((Fraction(1),) * 300, (Fraction(1),) * 300, timing="arrears")[-1] == Fraction(1, 2**300)
+
     def test_an_int_in_a_schedule_takes_the_kind_of_the_others(self):
         """0 and a quarter are Fractions both, and no 1 / 1 slips in as a float."""
         assert discount_factors((0, Fraction(1, 4)), 2, timing="arrears") == (1, Fraction(4, 5))

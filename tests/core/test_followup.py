@@ -59,6 +59,12 @@ class TestShareInterval:
         assert 0 <= low <= achieved / of + 1e-15
         assert achieved / of - 1e-15 <= high <= 1
 
+    @pytest.mark.parametrize("of", [1, 7, 47, *range(257, 300)])
+    def test_the_ends_are_exact_where_nobody_or_everybody_achieved_it(self, of):
+        """Two equal counts need not be one object."""
+        assert share_interval(0, of, confidence=0.95)[0] == 0
+        assert share_interval(int(str(of)), of, confidence=0.95)[1] == 1
+
     @given(count=counts, confidence=st.floats(0.01, 0.9))
     def test_more_confidence_is_wider(self, count, confidence):
         """The one interval lies in the other."""

@@ -58,7 +58,7 @@ def share_interval(achieved: int, of: int, *, confidence: float) -> tuple[float,
     achieved, of = _numbers.scalar("achieved", achieved), _numbers.scalar("of", of)
     share = float(share_achieved(achieved, of))
     beyond = float((1 - _numbers.scalar("confidence", confidence)) / 2)
-    if not (0 < confidence < 1 and beyond > 0):
+    if not (confidence > 0 and beyond > 0):
         message = f"confidence must lie between 0 and 1; got {_numbers.shown(confidence)}: give 0.95 for 95 %"
         raise RangeError(message)
     z_squared = NormalDist().inv_cdf(beyond) ** 2
