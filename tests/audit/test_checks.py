@@ -175,6 +175,13 @@ class TestVerdicts:
         within = check_sum([printed("10"), printed("10")], printed("19"))
         assert (within.tried, [way.convention for way in within.also]) == (3, ["half-even"])
 
+    @pytest.mark.parametrize(
+        ("unit", "verdict"), [(None, "rounds"), (1, "does not follow"), (10_000, "does not follow")]
+    )
+    def test_a_stated_unit_goes_before_the_last_place(self, unit, verdict):
+        """605 tkr of 605 400 kr are rounded to thousands, and neither to kronor nor to tens of thousands."""
+        assert check_value(printed("605 tkr"), 605_400, unit=unit).verdict == verdict
+
     def test_a_stated_unit_is_part_of_the_convention(self):
         """In tens, 38 is printed 40; the printed unit stated again says nothing new."""
         finding = check_value(printed("40"), 38, unit=10)
@@ -633,6 +640,9 @@ class TestTable:
             check_table({"a": shown(1)}, {"b": 1})
         with pytest.raises(ShapeError, match="equally long"):
             check_table({"a": [shown(1)]}, {"a": [1, 2]})
+        with pytest.raises(ShapeError, match="equally long"):
+            check_table({"a": [shown(1), shown(2)]}, {"a": [1]})
+        assert len(check_table({"a": [shown(1)] * 300}, {"a": [1] * 300})["a"]) == 300
         with pytest.raises(ShapeError, match="printed must be a mapping"):
             check_table([], {"a": 1})
 

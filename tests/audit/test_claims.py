@@ -497,6 +497,7 @@ class TestWhatIsNotChecked:
                 'tables.T.columns_follow.y: must not follow from itself; got "T, A, y":',
             ),
             ('[tables.T]\ntotal = "S"\nrows = { S = "26" }\n', "tables.T.total: must have a row to sum"),
+            ('[tables.T]\ntotal = "Summa kr"\nrows."Summa kr" = "26"\n', "tables.T.total: must have a row to sum"),
             (
                 '[tables.T]\ntotal = "S"\nnot_summed = ["A"]\nrows = { A = "26", S = "26" }\n',
                 "tables.T.total: must have a row to sum",

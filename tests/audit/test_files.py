@@ -245,6 +245,7 @@ class TestLoad:
                 "tables.T.cumulative.timing: must be one of",
             ),
             ('[tables.T]\nrows.A = "1"\nretention = { intake = [1, 2] }\n', "tables.T.retention: must give 1 numbers"),
+            ('[tables.T]\nrows.A = "1"\nretention = { intake = [] }\n', "tables.T.retention: must give 1 numbers"),
             (
                 '[tables.T]\nrows.A = "1"\nresidual = { total = "1", shares = "S" }\n',
                 "tables.T.residual.shares: must name a table",
@@ -286,6 +287,15 @@ class TestLoad:
                 "statements[0]: must give figure",
             ),
             ('[[compare]]\nother = "../x"\nsame = { here = "1", there = "1" }\n', "compare[0].other: must be the name"),
+            ('[[compare]]\nother = "z/x"\nsame = { here = "1", there = "1" }\n', "compare[0].other: must be the name"),
+            (
+                '[[statements]]\ntext = "s"\nshare = { part = 1, whole = 2 }\n',
+                "statements[0].figure: must be a printed",
+            ),
+            (
+                '[[statements]]\ntext = "s"\nratio = { benefits = 1, costs = 2 }\n',
+                "statements[0].figure: must be a printed",
+            ),
             ('reading = "up"\n', "reading: must be one of"),
             (
                 ROW + 'retention = { intake = [1], stated = [1], amounts = { A = 1 }, reading = "of" }\n',
@@ -802,6 +812,7 @@ class TestBounds:
             (7, "7"),
             ("x" * 58, '"' + "x" * 58 + '"'),
             ("x" * 59, '"' + "x" * 56 + "..."),
+            (10**20, "1" + "0" * 20),
             (10**1000, "1" + "0" * 59),
             (10**1000 + 1, "a number of thousands of digits"),
         ],

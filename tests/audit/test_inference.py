@@ -460,6 +460,8 @@ class TestRetention:
         """Rows as long as the intake, which begins above nothing."""
         with pytest.raises(ShapeError, match="equally long"):
             infer_retention({"a": (1, 2)}, intake=(10,))
+        with pytest.raises(ShapeError, match="equally long"):
+            infer_retention({"a": (1,)}, intake=(10, 10))
         with pytest.raises(RangeError, match="intake must begin above 0"):
             infer_retention({"a": (1,)}, intake=(0,))
         with pytest.raises(RangeError, match="must not be 0"):

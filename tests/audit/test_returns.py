@@ -197,10 +197,17 @@ class TestPayback:
             assert check_payback(gains, EVERYTHING, costs=15, **terms).expected == Interval(3, None, low_open=True)
             assert check_payback(gains, EVERYTHING, costs=10, **terms).expected[:3] == times
 
+    def test_gains_and_costs_may_be_as_long_as_one_likes(self):
+        """300 years of 1: a cost of 1 is covered by the end of the first, and stays so."""
+        finding = check_payback((1,) * 300, printed("1 år"), costs=(1, *[0] * 299), payback="at year ends")
+        assert finding.verdict == "exact"
+
     def test_what_is_no_payback_is_refused(self):
         """As long as each other, costs positive, a rate above -100 %."""
         with pytest.raises(ShapeError, match="gains and costs must be equally long; got 2 and 3"):
             check_payback((1, 2), TWO_YEARS, costs=(1, 2, 3))
+        with pytest.raises(ShapeError, match="gains and costs must be equally long; got 3 and 2"):
+            check_payback((1, 2, 3), TWO_YEARS, costs=(1, 2))
         with pytest.raises(RangeError, match="costs be at least 0"):
             check_payback((1,), TWO_YEARS, costs=Fraction(-1, 2))
         with pytest.raises(ShapeError, match="gains must hold"):
@@ -431,6 +438,15 @@ class TestPeriodRate:
         low, high = _root(Fraction(rate), periods)
         assert high - low == Fraction(1, 10**15)
         assert (1 + low) ** periods <= 1 + rate < (1 + high) ** periods
+
+    @pytest.mark.parametrize(("percent", "above"), [(4, False), (5, True)])
+    def test_no_figure_is_an_irrational_root_exactly(self, percent, above):
+        """Also one that is the simplest number within 1e-15 of it, be it above the root or below."""
+        point = check_period_rate(Fraction(percent, 100), 4, printed("1 %"), method="effective root").point
+        assert ((1 + point) ** 4 > 1 + Fraction(percent, 100)) == above
+        near = Printed("", point, Fraction(1, 10**6), "share")
+        found = check_period_rate(Fraction(percent, 100), 4, near, method="effective root")
+        assert found.verdict == "rounds"
 
     def test_a_rounded_rate_gives_a_range_of_roots(self):
         """4.5 % or 5.4 % a year, printed 5 %, is 0.367 % to 0.439 % a month; not known, it is undecided."""

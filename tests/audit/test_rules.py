@@ -63,6 +63,21 @@ class TestRules:
             ("half-even", Interval(Fraction("10.5"), Fraction("10.5")), 0),
         ]
 
+    @pytest.mark.parametrize(
+        ("measure", "unit", "units"),
+        [
+            ("money", 1000, ["10000"]),
+            ("money", 10**6, ["10000000"]),  # millions may be tens of them as well
+            ("money", 100, []),
+            ("years", 1000, []),
+            ("", 1000, []),
+        ],
+    )
+    def test_only_money_in_thousands_may_be_coarser(self, measure, unit, units):
+        """20 of them for 24: what is printed in kronor, or is no money, is taken as it stands."""
+        found = coarser(shown(20 * unit, unit, measure=measure), Fraction(24 * unit), Interval(None, None), width)
+        assert list(dict.fromkeys(way.convention.split("; ")[0] for way in found)) == [f"unit {x}" for x in units]
+
     def test_coarser_units_widest_first(self):
         """Of 604.9 to 700 tkr a tenth of a thousand is 600 in tens of tkr, and far more in hundreds."""
         figure = shown(600_000, 1000, measure="money")

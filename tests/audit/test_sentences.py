@@ -317,6 +317,14 @@ class TestSentence:
         )
         assert f"i {told} av" in plain(said)
 
+    def test_what_it_can_be_unrounded_is_told_where_it_can_be_several(self):
+        """From 90,25 to 110,25, which sorts after 100 as a text; and not of one number."""
+        ends = Interval(Fraction("90.25"), Fraction("110.25"))
+        finding = Finding("", printed("110"), Fraction(100), ends, "within inputs", formula="10 * 10")
+        assert "10 * 10 = 100; oavrundat 90,25-110,25" in plain(sentence(finding, language="sv"))
+        one = finding._replace(point=None, expected=Interval(Fraction("0.5") + 100, Fraction("100.5")))
+        assert "oavrundat" not in sentence(one, language="sv")
+
     def test_of_what_is_chained_no_other_way_is_told(self):
         """It follows from what is printed: what the inputs would need is no other way to reckon so."""
         finding = Finding("", printed("10"), None, None, "chained", also=(Explanation("relative"),), formula="5 * 2")

@@ -221,6 +221,9 @@ class TestTogether:
         both = check_together(figures, [sums, {"a": 1, "d": -1}])
         assert not both.possible
         assert "missing row" not in {way.convention for way in both.suspects}
+        alone = check_together({"a": printed("10")}, [{"a": 1}])  # nothing at all
+        assert [way.convention for way in alone.suspects if way.convention == "missing row"] == []
+        assert not alone.possible
 
     def test_what_are_no_figures_is_refused(self):
         """Figures have names, relations stand in a list."""

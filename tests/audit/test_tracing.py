@@ -128,6 +128,13 @@ class TestOnTheWay:
         )
         assert (findings[1].verdict, findings[1].formula) == ("exact", formula)
 
+    def test_the_better_verdict_is_told_though_the_other_would_show_smaller_errors(self, run):
+        """A third of 10 is printed 3,3: three times that is 9,9 and rounds to 10; from the inputs it is 10 exactly."""
+        (_, whole, _) = run(
+            '[inputs]\na = "10"\nb = "3"\n' + statements(("del", "3,3", "a / b"), ("allt", "10", "del * 3"))
+        )
+        assert (whole.verdict, whole.formula) == ("exact", "(10 / 3) \N{MULTIPLICATION SIGN} 3")
+
     def test_a_circle_is_a_circle_whatever_its_figures_are_called(self, faults):
         """Two statements, each of the other: both are told."""
         told = faults(

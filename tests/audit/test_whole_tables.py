@@ -336,6 +336,13 @@ class TestWholeTables:
             ("only if", Fraction("1462.5"), "original"),
         ]
 
+    @pytest.mark.parametrize("stated", ["", 'reading = "original", '])
+    def test_read_as_of_the_original_it_may_be_of_those_left(self, run, stated):
+        """A half of the half that was left is a quarter, 17.5 person-years: said of the original it does not fit."""
+        ask = f'retention = {{ intake = [10, 10, 10], {stated}stated = [1, "50 %", "50 %"], amounts = {{ A = 90 }} }}\n'
+        cells = run(self.RETENTION + ask)[1:]
+        assert [(f.verdict, f.convention) for f in cells[2:3]] == [("only if", "of those left")]
+
     def test_it_is_held_against_the_rows_it_applies_to(self, run):
         """Of two rows with amounts only the one; without amounts each row tells its own, up to scale."""
         ask = (

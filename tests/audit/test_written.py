@@ -127,6 +127,7 @@ class TestWithoutUnit:
             ("19 - 3", "16 kr", ("19 - 3", True)),
             ("19 - 3", "16 tkr", ("19 - 3", False)),
             ("19 tkr / 3 tkr", "6,3", ("19 tkr / 3 tkr", True)),
+            ("19 kr / 3 kr", "633 %", ("19 kr / 3 kr", True)),
         ],
     )
     def test_what_the_figure_says_is_not_said_twice(self, formula, figure, left):

@@ -61,8 +61,7 @@ class _Reader:
     def __init__(self, audit: Audit, faults: Faults) -> None:
         self.audit = audit
         self.faults = faults
-        unread = {statement.name: UNREAD for statement in audit.statements if statement.kind != "payback"}
-        self.figures = {**unread, **figures_of(audit)}
+        self.figures = figures_of(audit)
 
     def names(self) -> None:
         """Every figure has a name of its own."""
