@@ -189,6 +189,13 @@ class TestFiles:
         assert said.code == 0
         assert path.stat().st_size > 10_000
 
+    @pytest.mark.parametrize(("command", "kind"), [("run", "by-year"), ("simulate", "tornado")])
+    def test_a_kind_is_of_a_chart(self, command, kind):
+        """Without one it would say nothing."""
+        said = called(command, KOM_I_JOBB, "--kind", kind)
+        assert (said.code, said.out) == (2, "")
+        assert f"--kind must be of a chart; got {kind} alone: name the file with --chart" in said.err
+
     def test_names_are_drawn_as_they_are(self, tmp_path):
         """A dollar sign is no formula, and a letter that the font does not have is no warning."""
         scenario = SMALL.replace("En person", "$\\\\frac{1}$ och \U0001f389")

@@ -252,7 +252,7 @@ def _chart(command: argparse.ArgumentParser, kinds: dict[str, str]) -> None:
     told = ", ".join(f"{kind} ({about})" for kind, about in kinds.items())
     first = next(iter(kinds))
     command.add_argument("--chart", metavar="FILE", help="draw a chart, as .png, .svg or .pdf")
-    command.add_argument("--kind", choices=kinds, default=first, help=f"of the chart: {told}; %(default)s unless said")
+    command.add_argument("--kind", choices=kinds, help=f"of the chart: {told}; {first} unless said")
     command.add_argument(
         "--overwrite", action="store_true", help="replace files that are there; they are left alone else"
     )

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from socioecon.core.errors import FileError
+from socioecon.core.errors import FileError, RangeError
 from socioecon.models._saving import replace_file
 
 from ._extras import needed
@@ -38,6 +38,14 @@ def destination(name: str | None, endings: tuple[str, ...], *, overwrite: bool) 
         message = f"a file that is there is left as it is; got {name!r}: choose another name, or say --overwrite"
         raise FileError(message)
     return path
+
+
+def chart_of(arguments: Any) -> Path | None:
+    """The path of the chart that is asked for, if one is."""
+    if arguments.kind and arguments.chart is None:
+        message = f"--kind must be of a chart; got {arguments.kind} alone: name the file with --chart"
+        raise RangeError(message)
+    return destination(arguments.chart, CHARTS, overwrite=arguments.overwrite)
 
 
 def draw(chart: Callable[..., Any], *arguments: Any, path: Path, **how: Any) -> None:

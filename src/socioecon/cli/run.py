@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from socioecon.core.errors import RangeError
 
 from ._extras import needed
-from ._files import CHARTS, WORKBOOKS, destination, draw
+from ._files import WORKBOOKS, chart_of, destination, draw
 from ._input import inside
 from ._json import as_json
 from ._output import Answer
@@ -34,7 +34,7 @@ def answer(arguments: Any) -> Answer:
     """The accounts in the form asked for; where only files are asked for, what was written."""
     unit = unit_of(arguments)
     workbook = destination(arguments.xlsx, WORKBOOKS, overwrite=arguments.overwrite)
-    chart = destination(arguments.chart, CHARTS, overwrite=arguments.overwrite)
+    chart = chart_of(arguments)
     if arguments.unit and workbook and not chart and arguments.form is None:
         message = f"--unit must be of tables and charts, a workbook is in kr; got {arguments.unit}: leave it out"
         raise RangeError(message)

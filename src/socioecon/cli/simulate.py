@@ -12,7 +12,7 @@ from socioecon.models._words import term
 from socioecon.models.paths import parts_of
 from socioecon.uncertainty import Estimate, Row, Simulation, one_way, simulate
 
-from ._files import CHARTS, destination, draw
+from ._files import chart_of, draw
 from ._input import inside
 from ._json import as_json
 from ._output import INTERRUPTED, Answer, put
@@ -38,7 +38,7 @@ _GIVEN = {
 def answer(arguments: Any) -> Answer:
     """What is known of the net gain of all together, of every perspective and of every actor."""
     unit = unit_of(arguments)
-    chart = destination(arguments.chart, CHARTS, overwrite=arguments.overwrite)
+    chart = chart_of(arguments)
     scenario = load(arguments.file)
     stated = texts(arguments.vary, arguments.inputs)
     with inside(arguments.file):
