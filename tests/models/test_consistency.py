@@ -196,6 +196,8 @@ class TestNamesOfResults:
             ((path, message),) = faults(employment=[post], effects=[Effect(name, "resource", {"A": 1})])
             assert path == f"effects.{_consistency.quoted(name)}"
             assert message == 'an item must not be called as a row of "P" may be: give it another name'
+            ((path, _),) = faults(employment=[post], transfers=[Transfer(name, "A", "B", 1)])
+            assert path == f"transfers.{_consistency.quoted(name)}"
         ((_, message),) = faults(employment=[attrs.evolve(post, name="P: Q")], costs=[Cost("P: Q: egen tid", {"A": 1})])
         assert 'a row of "P: Q"' in message
         others = [Cost(name, {"A": 1}) for name in ("P: handledare", "P: lönebidrag: administration", "Pa: bruttolön")]

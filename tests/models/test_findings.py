@@ -227,6 +227,18 @@ class TestFindings:
         closed = scenario(**{**open_account, "perspectives": {"Samhällsnytta": ["A", "B"]}})
         assert closed.run()["Samhällsnytta"].net_present_value == 0
 
+    @pytest.mark.parametrize(
+        ("members", "told"),
+        [(["A"], ["society", "Samhällsnytta"]), (["A", "B"], ["Samhällsnytta"]), (None, ["society"])],
+    )
+    def test_society_is_asked_under_every_name_it_has(self, members, told):
+        """All actors are society, unless a perspective that is called so holds them all."""
+        perspectives = {} if members is None else {"Samhällsnytta": members}
+        described = scenario(effects=[gain(kind="mixed", amounts={"A": 60, "B": 40})], perspectives=perspectives)
+        kind = "mixed items called society"
+        where = [finding.where for finding in described.run().findings if finding.kind == kind]
+        assert [place.partition(",")[0] for place in where] == told
+
     def test_persons_are_told_as_persons(self):
         """The amount of a finding is in kr, but for the persons lacking in a target group."""
         described = scenario(effects=[gain(kind="mixed")], intake=(30, 0), target_group=10, stay=1)
@@ -234,6 +246,30 @@ class TestFindings:
         assert units == {"mixed items called society": "kr", "target group smaller than intake x stay": "persons"}
         text = str(next(x for x in described.run().findings if x.unit == "persons"))
         assert "(target_group), 20 personer: 30 om året som stannar 1 år tar 30 platser" in text
+
+    def test_a_target_group_may_be_larger_than_there_are_places(self):
+        """Thirty a year who stay a year take thirty places, of forty persons."""
+        described = scenario(effects=[gain()], intake=(30, 0), target_group=40, stay=1)
+        assert found("target group smaller than intake x stay", described) == []
+
+    def test_an_employer_who_gains_by_the_post_in_every_year_loses_in_none(self):
+        """More is produced than the post costs, and no subsidy is a gift."""
+        described = scenario(employment=[post(productivity=Fraction(11, 10))])
+        kinds = {finding.kind for finding in described.run().findings}
+        assert not kinds & {"employer's account negative", "employer's account a gift"}
+
+    @pytest.mark.parametrize("yearly", [[], [moved(name="bidrag", per="year", amount=10)]])
+    def test_what_comes_every_year_is_no_part_of_what_goes_on(self, yearly):
+        """The second cohort brings the one who pays 25 in the third year, whatever is paid each year."""
+        described = scenario(
+            effects=[gain()],
+            transfers=yearly,
+            intake=(1, 1),
+            retention=(1, Fraction(1, 2)),
+            counterfactual=(0, Fraction(1, 4)),
+            perspectives={"P": ["A"]},
+        )
+        assert found("horizon ends before the effect", described) == [25]
 
     def test_an_effect_that_goes_on_is_told_at_its_last_value(self):
         """One year more is worth as much as the last, where the retention known ends above 0."""

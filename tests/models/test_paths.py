@@ -4,6 +4,7 @@ import pickle
 import re
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 
 import numpy as np
 import pytest
@@ -63,7 +64,7 @@ class TestPaths:
         """Whatever stands in it."""
         assert parts_of(f"x.{quoted(name)}.y") == ("x", name, "y")
 
-    @pytest.mark.parametrize("path", ["", ".", "a.", '"a', 'a"b"', 'a"b', "a..b"])
+    @pytest.mark.parametrize("path", ["", ".", "a.", '"a', 'a"b"', 'a"b', '"a"b', '"a"bc', "a..b"])
     def test_what_is_no_path_is_refused(self, path):
         """With how to write one."""
         with pytest.raises(RangeError, match="names joined by dots"):
@@ -240,8 +241,17 @@ class TestFunction:
         with pytest.raises(RangeError, match='did you mean "half"'):
             kom_i_jobb.function({"half": "retention.1"})(halv=0.5)
 
+    def test_what_stands_for_nothing_has_no_value(self):
+        """A path through items of which there are none."""
+        empty = Scenario("x", years=1, intake=(1,), retention=(1,), discounting=Discounting(0, "advance", "real"))
+        with pytest.raises(
+            RangeError, match=r"path must stand for one value; got 'effects.\*.lag', which stands for 0"
+        ):
+            value_at(empty, "effects.*.lag")
+
     def test_two_inputs_at_one_path_are_refused(self, kom_i_jobb):
         """Only one of them could stand there, and the other would seem to matter nothing; quotes make no difference."""
-        for again in ("retention.1", 'retention."1"'):
-            with pytest.raises(RangeError, match="paths must lead to different values; got 'half' and 'rest', both of"):
-                kom_i_jobb.function({"half": "retention.1", "rest": again})
+        for again, (one, other) in product(("retention.1", 'retention."1"'), (("half", "rest"), ("rest", "half"))):
+            got = f"got '{one}' and '{other}', both of"
+            with pytest.raises(RangeError, match=f"paths must lead to different values; {got}"):
+                kom_i_jobb.function({one: "retention.1", other: again})

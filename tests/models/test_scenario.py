@@ -414,12 +414,35 @@ class TestAccounts:
         by_evidence = result.by_evidence(result.society)
         assert by_evidence == {"judgement": Fraction(1, 9), "trial": Fraction(6, 9), "not stated": Fraction(2, 9)}
 
+    @pytest.mark.parametrize(
+        ("factor", "grade"),
+        [
+            (Factor(Fraction(1, 2), evidence="judgement"), "judgement"),
+            (Factor(Fraction(1, 2)), "not stated"),
+            (Factor(Fraction(0)), "trial"),  # nothing is taken away: nothing rests on it
+            (Factor(0.0), "trial"),
+        ],
+    )
+    def test_what_takes_nothing_away_needs_no_evidence(self, factor, grade):
+        """Deadweight, displacement and leakage of 0, however the 0 is written."""
+        effects = [Effect("a", kind="resource", amounts={"A": 1}, source="försök")]
+        sources = {"försök": Source("Försök", evidence="trial"), "annan": Source("Annan")}
+        for name in ("deadweight", "displacement", "leakage"):
+            result = scenario(effects=effects, additionality=Additionality(**{name: factor}), sources=sources).run()
+            assert result.by_evidence(result.society) == {grade: 1}
+
     def test_the_only_source_there_is_holds_for_items_that_name_none(self):
         """One report, and everything rests on it."""
         result = scenario(
             effects=[Effect("a", kind="resource", amounts={"A": 1})], sources={"r": Source("R", evidence="forecast")}
         ).run()
         assert result.by_evidence(result.society) == {"forecast": 1}
+
+    def test_fewer_than_would_have_come_anyway_cost_nothing_each(self):
+        """A comparison group with more persons in work: person-years that are lost have no cost."""
+        lost = scenario(costs=[Cost("c", {"A": 100})], counterfactual=(1, 1), retention=(1, Fraction(1, 2)))
+        assert lost.run().outcomes["additional person-years"] < 0
+        assert lost.run().society.cost_per("additional person-years") is None
 
     def test_an_unknown_outcome_is_refused(self):
         """With those that there are; one of which there is none has no cost per outcome."""
@@ -531,6 +554,20 @@ class TestDescription:
         longest = scenario(years=200, intake=(1,) * 200, retention=(1,) * 200)
         assert (longest.counterfactual, longest.survival) == ((0,) * 200, (1,) * 200)
 
+    def test_a_year_of_the_index_is_a_whole_number_of_any_kind(self):
+        """And a text, as in a file."""
+        index = {2014.0: 100, Fraction(2015): 101, "2016": 102}
+        assert scenario(index=index).index == {2014: 100, 2015: 101, 2016: 102}
+
+    def test_who_pays_tax_to_itself_pays_none(self):
+        """However its name came about: one line, of what is paid to the other."""
+        payer = "KOMMUN".capitalize()  # equal to the literal, and not the same object
+        result = scenario(
+            taxes=[Tax("skatt", payer, base=100, rates={"Kommun": Fraction(1, 5), "Stat": Fraction(1, 10)})]
+        )
+        assert [line.nominal.value[0] for line in result.run()["Kommun"].lines] == [-100]
+        assert [line.nominal.value[0] for line in result.run()["Stat"].lines] == [100]
+
     def test_a_scenario_pickles(self):
         """It can be sent to another process."""
         described = scenario(effects=[Effect("a", kind="resource", amounts={"A": 1}, cashable={"A": 0})])
@@ -540,6 +577,7 @@ class TestDescription:
         ("fields", "message"),
         [
             ({"intake": (1,)}, "intake: it must hold one number for each of the 2 years"),
+            ({"intake": (1, 0, 0)}, "intake: it must hold one number for each of the 2 years"),
             ({"retention": (1,)}, "retention: it must reach as far"),
             ({"retention": (2, 1)}, "from 0 to 1"),
             ({"retention": 1}, "a sequence is wanted"),
@@ -550,6 +588,7 @@ class TestDescription:
             ({"first_year": "hälften"}, "must be a number"),
             ({"counterfactual": (0,)}, "counterfactual: it must reach"),
             ({"discounting": Discounting((0, 0, 0), "advance", "real")}, "one for each of the 2 years"),
+            ({"discounting": Discounting((0,), "advance", "real")}, "one for each of the 2 years"),
             ({"discounting": 0.04}, "must be Discounting; got 0.04"),
             ({"intake": 5}, "intake: a sequence is wanted; got 5"),
             ({"perspectives": ["A"]}, "perspectives: names with values are wanted"),
@@ -567,6 +606,8 @@ class TestDescription:
             ({"costs": [Cost("c", {"A": 1}, source="x")]}, 'no source is called "x"'),
             ({"costs": [Cost("c", {"A": (1, 2, 3)[:1]})]}, "reach as far"),
             ({"index": {"år": 1}}, "name years alone"),
+            ({"index": {2014.5: 1}}, "name years alone"),
+            ({"index": {-0.5: 1}}, "name years alone"),
             ({"index": {2014: 100, "2014": 200}}, "index must have one level for each year; got two of one"),
             ({"intake": {1, 2}}, "intake: one number for each year is wanted; got {1, 2}"),
             ({"retention": b"\1\1"}, "retention: one number for each year is wanted"),
@@ -601,6 +642,7 @@ class TestDescription:
         ("make", "message"),
         [
             (lambda: Effect("e", kind="resource"), "exactly one of amounts"),
+            (lambda: Effect("e", kind="resource", amounts={"A": 1}, model={}.get), "exactly one of amounts"),
             (lambda: Effect("e", kind="transfer", amounts={"A": 1}), "one of 'resource'"),
             (lambda: Effect("e", kind="resource", model="os.system"), "must be callable"),
             (lambda: Transfer("t", payer="A", payee="A", amount=1), "two actors"),
