@@ -1,5 +1,6 @@
 """The verdict on one printed figure."""
 
+import math
 from decimal import Decimal
 from fractions import Fraction
 
@@ -480,6 +481,12 @@ class TestOthers:
     def test_a_copy_that_only_touches_what_a_word_allows(self, other, verdict):
         """About 5 is up to 5,5: a single number there is one of them, of all numbers from there on only one is."""
         assert check_copy(printed("cirka 5"), other).verdict == verdict
+
+    @pytest.mark.parametrize("bad", [math.inf, math.nan, Decimal("1E+9999")])
+    def test_what_it_is_a_copy_of_is_named_where_it_is_no_number(self, bad):
+        """By the argument that it was given for."""
+        with pytest.raises(RangeError, match=r"^other must"):
+            check_copy(printed("5"), bad)
 
     def test_a_copy_is_wrong_by_the_least_over_the_rules_tried(self):
         """Cut 10 comes nearly up to 11; by rounding only to 10,5. By a stated rule it is that; a share is itself."""

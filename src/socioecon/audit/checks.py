@@ -71,6 +71,7 @@ def check_copy(figure: Any, other: Any, *, place: str = "", reading: str | None 
     base = judge(figure, None, None, Terms(place, reading, unit))
     if other is None or base.printed is None:
         return base
+    other = other if isinstance(other, (Printed, Interval)) else number("other", other)
     first = base.printed
     size = stated_unit(unit)
     here = first._replace(unit=size) if isinstance(first, Printed) and size is not None else first
