@@ -110,7 +110,7 @@ def _write_measures(account: Account, ledger: Ledger, page: Page, falling: Flows
     ledger.row(from_when, page, words("covered"))
     ledger.row(parts, page, words("part of the year"))
     year = made("", "year", covered_from, from_when)
-    called = words("break-even year")  # who takes no part has nothing to break even on
+    called = words("break-even year")  # who takes no part, whatever is changed, has nothing to break even on
     break_even = ledger.number(year, page, called) if account.lines else ledger.none(page, called, year.unit)
     payback = ledger.number(made("", "years", paid_back, from_when, parts, costs.total), page, words("payback time"))
     per_krona = ledger.number(made("", "kr per kr", ratio, gains.total, costs.total), page, words("ratio"))
