@@ -226,14 +226,19 @@ def lowest(folder: Path) -> dict[str, Any]:
     how = ["--python", python, "--resolution", "lowest-direct"]
     # What the benchmarks are measured against takes none of the NumPys before 2.4, and what makes mutants brings old
     # copies of Python's own modules: both are of the tree, and nothing that is installed needs them.
-    others = {"squigglepy", "cosmic-ray"}
-    test = [need for need in _project()["optional-dependencies"]["test"] if re.split(r"[\[<>=]", need)[0] not in others]
-    test.remove("socioecon[all]")
-    _run(sys.executable, "-m", "uv", "pip", "install", *how, f"{wheel}[all]", *test, cwd=folder)
+    # The needs of each extra are named one by one: those of the wheel itself would count as what it needs in turn.
+    others = {"squigglepy", "cosmic-ray", "socioecon"}
+    promised = _project()["optional-dependencies"]
+    needs = {
+        need: name
+        for extra in ("models", "report", "test", "testing", "uncertainty")
+        for need in promised[extra]
+        if (name := re.split(r"[\[<>=]", need)[0].lower()) not in others
+    }
+    _run(sys.executable, "-m", "uv", "pip", "install", *how, f"{wheel}[all]", *needs, cwd=folder)
     there = json.loads(_run(python, "-m", "pip", "list", "--format", "json", cwd=folder))
-    named = {re.split(r"[\[<>=]", need)[0].lower() for extra in ("all", "models", "report", "test", "testing", "uncertainty")
-             for need in _project()["optional-dependencies"][extra]}  # fmt: skip
-    versions = {one["name"].lower(): one["version"] for one in there if one["name"].lower().replace("_", "-") in named}
+    installed_as = {one["name"].lower().replace("_", "-"): one["version"] for one in there}
+    versions = {name: installed_as[name] for name in sorted(needs.values())}
     # Old versions beside new ones of what they need, and on a newer Python, tell of what will go: that is theirs.
     return {**_tested(python, folder, "-W", "ignore::DeprecationWarning"), "versions": versions}
 
