@@ -7,6 +7,7 @@ import zipfile
 from decimal import Decimal
 from pathlib import Path
 
+import attrs
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
@@ -23,6 +24,7 @@ from socioecon.report.workbook._formulas import ANSWERS, FIXED, FORMULAS, SAME_C
 from socioecon.report.workbook._labels import HOW
 from socioecon.report.workbook._own import IN_SMALLER_STEPS
 from socioecon.testing.strategies import scenarios
+from tests.report.examples import scenario_of
 from tests.report.spreadsheet import SOFFICE, computed, recalculated
 
 EXAMPLES = ("kom_i_jobb", "bas_ansokan", "bas_slutrapport")
@@ -311,15 +313,8 @@ class TestComputedInPython:
 
     def test_who_takes_no_part_breaks_even_in_no_year(self, tmp_path):
         """Neither in the accounts nor in the table of results: a dash, as in the tables of the library."""
-        scenario = Scenario(
-            "En insats",
-            years=2,
-            intake=(1, 0),
-            retention=(1, 1),
-            discounting=Discounting(0, timing="advance", terms="real"),
-            actors={"Kommun": Actor(), "Region": Actor()},
-            effects=[Effect("Lön", kind="resource", amounts={"Kommun": 5})],
-        )
+        described = scenario_of({"Kommun": (5, 5)}, {})
+        scenario = attrs.evolve(described, actors={"Kommun": Actor(), "Region": Actor()})
         values = computed(written(scenario, tmp_path))
         assert accounts(values)["Region"]["Break-even, år"] == ["\N{EN DASH}"]
         assert accounts(values)["Kommun"]["Break-even, år"] == [1]
